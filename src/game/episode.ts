@@ -1,0 +1,185 @@
+/** Plays episodes: matched in pairs, acting, judging, and carrying the new reputations on. */
+import type { Game } from "./game.js";
+import { GameError, initialDistribution } from "./game.js";
+import type { Matching } from "./matching.js";
+import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
+import type { Policy } from "./policy.js";
+import type { Random } from "./random.js";
+import type { PublicRecords } from "./records.js";
+import { NO_ACTION } from "./records.js";
+import type { Thresholds } from "./thresholds.js";
+import { packThresholds } from "./thresholds.js";
+
+/**
+ * Plays `records.episodes` episodes and writes every encounter into `records`. Time and memory are linear in N.
+ *
+ * Draws, in order: an episode's matching unless given, a reputation for every agent, then 4 draws a mutual encounter (action
+ * of the first, of the second, signal about the first, about the second) or 2 a one-way encounter. How many there are does
+ * not depend on what the policies hold, so that runs with the same seed and other policies stay comparable draw by draw.
+ *
+ * @param policies one for every agent, agent 0 first, as performed (see `asPerformed`): the game's errors are not added here.
+ * @param matchings one an episode; drawn if absent.
+ * @throws GameError if any of these do not fit together.
+ */
+export function play(
+  game: Game,
+  policies: readonly Policy[],
+  random: Random,
+  records: PublicRecords,
+  matchings?: readonly Matching[],
+): void {
+  checkRecords(game, records);
+  if (policies.length !== game.agents) {
+    throw new GameError("policies", `${policies.length} of them`, `one for each of the ${game.agents} agents`);
+  }
+  if (matchings !== undefined && matchings.length !== records.episodes) {
+    throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
+  }
+  const thresholds = packThresholds(game, policies);
+  const start = packStart(game);
+  const playEncounters = game.encounter === "mutual" ? playMutual : playOneWay;
+  const reputation = new Uint8Array(game.agents);
+  const drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
+  for (let episode = 0; episode < records.episodes; episode++) {
+    const given = matchings?.[episode];
+    if (given !== undefined) checkMatching(game, given, `matchings[${episode}]`);
+    const matching = given ?? drawMatching(game, random, drawn);
+    drawReputations(start, random, reputation);
+    playEncounters(game, thresholds, random, matching, reputation, records, episode * game.rounds * records.pairs);
+  }
+}
+
+function checkRecords(game: Game, records: PublicRecords): void {
+  const fits =
+    records.rounds === game.rounds &&
+    records.pairs === pairsPerRound(game) &&
+    records.first.length === records.episodes * records.rounds * records.pairs;
+  if (!fits) {
+    throw new GameError(
+      "records",
+      `${records.rounds} rounds of ${records.pairs} pairs`,
+      `records allocated for this game: ${game.rounds} rounds of ${pairsPerRound(game)} pairs`,
+    );
+  }
+}
+
+/** The first reputation's distribution as thresholds, `[K-1]` (see `Thresholds`). */
+function packStart(game: Game): Uint32Array {
+  const chances = initialDistribution(game);
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  let sum = 0;
+  return Uint32Array.from(chances.subarray(0, -1), (chance) => {
+    sum += chance;
+    return Math.round((sum / total) * 0x80000000);
+  });
+}
+
+function drawReputations(start: Uint32Array, random: Random, reputation: Uint8Array): void {
+  for (let agent = 0; agent < reputation.length; agent++) {
+    const draw = random.bits() >>> 1;
+    let outcome = 0;
+    while (outcome < start.length && draw >= start[outcome]!) outcome++;
+    reputation[agent] = outcome;
+  }
+}
+
+// The two loops below are where the time goes: everything is a local, the outcome of a draw is counted in place, and the
+// encounters of a round follow one another because their pairs are disjoint. `offset` is the episode's first encounter.
+
+function playMutual(
+  game: Game,
+  { action, assessment, actionStart, assessmentStart }: Thresholds,
+  random: Random,
+  matching: Matching,
+  reputation: Uint8Array,
+  records: PublicRecords,
+  offset: number,
+): void {
+  const { reputations, actions } = game;
+  const { first, second, reputationFirst, reputationSecond } = records;
+  const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
+  const lastAction = actions - 1;
+  const lastSignal = reputations - 1;
+  for (let at = offset, from = 0; from < matching.length; at++, from += 2) {
+    const i = matching[from]!;
+    const j = matching[from + 1]!;
+    const reputationI = reputation[i]!;
+    const reputationJ = reputation[j]!;
+    const contextI = reputationI * reputations + reputationJ;
+    const contextJ = reputationJ * reputations + reputationI;
+
+    let draw = random.bits() >>> 1;
+    let row = actionStart[i]! + contextI * lastAction;
+    let actionI = 0;
+    while (actionI < lastAction && draw >= action[row + actionI]!) actionI++;
+
+    draw = random.bits() >>> 1;
+    row = actionStart[j]! + contextJ * lastAction;
+    let actionJ = 0;
+    while (actionJ < lastAction && draw >= action[row + actionJ]!) actionJ++;
+
+    draw = random.bits() >>> 1;
+    row = assessmentStart[j]! + (contextI * actions + actionI) * lastSignal;
+    let signalI = 0;
+    while (signalI < lastSignal && draw >= assessment[row + signalI]!) signalI++;
+
+    draw = random.bits() >>> 1;
+    row = assessmentStart[i]! + (contextJ * actions + actionJ) * lastSignal;
+    let signalJ = 0;
+    while (signalJ < lastSignal && draw >= assessment[row + signalJ]!) signalJ++;
+
+    first[at] = i;
+    second[at] = j;
+    reputationFirst[at] = reputationI;
+    reputationSecond[at] = reputationJ;
+    actionFirst[at] = actionI;
+    actionSecond[at] = actionJ;
+    signalFirst[at] = signalI;
+    signalSecond[at] = signalJ;
+    reputation[i] = signalI;
+    reputation[j] = signalJ;
+  }
+}
+
+function playOneWay(
+  game: Game,
+  { action, assessment, actionStart, assessmentStart }: Thresholds,
+  random: Random,
+  matching: Matching,
+  reputation: Uint8Array,
+  records: PublicRecords,
+  offset: number,
+): void {
+  const { reputations, actions } = game;
+  const { first, second, reputationFirst, reputationSecond } = records;
+  const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
+  const lastAction = actions - 1;
+  const lastSignal = reputations - 1;
+  for (let at = offset, from = 0; from < matching.length; at++, from += 2) {
+    const donor = matching[from]!;
+    const recipient = matching[from + 1]!;
+    const reputationDonor = reputation[donor]!;
+    const reputationRecipient = reputation[recipient]!;
+    const context = reputationDonor * reputations + reputationRecipient;
+
+    let draw = random.bits() >>> 1;
+    let row = actionStart[donor]! + context * lastAction;
+    let given = 0;
+    while (given < lastAction && draw >= action[row + given]!) given++;
+
+    draw = random.bits() >>> 1;
+    row = assessmentStart[recipient]! + (context * actions + given) * lastSignal;
+    let signal = 0;
+    while (signal < lastSignal && draw >= assessment[row + signal]!) signal++;
+
+    first[at] = donor;
+    second[at] = recipient;
+    reputationFirst[at] = reputationDonor;
+    reputationSecond[at] = reputationRecipient;
+    actionFirst[at] = given;
+    actionSecond[at] = NO_ACTION;
+    signalFirst[at] = signal;
+    signalSecond[at] = reputationRecipient;
+    reputation[donor] = signal;
+  }
+}

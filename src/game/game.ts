@@ -1,0 +1,156 @@
+/** The donation game with public reputations: its settings, their defaults and their limits. */
+import { GameError } from "./game-error.js";
+
+export { GameError };
+
+/** A game's settings. Build one with `defineGame`, which fills the defaults and checks it. */
+export interface Game {
+  /** N >= 2, the learner included: agent 0 is the learner, the others are residents. */
+  readonly agents: number;
+  /** K: reputations are 0..K-1, from 2 to 64. Of two, 0 is Bad and 1 is Good. */
+  readonly reputations: number;
+  /** A: actions are 0..A-1, from 2 to 64; action a donates the share a/(A-1). Of two, 0 is Defect and 1 is Cooperate. */
+  readonly actions: number;
+  /** What a full donation is worth to its recipient, >= 0. */
+  readonly benefit: number;
+  /** What a full donation costs its donor, >= 0. */
+  readonly cost: number;
+  /** Rounds of an episode, >= 1. */
+  readonly rounds: number;
+  /** `random`: new pairs every round. `direct`: the same pairs all episode. `indirect`: no pair meets twice. */
+  readonly matching: "random" | "direct" | "indirect";
+  /** `mutual`: both act and both are judged. `one-way`: the first donates and is judged by the second. */
+  readonly encounter: "mutual" | "one-way";
+  /** P(Good) at the start of an episode, or the distribution over all K reputations. */
+  readonly initialReputation: number | readonly number[];
+  /** Chance that the executed action is not the chosen one. */
+  readonly executionError: number;
+  /** `symmetric`: the error makes any other action, all alike. `one-sided`: it turns a donation into action 0. */
+  readonly executionErrorKind: "symmetric" | "one-sided";
+  /** Chance that the emitted signal is not the chosen one; it is then any other, all alike. */
+  readonly assessmentError: number;
+}
+
+const defaults: Game = {
+  agents: 9,
+  reputations: 2,
+  actions: 2,
+  benefit: 5,
+  cost: 0.5,
+  rounds: 36,
+  matching: "random",
+  encounter: "mutual",
+  initialReputation: 0.5,
+  executionError: 0,
+  executionErrorKind: "symmetric",
+  assessmentError: 0,
+};
+
+/** A probability vector may miss a sum of 1 by this much: enough for rows that were computed in single precision. */
+export const DISTRIBUTION_TOLERANCE = 1e-6;
+
+/** Fills what is absent with the presets' values, checks everything and freezes it. Throws a `GameError`. */
+export function defineGame(options: Partial<Game> = {}): Game {
+  for (const key of Object.keys(options)) {
+    if (!Object.hasOwn(defaults, key)) {
+      throw new GameError(key, "an unknown field", `no value; a game has ${Object.keys(defaults).join(", ")}`);
+    }
+  }
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const game: Game = { ...defaults, ...given };
+
+  integer(game, "agents", 2, 0x7fffffff);
+  integer(game, "reputations", 2, 64);
+  integer(game, "actions", 2, 64);
+  amount(game, "benefit");
+  amount(game, "cost");
+  integer(game, "rounds", 1, 0x7fffffff);
+  oneOf(game, "matching", ["random", "direct", "indirect"]);
+  oneOf(game, "encounter", ["mutual", "one-way"]);
+  probability(game, "executionError");
+  oneOf(game, "executionErrorKind", ["symmetric", "one-sided"]);
+  probability(game, "assessmentError");
+  initialReputation(game);
+  const most = mostIndirectRounds(game.agents);
+  if (game.matching === "indirect" && game.rounds > most) {
+    throw new GameError(
+      "rounds",
+      game.rounds,
+      `at most ${most} with "indirect" matching of ${game.agents} agents, because no pair may meet twice`,
+    );
+  }
+  const start = game.initialReputation;
+  return Object.freeze({ ...game, initialReputation: typeof start === "number" ? start : Object.freeze([...start]) });
+}
+
+/** Rounds of a round-robin of so many agents: the most that `indirect` matching can fill. */
+export function mostIndirectRounds(agents: number): number {
+  return agents % 2 === 0 ? agents - 1 : agents;
+}
+
+/** The distribution of an agent's reputation at the start of an episode, `[K]`. */
+export function initialDistribution(game: Game): Float64Array {
+  const start = game.initialReputation;
+  return typeof start === "number" ? Float64Array.of(1 - start, start) : Float64Array.from(start);
+}
+
+/** The share that each action donates, `[A]`: g(a) = a/(A-1), from 0 to 1. */
+export function donation(game: Game): Float64Array {
+  return Float64Array.from({ length: game.actions }, (_, action) => action / (game.actions - 1));
+}
+
+/** Whether these are probabilities that sum to 1. */
+export function isDistribution(row: ArrayLike<number>): boolean {
+  let sum = 0;
+  for (let at = 0; at < row.length; at++) {
+    if (!(row[at]! >= 0)) return false;
+    sum += row[at]!;
+  }
+  return Math.abs(sum - 1) <= DISTRIBUTION_TOLERANCE;
+}
+
+function integer(
+  game: Game,
+  field: "agents" | "reputations" | "actions" | "rounds",
+  least: number,
+  most: number,
+): void {
+  const value = game[field];
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new GameError(field, value, `an integer from ${least} to ${most}`);
+  }
+}
+
+function amount(game: Game, field: "benefit" | "cost"): void {
+  if (!Number.isFinite(game[field]) || game[field] < 0) {
+    throw new GameError(field, game[field], "a finite number of at least 0");
+  }
+}
+
+function isProbability(value: unknown): boolean {
+  return typeof value === "number" && value >= 0 && value <= 1;
+}
+
+function probability(game: Game, field: "executionError" | "assessmentError"): void {
+  if (!isProbability(game[field])) throw new GameError(field, game[field], "a probability from 0 to 1");
+}
+
+function oneOf(game: Game, field: "matching" | "encounter" | "executionErrorKind", choices: readonly string[]): void {
+  if (!choices.includes(game[field])) {
+    throw new GameError(field, game[field], `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`);
+  }
+}
+
+function initialReputation(game: Game): void {
+  const start: unknown = game.initialReputation;
+  const list = `a list of ${game.reputations} probabilities that sum to 1`;
+  if (Array.isArray(start)) {
+    const numbers = start.every((chance) => typeof chance === "number");
+    if (numbers && start.length === game.reputations && isDistribution(start)) return;
+    throw new GameError("initialReputation", start, list);
+  }
+  if (game.reputations !== 2) {
+    throw new GameError("initialReputation", start, `${list} (a single number only fits 2 reputations)`);
+  }
+  if (!isProbability(start)) throw new GameError("initialReputation", start, `a probability from 0 to 1, or ${list}`);
+}

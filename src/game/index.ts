@@ -1,0 +1,18 @@
+/** The donation game: what may be used from outside this folder. */
+export { play } from "./episode.js";
+export type { Game } from "./game.js";
+export { defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
+export type { Matching } from "./matching.js";
+export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
+export type { Norm } from "./norm.js";
+export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
+export type { Payoff } from "./payoff.js";
+export { learnerPayoff } from "./payoff.js";
+export type { Policy, PolicyShape } from "./policy.js";
+export { allAsPerformed, asPerformed, definePolicy, policyFromBits } from "./policy.js";
+export type { ResidentGroup } from "./population.js";
+export { definePopulation, groupRules } from "./population.js";
+export type { Random } from "./random.js";
+export { createRandom, restoreRandom } from "./random.js";
+export type { PublicRecords } from "./records.js";
+export { allocateRecords, NO_ACTION } from "./records.js";

@@ -1,0 +1,53 @@
+/** What played episodes were worth. */
+import { donation, GameError } from "./game.js";
+import type { PublicRecords } from "./records.js";
+import { NO_ACTION } from "./records.js";
+
+export interface Payoff {
+  /** Mean payoff an encounter, over all of the agent's encounters; in one-way encounters as donor and as recipient alike. */
+  readonly mean: number;
+  /** Of the mean, taking episodes as independent; NaN with a single episode, which cannot tell. */
+  readonly standardError: number;
+  /** The episode's own mean, `[episodes]`; NaN where the agent sat the whole episode out. */
+  readonly perEpisode: Float64Array;
+  /** The agent's encounters, `[episodes]`. */
+  readonly encounters: Int32Array;
+}
+
+/**
+ * The mean payoff of agent 0, the learner, or of another one.
+ *
+ * The standard error is that of a ratio of sums (payoffs over encounters), because an agent can have more encounters in one
+ * episode than in another; with equal numbers it is the usual standard deviation over the root of the episodes.
+ *
+ * @throws GameError for an agent that the game does not have.
+ */
+export function learnerPayoff(records: PublicRecords, agent = 0): Payoff {
+  const { game, episodes, first, second, actionFirst, actionSecond } = records;
+  if (!Number.isInteger(agent) || agent < 0 || agent >= game.agents) {
+    throw new GameError("agent", agent, `an integer from 0 to ${game.agents - 1}`);
+  }
+  const share = donation(game);
+  const given = (action: number): number => (action === NO_ACTION ? 0 : share[action]!);
+  const encountersOfEpisode = records.rounds * records.pairs;
+  const sums = new Float64Array(episodes);
+  const encounters = new Int32Array(episodes);
+  for (let episode = 0, at = 0; episode < episodes; episode++) {
+    for (const end = at + encountersOfEpisode; at < end; at++) {
+      const isFirst = first[at] === agent;
+      if (!isFirst && second[at] !== agent) continue;
+      const own = given(isFirst ? actionFirst[at]! : actionSecond[at]!);
+      const other = given(isFirst ? actionSecond[at]! : actionFirst[at]!);
+      sums[episode]! += game.benefit * other - game.cost * own;
+      encounters[episode]! += 1;
+    }
+  }
+  const all = encounters.reduce((total, count) => total + count, 0);
+  const mean = sums.reduce((total, sum) => total + sum, 0) / all;
+  const squares = sums.reduce((total, sum, episode) => {
+    const off = sum - mean * encounters[episode]!;
+    return total + off * off;
+  }, 0);
+  const standardError = episodes === 1 ? Number.NaN : Math.sqrt((squares * episodes) / (episodes - 1)) / all;
+  return { mean, standardError, perEpisode: sums.map((sum, episode) => sum / encounters[episode]!), encounters };
+}

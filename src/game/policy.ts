@@ -1,0 +1,113 @@
+/** Policies as tables of probabilities, in the index orders that the whole project uses. */
+import type { Game } from "./game.js";
+import { GameError, isDistribution } from "./game.js";
+
+/** What an agent does and says in every context. Treat the arrays as read-only. */
+export interface Policy {
+  /** P(action), `[own][partner][action]`: index `((own * K) + partner) * A + action`. */
+  readonly action: Float64Array;
+  /** P(signal), `[subject][judge][action][signal]`: index `((subject * K + judge) * A + action) * K + signal`. */
+  readonly assessment: Float64Array;
+}
+
+/** The sizes that a policy's tables follow from. Every `Game` is one. */
+export type PolicyShape = Pick<Game, "reputations" | "actions">;
+
+/**
+ * A deterministic binary policy from the bit strings of the field.
+ *
+ * @param actionBits 4 bits, order BB BG GB GG (own, partner); `1` cooperates.
+ * @param assessmentBits 8 bits, order BBD BBC BGD BGC GBD GBC GGD GGC (subject, judge, action); `1` says Good.
+ * @throws GameError on `action` or `assessment` for anything else.
+ */
+export function policyFromBits(actionBits: string, assessmentBits: string): Policy {
+  if (!isBits(actionBits, 4)) throw new GameError("action", actionBits, "4 bits, such as 0101");
+  if (!isBits(assessmentBits, 8)) throw new GameError("assessment", assessmentBits, "8 bits, such as 10011001");
+  return { action: binaryRows(actionBits), assessment: binaryRows(assessmentBits) };
+}
+
+/** Whether the text is exactly so many characters `0` or `1`. */
+export function isBits(text: string, length: number): boolean {
+  return text.length === length && /^[01]*$/.test(text);
+}
+
+/**
+ * A policy from any tables, copied and checked.
+ *
+ * @param action `K*K*A` numbers, each run of A a distribution (see `Policy`).
+ * @param assessment `K*K*A*K` numbers, each run of K a distribution.
+ * @throws GameError naming the table or its first bad row.
+ */
+export function definePolicy(shape: PolicyShape, action: ArrayLike<number>, assessment: ArrayLike<number>): Policy {
+  checkSizes(shape, action, assessment);
+  checkRows("action", action, shape.actions);
+  checkRows("assessment", assessment, shape.reputations);
+  return { action: Float64Array.from(action), assessment: Float64Array.from(assessment) };
+}
+
+/** Throws a GameError unless both tables have the sizes that the shape asks for; `field` prefixes the table's name. */
+export function checkSizes(
+  { reputations, actions }: PolicyShape,
+  action: ArrayLike<number>,
+  assessment: ArrayLike<number>,
+  field = "",
+): void {
+  const contexts = reputations * reputations;
+  const shape = `for ${reputations} reputations and ${actions} actions`;
+  if (action.length !== contexts * actions) {
+    throw new GameError(`${field}action`, `${action.length} numbers`, `${contexts * actions} ${shape}`);
+  }
+  const size = contexts * actions * reputations;
+  if (assessment.length !== size) {
+    throw new GameError(`${field}assessment`, `${assessment.length} numbers`, `${size} ${shape}`);
+  }
+}
+
+/**
+ * The policy as others see it, with the game's errors in: probabilities of the executed action and of the emitted signal.
+ * Without errors it is the same object.
+ */
+export function asPerformed(game: Game, policy: Policy): Policy {
+  checkSizes(game, policy.action, policy.assessment);
+  if (game.executionError === 0 && game.assessmentError === 0) return policy;
+  const execute = game.executionErrorKind === "symmetric" ? anyOther : onlyFirst;
+  return {
+    action: withError(policy.action, game.actions, game.executionError, execute),
+    assessment: withError(policy.assessment, game.reputations, game.assessmentError, anyOther),
+  };
+}
+
+/** `asPerformed` for a whole population: agents that share a policy object share its performed form. */
+export function allAsPerformed(game: Game, policies: readonly Policy[]): Policy[] {
+  const performed = new Map<Policy, Policy>();
+  return policies.map((policy) => {
+    const known = performed.get(policy) ?? asPerformed(game, policy);
+    performed.set(policy, known);
+    return known;
+  });
+}
+
+/** P(outcome) after an error of chance e, from P(outcome) before it. */
+type ErrorRule = (before: number, outcome: number, outcomes: number, e: number) => number;
+
+const anyOther: ErrorRule = (before, _outcome, outcomes, e) => (1 - e) * before + (e * (1 - before)) / (outcomes - 1);
+
+const onlyFirst: ErrorRule = (before, outcome, _outcomes, e) =>
+  outcome === 0 ? before + e * (1 - before) : (1 - e) * before;
+
+function withError(table: Float64Array, outcomes: number, e: number, rule: ErrorRule): Float64Array {
+  return table.map((before, at) => rule(before, at % outcomes, outcomes, e));
+}
+
+function binaryRows(bits: string): Float64Array {
+  return Float64Array.from([...bits].flatMap((bit) => (bit === "1" ? [0, 1] : [1, 0])));
+}
+
+function checkRows(field: string, table: ArrayLike<number>, width: number): void {
+  for (let start = 0; start < table.length; start += width) {
+    const row = Array.from({ length: width }, (_, at) => table[start + at]!);
+    if (!isDistribution(row)) {
+      throw new GameError(`${field}[${start / width}]`, row, `${width} probabilities that sum to 1`);
+    }
+  }
+}

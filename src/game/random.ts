@@ -1,0 +1,108 @@
+/**
+ * Seeded random bits, passed in and never global.
+ *
+ * The generator is xoroshiro128+ (Blackman & Vigna) of `pure-rand`. Seeding is ours: its own puts the seed into the state
+ * almost raw, so that neighbouring seeds begin alike.
+ */
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+
+export interface Random {
+  /** 32 random bits, an integer in [0, 2^32). The top bits are the best ones. */
+  bits(): number;
+  /** A number in [0, 1) with 53 random bits; takes two draws. */
+  uniform(): number;
+  /** An unbiased integer in [0, n), for an integer n in [1, 2^32]; RangeError otherwise. Nearly always takes one draw. */
+  below(n: number): number;
+  /** Four 32-bit words for `restoreRandom`. */
+  state(): number[];
+  /**
+   * An independent child, determined by this generator's present state and the stream number (any safe integer, RangeError
+   * otherwise). Does not advance this generator: the same number asked again gives the same child.
+   */
+  split(stream: number): Random;
+}
+
+/** A generator for any safe integer seed; RangeError otherwise. Different seeds always start in different states. */
+export function createRandom(seed: number): Random {
+  return new Xoroshiro(seeded([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], seed, "seed"));
+}
+
+/** The generator that was in this `state()`, continued bit for bit; RangeError if no generator can have been in it. */
+export function restoreRandom(state: readonly number[]): Random {
+  const words = state.length === 4 && state.every((word) => word === (word | 0));
+  if (!words || state.every((word) => word === 0)) {
+    throw new RangeError(
+      `state: got ${JSON.stringify(state)}, takes the four signed 32-bit integers, not all 0, that state() gave`,
+    );
+  }
+  return new Xoroshiro([...state]);
+}
+
+class Xoroshiro implements Random {
+  private readonly generator: ReturnType<typeof xoroshiro128plusFromState>;
+
+  constructor(state: number[]) {
+    this.generator = xoroshiro128plusFromState(state);
+  }
+
+  bits(): number {
+    return this.generator.next() >>> 0;
+  }
+
+  uniform(): number {
+    const high = this.bits() >>> 5;
+    const low = this.bits() >>> 6;
+    return (high * 0x4000000 + low) / 0x20000000000000;
+  }
+
+  below(n: number): number {
+    if (!(n >= 1 && n <= 0x100000000 && Math.floor(n) === n)) {
+      throw new RangeError(`n: got ${n}, takes an integer from 1 to 4294967296`);
+    }
+    // n buckets of equal width; what lies beyond the last one is drawn again. Dividing uses the top bits, the best ones.
+    const width = Math.floor(0x100000000 / n);
+    for (;;) {
+      const bucket = Math.floor(this.bits() / width);
+      if (bucket < n) return bucket;
+    }
+  }
+
+  state(): number[] {
+    return [...this.generator.getState()];
+  }
+
+  split(stream: number): Random {
+    // Scrambled before the stream number goes in, so that parents whose states differ little have unlike children.
+    return new Xoroshiro(seeded(scramble(this.state()), stream, "stream"));
+  }
+}
+
+/** The start state for a number, scrambled from `words`; one-to-one in the number. */
+function seeded(words: number[], number: number, name: string): number[] {
+  if (!Number.isSafeInteger(number)) {
+    throw new RangeError(`${name}: got ${number}, takes an integer between -(2^53 - 1) and 2^53 - 1`);
+  }
+  words[0]! ^= number | 0;
+  words[1]! ^= Math.floor(number / 0x100000000) | 0;
+  scramble(words);
+  // The one state that xoroshiro128+ never leaves.
+  if (!words.some((word) => word !== 0)) words[3] = 1;
+  return words;
+}
+
+/** Mixes four words in place, one-to-one: every step changes one word by a bijection that depends on the others. */
+function scramble(words: number[]): number[] {
+  for (let step = 0; step < 12; step++) {
+    const at = step & 3;
+    words[at] = finalise((words[at]! + words[(step + 3) & 3]! + Math.imul(step + 1, 0x9e3779b9)) | 0);
+  }
+  return words;
+}
+
+/** The finaliser of MurmurHash3 (Appleby): a bijection of 32 bits in which every input bit moves half of the output bits. */
+function finalise(word: number): number {
+  let hash = word;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}

@@ -1,0 +1,63 @@
+/** Policies in the form that episodes are played from: packed integer thresholds, one comparison a draw. */
+import { GameError } from "./game-error.js";
+import type { Policy, PolicyShape } from "./policy.js";
+import { checkSizes } from "./policy.js";
+
+/**
+ * The tables of all agents. A row of n outcomes is n-1 ascending thresholds in 0..2^31, and a draw of 31 bits gives the
+ * outcome by how many of them it has reached. 31 bits and not 32, so that the chance 1 has a threshold too: what has
+ * probability 0 or 1 never or always happens.
+ */
+export interface Thresholds {
+  /** `[policies][own][partner][A-1]`, flat. */
+  readonly action: Uint32Array;
+  /** `[policies][subject][judge][action][K-1]`, flat. */
+  readonly assessment: Uint32Array;
+  /** Where each agent's tables start, `[N]`; agents that share a policy object share them. */
+  readonly actionStart: Int32Array;
+  readonly assessmentStart: Int32Array;
+}
+
+/** @throws GameError for a table of the wrong size or a row without a positive sum, naming `policies[agent]`. */
+export function packThresholds(shape: PolicyShape, policies: readonly Policy[]): Thresholds {
+  const { reputations, actions } = shape;
+  const owners = new Map<Policy, number>();
+  const ownerOf = Int32Array.from(policies, (policy, agent) => {
+    const known = owners.get(policy);
+    if (known !== undefined) return known;
+    checkSizes(shape, policy.action, policy.assessment, `policies[${agent}].`);
+    owners.set(policy, owners.size);
+    return owners.size - 1;
+  });
+  const actionSize = reputations * reputations * (actions - 1);
+  const assessmentSize = reputations * reputations * actions * (reputations - 1);
+  const packed: Thresholds = {
+    action: new Uint32Array(owners.size * actionSize),
+    assessment: new Uint32Array(owners.size * assessmentSize),
+    actionStart: ownerOf.map((owner) => owner * actionSize),
+    assessmentStart: ownerOf.map((owner) => owner * assessmentSize),
+  };
+  for (const [policy, owner] of owners) {
+    const field = `policies[${ownerOf.indexOf(owner)}]`;
+    packRows(policy.action, actions, packed.action, owner * actionSize, `${field}.action`);
+    packRows(policy.assessment, reputations, packed.assessment, owner * assessmentSize, `${field}.assessment`);
+  }
+  return packed;
+}
+
+function packRows(table: Float64Array, width: number, out: Uint32Array, start: number, field: string): void {
+  let to = start;
+  for (let row = 0; row < table.length; row += width) {
+    let total = 0;
+    for (let at = row; at < row + width; at++) total += table[at]! >= 0 ? table[at]! : Number.NaN;
+    if (!(total > 0 && total < Number.POSITIVE_INFINITY)) {
+      throw new GameError(`${field}[${row / width}]`, [...table.subarray(row, row + width)], "a distribution");
+    }
+    // Divided by the row's own sum, so that rounding never gives the last outcome a chance that it does not have.
+    let sum = 0;
+    for (let at = row; at < row + width - 1; at++) {
+      sum += table[at]!;
+      out[to++] = Math.round((sum / total) * 0x80000000);
+    }
+  }
+}
