@@ -8,7 +8,7 @@ import type { Random } from "./random.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 import type { Thresholds } from "./thresholds.js";
-import { packThresholds } from "./thresholds.js";
+import { packRow, packThresholds } from "./thresholds.js";
 
 /**
  * Plays `records.episodes` episodes and writes every encounter into `records`. Time and memory are linear in N.
@@ -36,7 +36,8 @@ export function play(
     throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
   }
   const thresholds = packThresholds(game, policies);
-  const start = packStart(game);
+  const start = new Int32Array(game.reputations - 1);
+  packRow(initialDistribution(game), start, 0);
   const playEncounters = game.encounter === "mutual" ? playMutual : playOneWay;
   const reputation = new Uint8Array(game.agents);
   const drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
@@ -63,22 +64,11 @@ function checkRecords(game: Game, records: PublicRecords): void {
   }
 }
 
-/** The first reputation's distribution as thresholds, `[K-1]` (see `Thresholds`). */
-function packStart(game: Game): Uint32Array {
-  const chances = initialDistribution(game);
-  const total = chances.reduce((sum, chance) => sum + chance, 0);
-  let sum = 0;
-  return Uint32Array.from(chances.subarray(0, -1), (chance) => {
-    sum += chance;
-    return Math.round((sum / total) * 0x80000000);
-  });
-}
-
-function drawReputations(start: Uint32Array, random: Random, reputation: Uint8Array): void {
+function drawReputations(start: Int32Array, random: Random, reputation: Uint8Array): void {
   for (let agent = 0; agent < reputation.length; agent++) {
     const draw = random.bits() >>> 1;
     let outcome = 0;
-    while (outcome < start.length && draw >= start[outcome]!) outcome++;
+    for (let k = 0; k < start.length; k++) outcome += (start[k]! - draw) >>> 31;
     reputation[agent] = outcome;
   }
 }
@@ -111,22 +101,22 @@ function playMutual(
     let draw = random.bits() >>> 1;
     let row = actionStart[i]! + contextI * lastAction;
     let actionI = 0;
-    while (actionI < lastAction && draw >= action[row + actionI]!) actionI++;
+    for (let k = 0; k < lastAction; k++) actionI += (action[row + k]! - draw) >>> 31;
 
     draw = random.bits() >>> 1;
     row = actionStart[j]! + contextJ * lastAction;
     let actionJ = 0;
-    while (actionJ < lastAction && draw >= action[row + actionJ]!) actionJ++;
+    for (let k = 0; k < lastAction; k++) actionJ += (action[row + k]! - draw) >>> 31;
 
     draw = random.bits() >>> 1;
     row = assessmentStart[j]! + (contextI * actions + actionI) * lastSignal;
     let signalI = 0;
-    while (signalI < lastSignal && draw >= assessment[row + signalI]!) signalI++;
+    for (let k = 0; k < lastSignal; k++) signalI += (assessment[row + k]! - draw) >>> 31;
 
     draw = random.bits() >>> 1;
     row = assessmentStart[i]! + (contextJ * actions + actionJ) * lastSignal;
     let signalJ = 0;
-    while (signalJ < lastSignal && draw >= assessment[row + signalJ]!) signalJ++;
+    for (let k = 0; k < lastSignal; k++) signalJ += (assessment[row + k]! - draw) >>> 31;
 
     first[at] = i;
     second[at] = j;
@@ -165,12 +155,12 @@ function playOneWay(
     let draw = random.bits() >>> 1;
     let row = actionStart[donor]! + context * lastAction;
     let given = 0;
-    while (given < lastAction && draw >= action[row + given]!) given++;
+    for (let k = 0; k < lastAction; k++) given += (action[row + k]! - draw) >>> 31;
 
     draw = random.bits() >>> 1;
     row = assessmentStart[recipient]! + (context * actions + given) * lastSignal;
     let signal = 0;
-    while (signal < lastSignal && draw >= assessment[row + signal]!) signal++;
+    for (let k = 0; k < lastSignal; k++) signal += (assessment[row + k]! - draw) >>> 31;
 
     first[at] = donor;
     second[at] = recipient;
