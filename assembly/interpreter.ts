@@ -1,0 +1,77 @@
+// Walks a program: forward in order, backward in reverse. One call from outside each, whatever the number of operations.
+import { Operation, Word } from "../src/autodiff/operation";
+import { backwardPairMarginal, backwardPairUpdate, forwardPairMarginal, forwardPairUpdate } from "./belief";
+import { backwardBinary, backwardUnary, forwardBinary, forwardUnary } from "./elementwise";
+import { backwardGather, backwardPick, forwardGather, forwardPick } from "./gather";
+import { INSTRUCTION_BYTES, word } from "./instruction";
+import { backwardMatmul, forwardMatmul } from "./matmul";
+import { backwardCopy, backwardSum, forwardCopy, forwardSum } from "./movement";
+import { backwardSoftmax, forwardSoftmax } from "./softmax";
+
+export function runForward<T>(program: usize, from: i32, to: i32): void {
+  let instruction = program + <usize>from * INSTRUCTION_BYTES;
+  const end = program + <usize>to * INSTRUCTION_BYTES;
+  for (; instruction < end; instruction += INSTRUCTION_BYTES) {
+    const operation: Operation = word(instruction, Word.Operation);
+    switch (operation) {
+      case Operation.Scale:
+      case Operation.Exp:
+      case Operation.Log:
+      case Operation.Tanh:
+      case Operation.Sigmoid:
+      case Operation.Relu:
+      case Operation.Square: forwardUnary<T>(operation, instruction); break;
+      case Operation.Add:
+      case Operation.Subtract:
+      case Operation.Multiply:
+      case Operation.Divide: forwardBinary<T>(operation, instruction); break;
+      case Operation.Matmul: forwardMatmul<T>(instruction); break;
+      case Operation.Softmax: forwardSoftmax<T>(false, instruction); break;
+      case Operation.LogSoftmax: forwardSoftmax<T>(true, instruction); break;
+      case Operation.Sum: forwardSum<T>(instruction); break;
+      case Operation.Copy: forwardCopy<T>(instruction); break;
+      case Operation.Gather: forwardGather<T>(instruction); break;
+      case Operation.Pick: forwardPick<T>(instruction); break;
+      case Operation.PairUpdate: forwardPairUpdate<T>(instruction); break;
+      case Operation.PairMarginal: forwardPairMarginal<T>(instruction); break;
+      default: unreachable();
+    }
+  }
+}
+
+export function runBackward<T>(program: usize, count: i32): void {
+  let instruction = program + <usize>count * INSTRUCTION_BYTES;
+  while (instruction > program) {
+    instruction -= INSTRUCTION_BYTES;
+    if (!word(instruction, Word.OutAdjoint)) continue;
+    const operation: Operation = word(instruction, Word.Operation);
+    switch (operation) {
+      case Operation.Scale:
+      case Operation.Exp:
+      case Operation.Log:
+      case Operation.Tanh:
+      case Operation.Sigmoid:
+      case Operation.Relu:
+      case Operation.Square: backwardUnary<T>(operation, instruction); break;
+      case Operation.Add:
+      case Operation.Subtract:
+      case Operation.Multiply:
+      case Operation.Divide: backwardBinary<T>(operation, instruction); break;
+      case Operation.Matmul: backwardMatmul<T>(instruction); break;
+      case Operation.Softmax: backwardSoftmax<T>(false, instruction); break;
+      case Operation.LogSoftmax: backwardSoftmax<T>(true, instruction); break;
+      case Operation.Sum: backwardSum<T>(instruction); break;
+      case Operation.Copy: backwardCopy<T>(instruction); break;
+      case Operation.Gather: backwardGather<T>(instruction); break;
+      case Operation.Pick: backwardPick<T>(instruction); break;
+      case Operation.PairUpdate: backwardPairUpdate<T>(instruction); break;
+      case Operation.PairMarginal: backwardPairMarginal<T>(instruction); break;
+      default: unreachable();
+    }
+  }
+}
+
+/** Zeroes the blocks of adjoints: a list of [address, bytes], 32 bits each. */
+export function zero(blocks: usize, count: i32): void {
+  for (; count > 0; count--, blocks += 8) memory.fill(<usize>load<u32>(blocks), 0, <usize>load<u32>(blocks, 4));
+}

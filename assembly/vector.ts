@@ -1,0 +1,59 @@
+// Vectors of 128 bits over T = f32 or f64. Every tensor is followed by at least 16 bytes of its own, so a vector that
+// starts inside a tensor may be read whole; what a partial vector writes is limited here.
+
+// @ts-ignore: decorator
+@inline
+export function lanes<T>(): i32 {
+  return 16 / sizeof<T>();
+}
+
+const FIRST_LANES_32: usize = memory.data<u32>([0, 0, 0, 0, ~0, 0, 0, 0, ~0, ~0, 0, 0, ~0, ~0, ~0, 0, ~0, ~0, ~0, ~0]);
+
+/** All bits set in the first `count` lanes, `count` in 0 .. lanes. */
+export function firstLanes<T>(count: i32): v128 {
+  return v128.load(FIRST_LANES_32 + ((sizeof<T>() == 8 ? <usize>count << 1 : <usize>count) << 4));
+}
+
+/** Stores the first `count` lanes, `count` in 1 .. lanes. */
+export function storeFirst<T>(pointer: usize, vector: v128, count: i32): void {
+  if (count == lanes<T>()) {
+    v128.store(pointer, vector);
+    return;
+  }
+  if (sizeof<T>() == 8) {
+    v128.store64_lane(pointer, vector, 0);
+    return;
+  }
+  if (count >= 2) {
+    v128.store64_lane(pointer, vector, 0);
+    if (count == 3) v128.store32_lane(pointer, vector, 2, 8);
+  } else {
+    v128.store32_lane(pointer, vector, 0);
+  }
+}
+
+/** The sum of all lanes, added in a fixed order. */
+// @ts-ignore: decorator
+@inline
+export function sumLanes<T>(vector: v128): T {
+  if (sizeof<T>() == 8) {
+    return <T>(v128.extract_lane<f64>(vector, 0) + v128.extract_lane<f64>(vector, 1));
+  }
+  return <T>(
+    (v128.extract_lane<f32>(vector, 0) +
+      v128.extract_lane<f32>(vector, 2) +
+      (v128.extract_lane<f32>(vector, 1) + v128.extract_lane<f32>(vector, 3)))
+  );
+}
+
+/** The largest lane. */
+// @ts-ignore: decorator
+@inline
+export function maxLanes<T>(vector: v128): T {
+  if (sizeof<T>() == 8) {
+    const high = v128.shuffle<f64>(vector, vector, 1, 0);
+    return <T>v128.extract_lane<f64>(v128.pmax<f64>(vector, high), 0);
+  }
+  const pairs = v128.pmax<f32>(vector, v128.shuffle<f32>(vector, vector, 2, 3, 0, 1));
+  return <T>v128.extract_lane<f32>(v128.pmax<f32>(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0);
+}

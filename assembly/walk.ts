@@ -1,0 +1,41 @@
+// Walking tensors whose axes were merged as far as their strides allow. An extent is a list of integers
+// [axes, then for each axis, outermost first: size, stride of the first operand, stride of the second, stride of the third],
+// strides in elements. The innermost axis is not in the list: the caller runs along it.
+
+const POSITION: usize = memory.data(4 * 32);
+
+/** Offsets, in elements, of the current run in each operand. */
+export let first: isize = 0;
+export let second: isize = 0;
+export let third: isize = 0;
+
+/** Starts a walk at the first run. */
+export function begin(extent: usize): void {
+  first = 0;
+  second = 0;
+  third = 0;
+  const axes = load<i32>(extent);
+  if (axes > 0) memory.fill(POSITION, 0, <usize>axes << 2);
+}
+
+/** Steps to the next run, the last axis fastest. */
+export function next(extent: usize): void {
+  for (let axis = load<i32>(extent) - 1; axis >= 0; axis--) {
+    const entry = extent + 4 + (<usize>axis << 4);
+    const position = POSITION + (<usize>axis << 2);
+    const size = load<i32>(entry);
+    const index = load<i32>(position) + 1;
+    if (index < size) {
+      store<i32>(position, index);
+      first += load<i32>(entry, 4);
+      second += load<i32>(entry, 8);
+      third += load<i32>(entry, 12);
+      return;
+    }
+    store<i32>(position, 0);
+    const back = <isize>(size - 1);
+    first -= back * load<i32>(entry, 4);
+    second -= back * load<i32>(entry, 8);
+    third -= back * load<i32>(entry, 12);
+  }
+}

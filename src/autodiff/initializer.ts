@@ -1,0 +1,19 @@
+// First values of parameters.
+import { createRandom } from "../game/random.js";
+import { type Shape, sizeOf } from "./shape.js";
+
+/**
+ * "zeros"; "glorot": uniform within sqrt(6 / (in + out)) (Glorot & Bengio 2010); "he": uniform within sqrt(6 / in)
+ * (He et al. 2015); or the values. The last two axes are in and out; those before them are independent copies.
+ */
+export type Initial = "zeros" | "glorot" | "he" | ArrayLike<number>;
+
+export function initialValues(init: "zeros" | "glorot" | "he", shape: Shape, seed: number): Float64Array {
+  const values = new Float64Array(sizeOf(shape));
+  if (init === "zeros") return values;
+  const fanOut = shape.at(-1) ?? 1;
+  const fanIn = shape.at(-2) ?? fanOut;
+  const bound = Math.sqrt(6 / (init === "glorot" ? fanIn + fanOut : fanIn));
+  const random = createRandom(seed);
+  return values.map(() => bound * (2 * random.uniform() - 1));
+}

@@ -1,0 +1,50 @@
+// Multilayer perceptrons, one or many side by side.
+import type { Tape } from "./tape.js";
+import type { Tensor } from "./tensor.js";
+
+export interface NetworkOptions {
+  /** Numbers in. */
+  readonly inputs: number;
+  /** Units of each hidden layer; none makes it linear. */
+  readonly hidden: readonly number[];
+  /** Numbers out. */
+  readonly outputs: number;
+  /** How many independent networks run side by side; a single one without that axis unless told. */
+  readonly copies?: number;
+  readonly activation?: "tanh" | "relu";
+  /** Seed of the first values; layer i draws with seed + i. */
+  readonly seed: number;
+}
+
+/** Dense layers with an activation between them. */
+export class Network {
+  /** Weights and bias of each layer in turn. */
+  readonly parameters: readonly Tensor[];
+  private readonly activation: "tanh" | "relu";
+
+  constructor(tape: Tape, options: NetworkOptions) {
+    this.activation = options.activation ?? "tanh";
+    const sizes = [options.inputs, ...options.hidden, options.outputs];
+    const lead = options.copies === undefined ? [] : [options.copies];
+    const parameters: Tensor[] = [];
+    for (let layer = 0; layer + 1 < sizes.length; layer++) {
+      const shape = [...lead, sizes[layer]!, sizes[layer + 1]!];
+      const init = this.activation === "relu" ? "he" : "glorot";
+      parameters.push(
+        tape.parameter(shape, { init, seed: options.seed + layer }),
+        tape.parameter([...lead, 1, sizes[layer + 1]!], { init: "zeros" }),
+      );
+    }
+    this.parameters = parameters;
+  }
+
+  /** [rows, inputs], or [copies, rows, inputs], to [rows, outputs] or [copies, rows, outputs]. */
+  apply(inputs: Tensor): Tensor {
+    let values = inputs;
+    for (let at = 0; at < this.parameters.length; at += 2) {
+      if (at > 0) values = this.activation === "tanh" ? values.tanh() : values.relu();
+      values = values.matmul(this.parameters[at]!).add(this.parameters[at + 1]!);
+    }
+    return values;
+  }
+}

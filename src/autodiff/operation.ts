@@ -1,0 +1,51 @@
+// The table of operations and the layout of an instruction, read by both sides: this file is compiled by TypeScript
+// for the tape that writes programs and by AssemblyScript for the interpreter that runs them. It must stay valid in both.
+
+/** What an instruction computes. */
+export enum Operation {
+  Scale,
+  Exp,
+  Log,
+  Tanh,
+  Sigmoid,
+  Relu,
+  Square,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Matmul,
+  Softmax,
+  LogSoftmax,
+  Sum,
+  Copy,
+  Gather,
+  Pick,
+  PairUpdate,
+  PairMarginal,
+}
+
+/**
+ * The words of an instruction, 32 bits each. Out, A and B are byte addresses of values and their adjoints; an adjoint
+ * of 0 means that no gradient is wanted. Extent points to integers: axes to walk, or the indices of a gather.
+ */
+export enum Word {
+  Operation,
+  Out,
+  OutAdjoint,
+  A,
+  AAdjoint,
+  B,
+  BAdjoint,
+  Extent,
+  Size0,
+  Size1,
+  Size2,
+  Size3,
+  Size4,
+  Size5,
+  /** A 64-bit float in the last two words. */
+  Factor,
+  FactorHigh,
+  Count,
+}

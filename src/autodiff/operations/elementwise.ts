@@ -1,0 +1,22 @@
+// Operations on each element; assembly/elementwise.ts.
+import { Operation } from "../operation.js";
+import { broadcast, mergeAxes, stretchedStrides } from "../shape.js";
+import type { Tensor } from "../tensor.js";
+import { walkExtent } from "./walk.js";
+
+export function unary(operation: Operation, a: Tensor): Tensor {
+  return a.tape.record(operation, { a, shape: a.shape, sizes: [a.size] });
+}
+
+export function scale(a: Tensor, factor: number): Tensor {
+  return a.tape.record(Operation.Scale, { a, shape: a.shape, sizes: [a.size], factor });
+}
+
+export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
+  const b = typeof other === "number" ? a.tape.constant(other) : other;
+  const shape = broadcast(Operation[operation].toLowerCase(), a.shape, b.shape);
+  const axes = mergeAxes(shape, [stretchedStrides(a.shape, shape), stretchedStrides(b.shape, shape)]);
+  const { run, extent, runs } = walkExtent(a.tape, axes);
+  const [strideA, strideB] = run.size === 1 ? [1, 1] : run.strides;
+  return a.tape.record(operation, { a, b, shape, extent, sizes: [run.size, strideA!, strideB!, runs] });
+}

@@ -1,0 +1,169 @@
+import type { Indices } from "./indices.js";
+import type { Floats } from "./memory.js";
+import { Operation } from "./operation.js";
+import { pairMarginal, pairUpdate } from "./operations/belief.js";
+import { binary, scale, unary } from "./operations/elementwise.js";
+import { gather, pick } from "./operations/gather.js";
+import { type MatmulOptions, matmul } from "./operations/matmul.js";
+import { reshape, slice, transpose } from "./operations/movement.js";
+import { type Axes, mean, sum } from "./operations/reduce.js";
+import { softmax } from "./operations/softmax.js";
+import { type Shape, show, sizeOf } from "./shape.js";
+import type { Tape } from "./tape.js";
+
+/**
+ * A handle to numbers on a tape. Each operation appends to the tape, runs at once and gives its result; shapes that do
+ * not fit are a `ShapeError` at the call.
+ */
+export class Tensor {
+  readonly size: number;
+  /** @internal Instructions after which the value is there. */
+  ready = 0;
+
+  /** @internal */
+  constructor(
+    readonly tape: Tape,
+    readonly shape: Shape,
+    /** @internal */
+    readonly address: number,
+    /** @internal Address of the adjoint, 0 where no gradient is wanted. */
+    readonly adjoint: number,
+  ) {
+    this.size = sizeOf(shape);
+  }
+
+  /** Copies numbers in, in row-major order. For inputs and parameters; a result is overwritten by the next `forward`. */
+  set(data: ArrayLike<number>): void {
+    this.tape.check("set");
+    if (data.length !== this.size) {
+      throw new RangeError(`set: got ${data.length} numbers for shape ${show(this.shape)}, takes ${this.size}`);
+    }
+    this.tape.floats.set(data, this.address / this.tape.engine.memory.bytesPerElement);
+  }
+
+  /** The numbers, as a copy or into `into` (of the same length, nothing is allocated). */
+  value(into?: Floats): Floats {
+    return this.read(this.address, into);
+  }
+
+  /** The gradient of what `backward` was last asked for with respect to this tensor, like `value`. */
+  gradient(into?: Floats): Floats {
+    if (this.adjoint === 0) throw new RangeError(`gradient: the tensor of shape ${show(this.shape)} keeps none`);
+    return this.read(this.adjoint, into);
+  }
+
+  /** The number of a tensor of one element. */
+  item(): number {
+    this.tape.check("item");
+    if (this.size !== 1) throw new RangeError(`item: takes a tensor of one element, got shape ${show(this.shape)}`);
+    return this.tape.floats[this.address / this.tape.engine.memory.bytesPerElement]!;
+  }
+
+  add(other: Tensor | number): Tensor {
+    return binary(Operation.Add, this, other);
+  }
+  sub(other: Tensor | number): Tensor {
+    return binary(Operation.Subtract, this, other);
+  }
+  mul(other: Tensor | number): Tensor {
+    return typeof other === "number" ? scale(this, other) : binary(Operation.Multiply, this, other);
+  }
+  div(other: Tensor | number): Tensor {
+    return binary(Operation.Divide, this, other);
+  }
+  neg(): Tensor {
+    return scale(this, -1);
+  }
+  exp(): Tensor {
+    return unary(Operation.Exp, this);
+  }
+  log(): Tensor {
+    return unary(Operation.Log, this);
+  }
+  tanh(): Tensor {
+    return unary(Operation.Tanh, this);
+  }
+  sigmoid(): Tensor {
+    return unary(Operation.Sigmoid, this);
+  }
+  /** max(x, 0); its slope at 0 is taken as 0. */
+  relu(): Tensor {
+    return unary(Operation.Relu, this);
+  }
+  square(): Tensor {
+    return unary(Operation.Square, this);
+  }
+
+  /** Softmax over the last axis. An element of -Infinity gets 0; a row of nothing else is NaN. */
+  softmax(): Tensor {
+    return softmax(Operation.Softmax, this);
+  }
+  /** The logarithm of `softmax`, without its rounding to 0. */
+  logSoftmax(): Tensor {
+    return softmax(Operation.LogSoftmax, this);
+  }
+
+  /** Sum over the axes given, which leave the shape; over all of them when none is given. */
+  sum(axes?: Axes): Tensor {
+    return sum(this, axes);
+  }
+  /** Mean over the axes given, like `sum`. */
+  mean(axes?: Axes): Tensor {
+    return mean(this, axes);
+  }
+
+  /** The same numbers in another shape of as many elements. Costs nothing. */
+  reshape(shape: Shape): Tensor {
+    return reshape(this, shape);
+  }
+  /** Axes in another order: `axes[i]` is the axis that becomes axis i; the last two swap when none is given. */
+  transpose(axes?: readonly number[]): Tensor {
+    return transpose(this, axes);
+  }
+  /** Indices `start` .. `end` - 1 of an axis. */
+  slice(axis: number, start: number, end: number): Tensor {
+    return slice(this, axis, start, end);
+  }
+
+  /** Rows along axis 0, by index: [rows, ...rest] and indices of any shape give [...indices, ...rest]. */
+  gather(indices: Indices | ArrayLike<number>): Tensor {
+    return gather(this, indices);
+  }
+  /** One element of each row: [..., columns] and one index for each of [...]. */
+  pick(indices: Indices | ArrayLike<number>): Tensor {
+    return pick(this, indices);
+  }
+
+  /** The same value, through which no gradient passes. Costs nothing. */
+  stopGradient(): Tensor {
+    return this.tape.view(this, this.shape, 0, true);
+  }
+
+  /**
+   * Matrix product over the last two axes, [..., m, k] times [..., k, n]; the axes before them broadcast. Either operand
+   * may be stored transposed.
+   */
+  matmul(other: Tensor, options?: MatmulOptions): Tensor {
+    return matmul(this.tape, this, other, options);
+  }
+
+  /** Encounters acting on a belief over reputation vectors, see operations/belief.ts. */
+  pairUpdate(tables: Tensor, encounters: Indices): Tensor {
+    return pairUpdate(this, tables, encounters);
+  }
+  /** The belief about the reputations of one pair a row, see operations/belief.ts. */
+  pairMarginal(reputations: number, encounters: Indices): Tensor {
+    return pairMarginal(this, reputations, encounters);
+  }
+
+  private read(address: number, into?: Floats): Floats {
+    this.tape.check("read");
+    const start = address / this.tape.engine.memory.bytesPerElement;
+    if (into === undefined) return this.tape.floats.slice(start, start + this.size);
+    if (into.length !== this.size) {
+      throw new RangeError(`read: got an array of ${into.length} for shape ${show(this.shape)}, takes ${this.size}`);
+    }
+    into.set(this.tape.floats.subarray(start, start + this.size));
+    return into;
+  }
+}
