@@ -51,19 +51,22 @@ export function play(
 }
 
 function checkRecords(game: Game, records: PublicRecords): void {
+  const { reputations, actions, encounter } = records.game;
   const fits =
+    reputations === game.reputations &&
+    actions === game.actions &&
+    encounter === game.encounter &&
     records.rounds === game.rounds &&
     records.pairs === pairsPerRound(game) &&
     records.first.length === records.episodes * records.rounds * records.pairs;
   if (!fits) {
-    throw new GameError(
-      "records",
-      `${records.rounds} rounds of ${records.pairs} pairs`,
-      `records allocated for this game: ${game.rounds} rounds of ${pairsPerRound(game)} pairs`,
-    );
+    const got = `${records.rounds} ${encounter} rounds of ${records.pairs} pairs (K = ${reputations}, A = ${actions})`;
+    const takes = `${game.rounds} ${game.encounter} rounds of ${pairsPerRound(game)} pairs (K = ${game.reputations}, A = ${game.actions})`;
+    throw new GameError("records", got, `records allocated for this game: ${takes}`);
   }
 }
 
+/** A reputation for every agent, from the thresholds of the first ones' distribution (see `Thresholds`). */
 function drawReputations(start: Int32Array, random: Random, reputation: Uint8Array): void {
   for (let agent = 0; agent < reputation.length; agent++) {
     const draw = random.bits() >>> 1;

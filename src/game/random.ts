@@ -24,7 +24,7 @@ export interface Random {
 
 /** A generator for any safe integer seed; RangeError otherwise. Different seeds always start in different states. */
 export function createRandom(seed: number): Random {
-  return new Xoroshiro(seeded([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], seed, "seed"));
+  return seeded([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], seed, "seed");
 }
 
 /** The generator that was in this `state()`, continued bit for bit; RangeError if no generator can have been in it. */
@@ -75,12 +75,12 @@ class Xoroshiro implements Random {
 
   split(stream: number): Random {
     // Scrambled before the stream number goes in, so that parents whose states differ little have unlike children.
-    return new Xoroshiro(seeded(scramble(this.state()), stream, "stream"));
+    return seeded(scramble(this.state()), stream, "stream");
   }
 }
 
-/** The start state for a number, scrambled from `words`; one-to-one in the number. */
-function seeded(words: number[], number: number, name: string): number[] {
+/** A generator for a number, its state scrambled from `words`; one-to-one in the number. */
+function seeded(words: number[], number: number, name: string): Random {
   if (!Number.isSafeInteger(number)) {
     throw new RangeError(`${name}: got ${number}, takes an integer between -(2^53 - 1) and 2^53 - 1`);
   }
@@ -89,7 +89,9 @@ function seeded(words: number[], number: number, name: string): number[] {
   scramble(words);
   // The one state that xoroshiro128+ never leaves.
   if (!words.some((word) => word !== 0)) words[3] = 1;
-  return words;
+  const random = new Xoroshiro(words);
+  for (let discarded = 0; discarded < 8; discarded++) random.bits();
+  return random;
 }
 
 /** Mixes four words in place, one-to-one: every step changes one word by a bijection that depends on the others. */
