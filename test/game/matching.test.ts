@@ -16,16 +16,18 @@ import { uniformity } from "./chi-square.js";
 /** Chance that sound code fails one of the chi-square tests, were the seed drawn anew. */
 const LEVEL = 1e-4;
 
-/** The pairs of each round; the smaller agent first unless `oriented`. */
-function roundsOf(game: Game, matching: Matching, oriented = false): [number, number][][] {
+/** The pairs of a round; the smaller agent first unless `oriented`. */
+function roundOf(game: Game, matching: Matching, round: number, oriented = false): [number, number][] {
   const pairs = pairsPerRound(game);
-  return Array.from({ length: game.rounds }, (_, round) =>
-    Array.from({ length: pairs }, (_, pair): [number, number] => {
-      const one = matching[(round * pairs + pair) * 2]!;
-      const other = matching[(round * pairs + pair) * 2 + 1]!;
-      return oriented || one < other ? [one, other] : [other, one];
-    }),
-  );
+  return Array.from({ length: pairs }, (_, pair): [number, number] => {
+    const one = matching[(round * pairs + pair) * 2]!;
+    const other = matching[(round * pairs + pair) * 2 + 1]!;
+    return oriented || one < other ? [one, other] : [other, one];
+  });
+}
+
+function roundsOf(game: Game, matching: Matching): [number, number][][] {
+  return Array.from({ length: game.rounds }, (_, round) => roundOf(game, matching, round));
 }
 
 /** One text for a round, whatever the order of its pairs. */
@@ -88,10 +90,10 @@ describe.each([
     const random = createRandom(agents);
     const drawn = Array.from({ length: 8000 }, () => drawMatching(game, random));
     for (const round of [0, rounds - 1]) {
-      const plain = tally(drawn.map((one) => key(roundsOf(game, one)[round]!)));
+      const plain = tally(drawn.map((one) => key(roundOf(game, one, round))));
       expect(plain.size).toBe(matchings);
       if (matchings > 1) expect(uniformity([...plain.values()])).toBeGreaterThan(LEVEL);
-      const withDonors = tally(drawn.map((one) => key(roundsOf(game, one, true)[round]!)));
+      const withDonors = tally(drawn.map((one) => key(roundOf(game, one, round, true))));
       expect(withDonors.size).toBe(oriented);
       expect(uniformity([...withDonors.values()])).toBeGreaterThan(LEVEL);
     }

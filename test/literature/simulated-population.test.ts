@@ -22,7 +22,7 @@ const EPISODES = 100;
 /** Image scoring, the slowest, forgets within some 70 rounds; it starts with the right mean as well. */
 const BURN_IN = 100;
 
-/** Expected share of Good and of giving in the stationary finite population; norms that are played alike share a chain. */
+/** Chains already solved: norms that judge alike in practice share one. */
 const chains = new Map<string, Float64Array>();
 function stationary(good: Contexts, agents: number): Float64Array {
   const key = [agents, ...good.map((chance) => chance.toFixed(12))].join();
