@@ -18,9 +18,13 @@
  * (the arrangement of fdlibm, which keeps f exact). The coefficients of P and L are our own: minimax in the error of the
  * result, by Remez exchange in 200 bits, then rounded; truncation 2^-28.7 and 2^-60 for P, 2^-30.2 and 2^-59.5 for L.
  *
- * Two things are odd about the code. Rounding to an integer is an addition of 1.5·2^(mantissa bits), which also leaves
+ * Over all 2^32 numbers of f32 the errors are below 0.92 ulp (exp), 0.84 (log), 1.91 (tanh) and 2.00 (sigmoid); in f64,
+ * sampled against 120 bits, below 0.81, 0.74, 1.66 and 1.93.
+ *
+ * Three things are odd about the code. Rounding to an integer is an addition of 1.5·2^(mantissa bits), which also leaves
  * that integer in the low bits; and `pmin`, `pmax` are used, not `min`, `max`: one instruction on x86 instead of eight.
- * They return their *first* operand when either is NaN.
+ * They return their *first* operand when either is NaN. And V8 makes each constant anew in every iteration of a loop,
+ * three instructions each: a caller that takes two vectors an iteration halves that.
  */
 
 // ---- what differs between the two widths -------------------------------------------------------------------------
@@ -145,18 +149,23 @@ function shiftedExponent<T>(x: v128): v128 {
   return v128.add<T>(v128.mul<T>(x, constant<T>(1.442695, 1.4426950408889634)), roundingShift<T>());
 }
 
-/** exp(x - n ln 2) - 1. The leading term is added last, and exactly known: x - n·(short part of ln 2). */
+/** The bulk of r: x - n·(short part of ln 2), exact wherever it matters. */
 // @ts-ignore: decorator
 @inline
-function reducedExpm1<T>(x: v128, shifted: v128): v128 {
+function reduced<T>(x: v128, shifted: v128): v128 {
   const n = v128.sub<T>(shifted, roundingShift<T>());
-  const rounded = v128.sub<T>(x, v128.mul<T>(n, ln2High<T>()));
-  const rest = v128.mul<T>(n, ln2Low<T>());
-  const r = v128.sub<T>(rounded, rest);
+  return v128.sub<T>(x, v128.mul<T>(n, ln2High<T>()));
+}
+
+/** q - bulk: r c / (2 - c) and the rest of r. Small beside the bulk, to which it is to be added as late as can be. */
+// @ts-ignore: decorator
+@inline
+function remainder<T>(bulk: v128, shifted: v128): v128 {
+  const rest = v128.mul<T>(v128.sub<T>(shifted, roundingShift<T>()), ln2Low<T>());
+  const r = v128.sub<T>(bulk, rest);
   const z = v128.mul<T>(r, r);
   const c = v128.sub<T>(r, v128.mul<T>(z, exponentialPolynomial<T>(z)));
-  const tail = v128.div<T>(v128.mul<T>(r, c), v128.sub<T>(constant<T>(2, 2), c));
-  return v128.add<T>(rounded, v128.sub<T>(tail, rest));
+  return v128.sub<T>(v128.div<T>(v128.mul<T>(r, c), v128.sub<T>(constant<T>(2, 2), c)), rest);
 }
 
 /** n + 2·bias from its shifted form: positive, so that halves of it are exponents without a sign to mind. */
@@ -182,7 +191,8 @@ function clampExponent<T>(x: v128): v128 {
 export function expVector<T>(x: v128): v128 {
   const y = clampExponent<T>(x);
   const shifted = shiftedExponent<T>(y);
-  const q = reducedExpm1<T>(y, shifted);
+  const bulk = reduced<T>(y, shifted);
+  const q = v128.add<T>(bulk, remainder<T>(bulk, shifted));
   const exponent = doublyBiased<T>(shifted);
   const first = half<T>(exponent);
   const second = subBits<T>(exponent, first);
@@ -190,18 +200,22 @@ export function expVector<T>(x: v128): v128 {
   return v128.mul<T>(scaled, toExponent<T>(second));
 }
 
-/** 1 / (1 + exp(-x)) as A / (A + B + B q), with A = 2^-a, B = 2^(n-a), a = ⌊n/2⌋: small results underflow gradually. */
+/**
+ * 1 / (1 + exp(-x)) as A / (A + B + B q), with A = 2^-a, B = 2^(n-a), a = ⌊n/2⌋: small results underflow gradually. The
+ * smaller of A and B meets B q first, so that nothing is lost where they differ much.
+ */
 // @ts-ignore: decorator
 @inline
 export function sigmoidVector<T>(x: v128): v128 {
   const y = clampExponent<T>(v128.neg<T>(x));
   const shifted = shiftedExponent<T>(y);
-  const q = reducedExpm1<T>(y, shifted);
+  const bulk = reduced<T>(y, shifted);
+  const q = v128.add<T>(bulk, remainder<T>(bulk, shifted));
   const exponent = doublyBiased<T>(shifted);
   const first = half<T>(exponent);
   const a = toExponent<T>(subBits<T>(bitPattern<T>(254, 2046), first));
   const b = toExponent<T>(subBits<T>(exponent, first));
-  return v128.div<T>(a, v128.add<T>(v128.add<T>(a, v128.mul<T>(b, q)), b));
+  return v128.div<T>(a, v128.add<T>(v128.add<T>(v128.pmin<T>(a, b), v128.mul<T>(b, q)), v128.pmax<T>(a, b)));
 }
 
 /**
@@ -215,9 +229,10 @@ export function tanhVector<T>(x: v128): v128 {
   const magnitude = v128.pmin<T>(v128.xor(x, sign), constant<T>(10, 20));
   const y = v128.add<T>(magnitude, magnitude);
   const shifted = shiftedExponent<T>(y);
-  const q = reducedExpm1<T>(y, shifted);
+  const bulk = reduced<T>(y, shifted);
   const b = toExponent<T>(subBits<T>(shifted, bitPattern<T>(0x4b400000 - 126, 0x4338000000000000 - 1022)));
-  const t = v128.add<T>(v128.mul<T>(b, q), v128.sub<T>(b, constant<T>(0.5, 0.5)));
+  const start = v128.add<T>(v128.sub<T>(b, constant<T>(0.5, 0.5)), v128.mul<T>(b, bulk));
+  const t = v128.add<T>(start, v128.mul<T>(b, remainder<T>(bulk, shifted)));
   const one = constant<T>(1, 1);
   const h = v128.pmin<T>(t, one);
   return v128.or(v128.sub<T>(h, v128.div<T>(v128.mul<T>(h, h), v128.add<T>(t, one))), sign);
@@ -254,7 +269,7 @@ function logOfAny<T>(x: v128): v128 {
   return v128.or(v128.sub<T>(finite, atZero), v128.lt<T>(x, zero));
 }
 
-/** Nearly always all lanes are normal, and the branch is foreseen: measured a third faster than one path for all. */
+/** Nearly always all lanes are normal, and the branch is foreseen: measured a quarter faster than one path for all. */
 // @ts-ignore: decorator
 @inline
 export function logVector<T>(x: v128): v128 {
