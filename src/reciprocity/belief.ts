@@ -1,0 +1,164 @@
+// The three beliefs that can carry the reputations, behind one interface.
+import type { Tape, Tensor } from "../autodiff/index.js";
+import { type Game, initialDistribution, type PublicRecords, pairsPerRound } from "../game/index.js";
+import { type Course, type CourseSize, episodeCourse, sizeOfCourse } from "./course.js";
+import { anchoredCourse, type ConeOptions } from "./light-cone.js";
+import { MeanField } from "./mean-field.js";
+import { Propagation } from "./propagation.js";
+import type { Society } from "./society.js";
+
+/** `anchored`: decision by decision; `joint`: exact, K^N states; `mean-field`: independent marginals. */
+export type Belief = "anchored" | "joint" | "mean-field";
+
+/** Carries the reputations of played episodes to the learner's expected payoff per encounter. */
+export interface BeliefPropagation {
+  /** Takes in the episodes; false if what is recorded is too small for them and must be recorded anew. */
+  take(records: PublicRecords): boolean;
+  /** Records the propagation, large enough for the episodes taken in. */
+  record(tape: Tape, society: Society): Tensor;
+  /** Sets what is recorded to the episodes taken in. */
+  load(): void;
+  /** Size of what is recorded, to be handed to `reserve` when a run continues. */
+  size(): CourseSize | undefined;
+  /** Makes the next `record` at least this large. */
+  reserve(size: CourseSize): void;
+}
+
+/** Most states of a joint belief; beyond, a batch of episodes does not fit into memory. */
+const MOST_STATES = 2 ** 14;
+
+export function createBelief(belief: Belief, game: Game, episodes: number, cone: ConeOptions): BeliefPropagation {
+  if (belief === "mean-field") return new MeanFieldBelief(game, episodes);
+  if (belief === "anchored") return new AnchoredBelief(game, episodes, cone);
+  if (game.reputations ** game.agents > MOST_STATES) {
+    throw new RangeError(
+      `belief: "joint" of ${game.agents} agents has ${game.reputations}^${game.agents} states, takes at most ${MOST_STATES}; use "anchored"`,
+    );
+  }
+  return new JointBelief(game, episodes);
+}
+
+class AnchoredBelief implements BeliefPropagation {
+  private course: Course | undefined;
+  private recorded: Propagation | undefined;
+  private capacity: CourseSize;
+
+  constructor(
+    private readonly game: Game,
+    episodes: number,
+    private readonly cone: ConeOptions,
+  ) {
+    // One decision a round at most; the rest grows with what is seen.
+    this.capacity = { rows: episodes * game.rounds, axes: 2, pairs: 1, widths: [1] };
+  }
+
+  take(records: PublicRecords): boolean {
+    this.course = anchoredCourse(this.game, records, this.cone);
+    return this.recorded?.fits(sizeOfCourse(this.course)) ?? false;
+  }
+
+  record(tape: Tape, society: Society): Tensor {
+    if (this.course !== undefined) this.reserve(sizeOfCourse(this.course));
+    this.recorded = new Propagation(tape, this.game, society, this.capacity, "first");
+    return this.recorded.payoff;
+  }
+
+  load(): void {
+    this.recorded!.load(this.course!, 1 / meetingsOf(this.course!));
+  }
+
+  size(): CourseSize {
+    return this.capacity;
+  }
+
+  reserve(size: CourseSize): void {
+    const { rows, axes, pairs, widths } = this.capacity;
+    const most = this.game.agents * (this.game.agents - 1);
+    this.capacity = {
+      rows: Math.max(rows, size.rows),
+      axes: Math.max(axes, size.axes),
+      // Room to spare, so that it seldom has to grow.
+      pairs: size.pairs <= pairs ? pairs : Math.min(most, 2 * size.pairs),
+      widths: Array.from({ length: Math.max(widths.length, size.widths.length) }, (_, round) =>
+        Math.max(widths[round] ?? 0, size.widths[round] ?? 0),
+      ),
+    };
+  }
+}
+
+class JointBelief implements BeliefPropagation {
+  private course: Course | undefined;
+  private recorded: Propagation | undefined;
+
+  constructor(
+    private readonly game: Game,
+    private readonly episodes: number,
+  ) {}
+
+  take(records: PublicRecords): boolean {
+    this.course = episodeCourse(this.game, records);
+    return this.recorded !== undefined;
+  }
+
+  record(tape: Tape, society: Society): Tensor {
+    this.recorded = new Propagation(tape, this.game, society, this.size(), "all");
+    return this.recorded.payoff;
+  }
+
+  load(): void {
+    const meetings = meetingsOf(this.course!);
+    this.recorded!.load(this.course!, 1 / meetings, initialDistribution(this.game));
+  }
+
+  size(): CourseSize {
+    const { agents, rounds } = this.game;
+    const widths = new Array<number>(rounds).fill(pairsPerRound(this.game));
+    return { rows: this.episodes, axes: agents, pairs: agents * (agents - 1), widths };
+  }
+
+  reserve(): void {
+    // The game alone determines the size.
+  }
+}
+
+class MeanFieldBelief implements BeliefPropagation {
+  private records: PublicRecords | undefined;
+  private recorded: MeanField | undefined;
+
+  constructor(
+    private readonly game: Game,
+    private readonly episodes: number,
+  ) {}
+
+  take(records: PublicRecords): boolean {
+    this.records = records;
+    return this.recorded !== undefined;
+  }
+
+  record(tape: Tape, society: Society): Tensor {
+    this.recorded = new MeanField(tape, this.game, society, this.episodes);
+    return this.recorded.payoff;
+  }
+
+  load(): void {
+    const { first, second } = this.records!;
+    let meetings = 0;
+    for (let at = 0; at < first.length; at++) if (first[at] === 0 || second[at] === 0) meetings += 1;
+    this.recorded!.load(this.records!, 1 / Math.max(1, meetings));
+  }
+
+  size(): undefined {
+    return undefined;
+  }
+
+  reserve(): void {
+    // The game alone determines the size.
+  }
+}
+
+/** The learner's encounters in all rows, at least 1. */
+function meetingsOf({ rows }: Course): number {
+  let meetings = 0;
+  for (const { rounds } of rows) for (const { meeting } of rounds) if (meeting !== undefined) meetings += 1;
+  return Math.max(1, meetings);
+}

@@ -1,0 +1,37 @@
+import {
+  allAsPerformed,
+  allocateRecords,
+  type Game,
+  type Policy,
+  type PublicRecords,
+  play,
+  type Random,
+} from "../game/index.js";
+
+/**
+ * All that a learner may touch of the world: it can act in it and see what everybody sees. The residents' policies are
+ * out of its reach.
+ */
+export interface Environment {
+  readonly game: Game;
+  /** Plays fresh episodes with the learner's policy (as chosen; the game adds its errors) and gives the public records. */
+  play(policy: Policy, episodes: number, random: Random): PublicRecords;
+}
+
+/** A world of residents with fixed policies, one for each of agents 1 .. N-1. */
+export function createEnvironment(game: Game, residents: readonly Policy[]): Environment {
+  if (residents.length !== game.agents - 1) {
+    throw new RangeError(`residents: got ${residents.length}, takes ${game.agents - 1} for ${game.agents} agents`);
+  }
+  const others = allAsPerformed(game, residents);
+  let records: PublicRecords | undefined;
+  return {
+    game,
+    play(policy, episodes, random) {
+      if (records?.episodes !== episodes) records = allocateRecords(game, episodes);
+      const [learner] = allAsPerformed(game, [policy]);
+      play(game, [learner!, ...others], random, records);
+      return records;
+    },
+  };
+}

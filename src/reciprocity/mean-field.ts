@@ -1,0 +1,135 @@
+// The mean field: every agent's reputation as a distribution of its own, independent of all others, propagated through
+// whole episodes. Cheapest, and biased; method.md section 4.
+import type { Indices, Tape, Tensor } from "../autodiff/index.js";
+import { type Game, initialDistribution, pairsPerRound } from "../game/index.js";
+import { type EpisodeMatchings, encounterTables, payoffRow } from "./course.js";
+import { PairList } from "./pair-list.js";
+import { constantTables, judgementTables, payoffTables, type Society } from "./society.js";
+
+/** Indices that say who meets in one round of all episodes. */
+interface RoundIndices {
+  /** Rows of the belief [episodes * agents], by encounter. */
+  readonly first: Indices;
+  readonly second: Indices;
+  readonly firstTable: Indices;
+  readonly secondTable: Indices;
+  /** Where each agent's new marginal stands: its old one, or that of the first or second of an encounter. */
+  readonly next: Indices;
+  /** The learner's partner as a row of the belief, its row of the payoff tables, and 1 where it plays. */
+  readonly partner: Indices;
+  readonly payoffRow: Indices;
+  readonly plays: Tensor;
+}
+
+/** A recorded propagation of marginals; `load` gives it other matchings. */
+export class MeanField {
+  /** The learner's expected payoff: the sum over episodes and rounds times the weight given to `load`. */
+  readonly payoff: Tensor;
+  private readonly weight: Tensor;
+  private readonly subjects: Indices;
+  private readonly judges: Indices;
+  private readonly rounds: RoundIndices[] = [];
+
+  constructor(
+    tape: Tape,
+    private readonly game: Game,
+    society: Society,
+    readonly episodes: number,
+  ) {
+    const { agents, reputations: k } = game;
+    const pairs = agents * (agents - 1);
+    const meetings = episodes * pairsPerRound(game);
+    this.subjects = tape.indices([pairs]);
+    this.judges = tape.indices([pairs]);
+    this.weight = tape.input([]);
+    const judgements = judgementTables(game, society, this.subjects, this.judges);
+    const tables = tape.concat([constantTables(tape, game), judgements], 0).reshape([1 + k + pairs, k * k, k]);
+    const payoffs = payoffTables(tape, game, society);
+    const start = initialDistribution(game);
+    const all = Float64Array.from({ length: episodes * agents * k }, (_, at) => start[at % k]!);
+    const learners = tape.indices(
+      [episodes],
+      Int32Array.from({ length: episodes }, (_, at) => at * agents),
+    );
+    const independent = (own: Tensor, partner: Tensor, rows: number) =>
+      own
+        .reshape([rows, k, 1])
+        .mul(partner.reshape([rows, 1, k]))
+        .reshape([rows, 1, k * k]);
+    let belief = tape.constant(all, [episodes * agents, k]);
+    let total: Tensor | undefined;
+    for (let round = 0; round < game.rounds; round++) {
+      const indices: RoundIndices = {
+        first: tape.indices([meetings]),
+        second: tape.indices([meetings]),
+        firstTable: tape.indices([meetings]),
+        secondTable: tape.indices([meetings]),
+        next: tape.indices([episodes * agents]),
+        partner: tape.indices([episodes]),
+        payoffRow: tape.indices([episodes]),
+        plays: tape.input([episodes, 1]),
+      };
+      this.rounds.push(indices);
+      const together = independent(belief.gather(learners), belief.gather(indices.partner), episodes);
+      const paid = payoffs.gather(indices.payoffRow).mul(indices.plays);
+      const earned = together
+        .reshape([episodes, k * k])
+        .mul(paid)
+        .sum();
+      total = total === undefined ? earned : total.add(earned);
+      const own = belief.gather(indices.first);
+      const partner = belief.gather(indices.second);
+      const newFirst = independent(own, partner, meetings).matmul(tables.gather(indices.firstTable));
+      const newSecond = independent(partner, own, meetings).matmul(tables.gather(indices.secondTable));
+      const everyone = [belief, newFirst.reshape([meetings, k]), newSecond.reshape([meetings, k])];
+      belief = tape.concat(everyone, 0).gather(indices.next);
+    }
+    this.payoff = total!.mul(this.weight);
+  }
+
+  /** Sets who meets whom, and the weight of an episode's payoffs in the sum. */
+  load({ first, second, pairs: width }: EpisodeMatchings, weight: number): void {
+    const { game, episodes } = this;
+    const { agents, rounds } = game;
+    const pairs = new PairList(agents);
+    // All ordered pairs, so that the list is of the size recorded.
+    for (let i = 0; i < agents; i++) for (let j = 0; j < agents; j++) if (i !== j) pairs.of(i, j);
+    this.subjects.set(pairs.subjects);
+    this.judges.set(pairs.judges);
+    this.weight.set([weight]);
+    const meetings = episodes * width;
+    for (const [round, indices] of this.rounds.entries()) {
+      const rows = { first: new Int32Array(meetings), second: new Int32Array(meetings) };
+      const tables = { first: new Int32Array(meetings), second: new Int32Array(meetings) };
+      const next = Int32Array.from({ length: episodes * agents }, (_, at) => at);
+      const learner = { partner: new Int32Array(episodes), payoffRow: new Int32Array(episodes) };
+      const plays = new Float32Array(episodes);
+      for (let episode = 0, meeting = 0; episode < episodes; episode++) {
+        for (let pair = 0; pair < width; pair++, meeting++) {
+          const at = (episode * rounds + round) * width + pair;
+          const i = first[at]!;
+          const j = second[at]!;
+          rows.first[meeting] = episode * agents + i;
+          rows.second[meeting] = episode * agents + j;
+          const [tableI, tableJ] = encounterTables(game, pairs, i, j);
+          tables.first[meeting] = tableI;
+          tables.second[meeting] = tableJ;
+          next[episode * agents + i] = episodes * agents + meeting;
+          next[episode * agents + j] = episodes * agents + meetings + meeting;
+          if (i !== 0 && j !== 0) continue;
+          learner.partner[episode] = episode * agents + i + j;
+          learner.payoffRow[episode] = payoffRow(game, i, j);
+          plays[episode] = 1;
+        }
+      }
+      indices.first.set(rows.first);
+      indices.second.set(rows.second);
+      indices.firstTable.set(tables.first);
+      indices.secondTable.set(tables.second);
+      indices.next.set(next);
+      indices.partner.set(learner.partner);
+      indices.payoffRow.set(learner.payoffRow);
+      indices.plays.set(plays);
+    }
+  }
+}

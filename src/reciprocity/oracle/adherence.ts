@@ -1,0 +1,41 @@
+import { NO_ACTION, type Policy, type PublicRecords } from "../../game/index.js";
+import type { Optimize } from "../learner.js";
+import { greedyBits, type Rules } from "./rules.js";
+
+/** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
+export function visits(records: PublicRecords): { readonly action: Float64Array; readonly assessment: Float64Array } {
+  const action = new Float64Array(4);
+  const assessment = new Float64Array(8);
+  for (let at = 0; at < records.first.length; at++) {
+    const i = records.first[at];
+    const j = records.second[at];
+    if (i !== 0 && j !== 0) continue;
+    const ownFirst = 2 * records.reputationFirst[at]! + records.reputationSecond[at]!;
+    const ownSecond = 2 * records.reputationSecond[at]! + records.reputationFirst[at]!;
+    const actedSecond = records.actionSecond[at]!;
+    if (i === 0) {
+      action[ownFirst]! += 1;
+      if (actedSecond !== NO_ACTION) assessment[2 * ownSecond + actedSecond]! += 1;
+    } else {
+      if (actedSecond !== NO_ACTION) action[ownSecond]! += 1;
+      assessment[2 * ownFirst + records.actionFirst[at]!]! += 1;
+    }
+  }
+  return { action, assessment };
+}
+
+/** Share of the visits in which the policy's greedy choice is the rule's. */
+export function agreement(policy: Policy, rules: Rules, optimize: Optimize, records: PublicRecords): number {
+  const seen = visits(records);
+  let agreed = 0;
+  let all = 0;
+  const count = (bits: string, wanted: string, weights: Float64Array) => {
+    for (const [context, weight] of weights.entries()) {
+      all += weight;
+      if (bits[context] === wanted[context]) agreed += weight;
+    }
+  };
+  if (optimize !== "signal") count(greedyBits(policy.action), rules.action, seen.action);
+  if (optimize !== "action") count(greedyBits(policy.assessment), rules.assessment, seen.assessment);
+  return all === 0 ? 1 : agreed / all;
+}

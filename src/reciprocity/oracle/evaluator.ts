@@ -1,0 +1,188 @@
+// The exact expected payoff of many policies of the learner at once, among residents whose policies are known: joint
+// propagation through the same pair update as in training, in f64, a round at a time. A row is one policy on one
+// matching; the same few beliefs are used over and over, so nothing grows with the length of an episode.
+import type { Engine, Indices, Tape, Tensor } from "../../autodiff/index.js";
+import {
+  allAsPerformed,
+  type Game,
+  initialDistribution,
+  type Matching,
+  type Policy,
+  pairsPerRound,
+} from "../../game/index.js";
+import { payoffRow } from "../course.js";
+import { PairList } from "../pair-list.js";
+import { productDistribution } from "../propagation.js";
+import { constantTables, judgementTables, KEEP, payoffTables } from "../society.js";
+
+/** Floats that a belief of all rows should take: five or so of these are touched a round, and they should stay in cache. */
+const BATCH_FLOATS = 32768;
+
+/** The most states of a joint belief. */
+export const MOST_STATES = 2 ** 14;
+
+/** Evaluates policies of the learner on given matchings. Learners differ in a row's choice of tables alone. */
+export class Evaluator {
+  private readonly rows: number;
+  private readonly tape: Tape;
+  private readonly belief: Tensor;
+  private readonly end: Tensor;
+  private readonly earned: Tensor;
+  private readonly meeting: Indices;
+  private readonly payoffRows: Indices;
+  private readonly steps: readonly Indices[];
+  private readonly start: Float64Array;
+  private readonly tablesOf: PairList;
+
+  /**
+   * @param learners the policies that rows choose from, as chosen; one table each for every resident
+   * @param residents policies of agents 1 .. N-1
+   */
+  constructor(
+    engine: Engine,
+    private readonly game: Game,
+    residents: readonly Policy[],
+    learners: readonly Policy[],
+  ) {
+    const { agents, reputations: k, actions: a } = game;
+    const states = k ** agents;
+    const contexts = k * k;
+    this.rows = Math.max(1, Math.floor(BATCH_FLOATS / states));
+    const tape = engine.tape();
+    this.tape = tape;
+    // Agents of the recorded society: the residents, then every learner.
+    const everyone = allAsPerformed(game, [...residents, ...learners]);
+    const society = {
+      action: tape.constant(flatten(everyone.map(({ action }) => action)), [everyone.length, contexts, a]),
+      assessment: tape.constant(flatten(everyone.map(({ assessment }) => assessment)), [
+        everyone.length,
+        contexts * a,
+        k,
+      ]),
+    };
+    this.tablesOf = new PairList(everyone.length);
+    for (let i = 0; i < agents - 1; i++) for (let j = 0; j < agents - 1; j++) if (i !== j) this.tablesOf.of(i, j);
+    for (let learner = 0; learner < learners.length; learner++) {
+      for (let j = 0; j < agents - 1; j++) {
+        this.tablesOf.of(agents - 1 + learner, j);
+        this.tablesOf.of(j, agents - 1 + learner);
+      }
+    }
+    const pairs = [this.tablesOf.subjects, this.tablesOf.judges] as const;
+    const [subjects, judges] = pairs.map((list) => tape.indices([list.length], list));
+    const tables = tape.concat([constantTables(tape, game), judgementTables(game, society, subjects!, judges!)], 0);
+    const payoffs = tape.concat(
+      learners.map((_, learner) => {
+        const at = agents - 1 + learner;
+        const action = tape.concat([society.action.slice(0, at, at + 1), society.action.slice(0, 0, agents - 1)], 0);
+        return payoffTables(tape, game, { ...society, action });
+      }),
+      0,
+    );
+    const nobody = new Int32Array(this.rows * 4).fill(-1);
+    this.belief = tape.input([this.rows, states]);
+    this.meeting = tape.indices([this.rows, 4], nobody);
+    this.payoffRows = tape.indices([this.rows]);
+    this.earned = this.belief.pairMarginal(k, this.meeting).mul(payoffs.gather(this.payoffRows)).sum(1);
+    const steps: Indices[] = [];
+    let belief = this.belief;
+    for (let pair = 0; pair < pairsPerRound(game); pair++) {
+      const encounters = tape.indices([this.rows, 4], nobody);
+      steps.push(encounters);
+      belief = belief.pairUpdate(tables, encounters);
+    }
+    this.end = belief;
+    this.steps = steps;
+    const one = productDistribution(initialDistribution(game), agents);
+    this.start = flatten(Array.from({ length: this.rows }, () => one));
+  }
+
+  /**
+   * The learner's total expected payoff in an episode of each matching, [choices, matchings].
+   *
+   * @param choices which learner acts and which one judges, by index into the list the evaluator was made with
+   */
+  totals(choices: readonly { readonly action: number; readonly assessment: number }[], matchings: readonly Matching[]) {
+    const totals = new Float64Array(choices.length * matchings.length);
+    for (let from = 0; from < totals.length; from += this.rows) {
+      const count = Math.min(this.rows, totals.length - from);
+      const batch = Array.from({ length: count }, (_, row) => {
+        const at = from + row;
+        return { ...choices[Math.floor(at / matchings.length)]!, matching: matchings[at % matchings.length]! };
+      });
+      totals.set(this.batch(batch), from);
+    }
+    return totals;
+  }
+
+  dispose(): void {
+    this.tape.dispose();
+  }
+
+  private batch(rows: readonly { action: number; assessment: number; matching: Matching }[]): Float64Array {
+    const { game } = this;
+    const width = this.steps.length;
+    const totals = new Float64Array(rows.length);
+    const earned = new Float64Array(this.rows);
+    const between = new Float64Array(this.belief.size);
+    const meeting = new Int32Array(4 * this.rows);
+    const payoffRows = new Int32Array(this.rows);
+    const encounters = new Int32Array(4 * this.rows);
+    this.belief.set(this.start);
+    for (let round = 0; round < game.rounds; round++) {
+      meeting.fill(-1);
+      for (const [step, indices] of this.steps.entries()) {
+        encounters.fill(-1);
+        for (const [row, { action, assessment, matching }] of rows.entries()) {
+          const at = 2 * (round * width + step);
+          const i = matching[at]!;
+          const j = matching[at + 1]!;
+          const [tableI, tableJ] = this.tables(i, j, action, assessment);
+          encounters[4 * row] = i;
+          encounters[4 * row + 1] = j;
+          encounters[4 * row + 2] = tableI;
+          encounters[4 * row + 3] = tableJ;
+          if (i !== 0 && j !== 0) continue;
+          meeting[4 * row] = 0;
+          meeting[4 * row + 1] = i + j;
+          payoffRows[row] = action * game.agents + payoffRow(game, i, j);
+        }
+        indices.set(encounters);
+      }
+      this.meeting.set(meeting);
+      this.payoffRows.set(payoffRows);
+      this.tape.forward();
+      this.earned.value(earned);
+      for (let row = 0; row < rows.length; row++) totals[row]! += earned[row]!;
+      this.belief.set(this.end.value(between));
+    }
+    return totals;
+  }
+
+  /** As `encounterTables`, where one learner's table says how it acts and another's how it judges. */
+  private tables(i: number, j: number, action: number, assessment: number): [number, number] {
+    const { agents, encounter, reputations } = this.game;
+    const subject = (agent: number) => (agent === 0 ? agents - 1 + action : agent - 1);
+    const judge = (agent: number) => (agent === 0 ? agents - 1 + assessment : agent - 1);
+    const first = 1 + reputations;
+    const tableI = first + this.tablesOf.of(subject(i), judge(j));
+    return [tableI, encounter === "mutual" ? first + this.tablesOf.of(subject(j), judge(i)) : KEEP];
+  }
+}
+
+/** The learner's encounters in an episode of a matching. */
+export function encountersOf(matching: Matching): number {
+  let count = 0;
+  for (const agent of matching) if (agent === 0) count += 1;
+  return count;
+}
+
+function flatten(arrays: readonly Float64Array[]): Float64Array {
+  const flat = new Float64Array(arrays.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    flat.set(array, at);
+    at += array.length;
+  }
+  return flat;
+}

@@ -1,0 +1,71 @@
+// All agents' policies on the learner's tape, and what follows from them for an encounter: how a reputation changes,
+// and what it pays the learner.
+import type { Indices, Tape, Tensor } from "../autodiff/index.js";
+import { donation, type Game } from "../game/index.js";
+
+/** Policies as performed, agent 0 first: action [N, K^2, A] and assessment [N, K^2 A, K], in the orders of `Policy`. */
+export interface Society {
+  readonly action: Tensor;
+  readonly assessment: Tensor;
+}
+
+/** The same society with nobody's policy live. */
+export function frozen({ action, assessment }: Society): Society {
+  return { action: action.stopGradient(), assessment: assessment.stopGradient() };
+}
+
+/**
+ * Tables [pairs, K, K, K]: the chance of the subject's new reputation by its own and the judge's before,
+ * sum over a of pi_subject(a | own, judge's) phi_judge(new | a, own, judge's).
+ *
+ * @param subjects agents [pairs]
+ * @param judges agents [pairs]
+ */
+export function judgementTables(game: Game, society: Society, subjects: Indices, judges: Indices): Tensor {
+  const { reputations: k, actions: a } = game;
+  const pairs = subjects.size;
+  const acts = society.action.gather(subjects).reshape([pairs * k * k, 1, a]);
+  const says = society.assessment.gather(judges).reshape([pairs * k * k, a, k]);
+  return acts.matmul(says).reshape([pairs, k, k, k]);
+}
+
+/**
+ * Tables [1 + K, K, K, K] that depend on nobody: first the one that leaves a reputation as it is, then one for each
+ * reputation that sets it.
+ */
+export function constantTables(tape: Tape, { reputations: k }: Game): Tensor {
+  const tables = new Float32Array((1 + k) * k * k * k);
+  let at = 0;
+  for (let table = 0; table <= k; table++) {
+    for (let own = 0; own < k; own++) {
+      for (let partner = 0; partner < k; partner++, at += k) tables[at + (table === 0 ? own : table - 1)] = 1;
+    }
+  }
+  return tape.constant(tables, [1 + k, k, k, k]);
+}
+
+/** Index among the constant tables of the one that leaves a reputation, and of the one that sets it. */
+export const KEEP = 0;
+export function setTo(reputation: number): number {
+  return 1 + reputation;
+}
+
+/**
+ * The learner's expected payoff from an encounter, [N, K^2] by partner and by index own * K + partner's reputation.
+ * Row j is the encounter with agent j: both act in mutual encounters, j alone in one-way ones. Row 0 is giving alone.
+ */
+export function payoffTables(tape: Tape, game: Game, society: Society): Tensor {
+  const { agents, reputations: k } = game;
+  const shares = tape.constant(donation(game), [game.actions, 1]);
+  const given = society.action.matmul(shares).reshape([agents, k, k]);
+  const cost = given
+    .slice(0, 0, 1)
+    .mul(-game.cost)
+    .reshape([1, k * k]);
+  const gain = given
+    .slice(0, 1, agents)
+    .transpose([0, 2, 1])
+    .reshape([agents - 1, k * k])
+    .mul(game.benefit);
+  return tape.concat([cost, game.encounter === "mutual" ? gain.add(cost) : gain], 0);
+}
