@@ -13,6 +13,7 @@ import {
   type PublicRecords,
   play,
   policyFromBits,
+  type Random,
   restoreRandom,
 } from "../../src/game/index.js";
 import { anyGame, anyPolicy } from "./arbitrary.js";
@@ -133,6 +134,25 @@ test("chances of 0 and 1 are certain: among L6 players all in good standing nobo
   const records = played(game, policies, 1, 1);
   expect(records.actionFirst.every((action) => action === 1)).toBe(true);
   expect(records.signalSecond.every((signal) => signal === 1)).toBe(true);
+});
+
+test("a draw at the very edge falls on the right side", () => {
+  const game = defineGame({ agents: 2, rounds: 1 });
+  const fair = { action: new Float64Array(8).fill(0.5), assessment: new Float64Array(16).fill(0.5) };
+  const playWith = (policy: Policy, bits: number): Encounter => {
+    const records = allocateRecords(game, 1);
+    const random: Random = Object.assign(createRandom(1), { bits: () => bits });
+    play(game, [policy, policy], random, records, [Int32Array.of(0, 1)]);
+    return encounter(records, 0);
+  };
+  const always = { actions: [1, 1], signals: [1, 1] };
+  const never = { actions: [0, 0], signals: [0, 0] };
+  for (const bits of [0, 1, 2 ** 31, 2 ** 32 - 1]) {
+    expect(playWith(policyFromBits("1111", "11111111"), bits)).toMatchObject(always);
+    expect(playWith(policyFromBits("0000", "00000000"), bits)).toMatchObject(never);
+  }
+  expect(playWith(fair, 2 ** 31 - 1)).toMatchObject(never);
+  expect(playWith(fair, 2 ** 31)).toMatchObject(always);
 });
 
 test("a hundred thousand agents", () => {

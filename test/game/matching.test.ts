@@ -160,6 +160,24 @@ describe("indirect", () => {
     expect(orders.size).toBe(6);
     expect(uniformity([...orders.values()])).toBeGreaterThan(LEVEL);
   });
+
+  test("rounds come in no order: partners' partners meet a round later no oftener than they met a round before", () => {
+    const game = defineGame({ agents: 8, rounds: 3, matching: "indirect" });
+    const random = createRandom(7);
+    const partner = (round: [number, number][], agent: number): number =>
+      round.find((pair) => pair.includes(agent))!.find((other) => other !== agent)!;
+    let [later, before] = [0, 0];
+    for (let episode = 0; episode < 3000; episode++) {
+      const [start, one, other] = roundsOf(game, drawMatching(game, random));
+      const [i, j] = start![0]!;
+      const meetLater = partner(other!, partner(one!, i)) === partner(one!, j);
+      const metBefore = partner(one!, partner(other!, i)) === partner(other!, j);
+      if (meetLater && !metBefore) later++;
+      if (metBefore && !meetLater) before++;
+    }
+    expect(later).toBeGreaterThan(100);
+    expect(uniformity([later, before])).toBeGreaterThan(LEVEL);
+  });
 });
 
 describe("checkMatching", () => {
