@@ -1,0 +1,34 @@
+/** `evaluate RUN`: plays a saved policy again, in its own game or in any other that it fits. */
+import type { Command } from "commander";
+import { evaluatePolicy, parseConfiguration, readTrainedPolicy } from "../experiment/index.js";
+import { statuses } from "./failure.js";
+import type { Io } from "./io.js";
+import { createMessages } from "./messages.js";
+import { addOutputOptions, addSettingOptions, numberIn, requestedConfiguration, type Values } from "./options.js";
+import { evaluationText, jsonLine } from "./result-text.js";
+
+export function addEvaluate(program: Command, io: Io, ended: (status: number) => void): void {
+  const command = program
+    .command("evaluate")
+    .argument("<run>", "the folder of a run")
+    .summary("play a saved policy again, in any game that it fits")
+    .description("Plays the policy of a run again: in its own game, or as --preset, --config and the flags change it.");
+  addSettingOptions(command).option("--episodes <n>", "freshly played as a cross-check (default: 200)");
+  addOutputOptions(command).action(async (run: string, values: Values) => ended(await evaluate(run, values, io)));
+}
+
+async function evaluate(run: string, values: Values, io: Io): Promise<number> {
+  const saved = await readTrainedPolicy(run, "RUN");
+  const { episodes: text, ...setting } = values;
+  const episodes = typeof text === "string" ? await episodesIn(text) : undefined;
+  const configuration = await requestedConfiguration(setting, saved.configuration);
+  createMessages(io, values.quiet === true).say("measuring against the best response");
+  const result = await evaluatePolicy(saved.policy, configuration, episodes);
+  io.stdout.write(values.json === true ? jsonLine({ run, ...result }) : evaluationText(configuration, result, run));
+  return statuses.done;
+}
+
+async function episodesIn(text: string): Promise<number | undefined> {
+  const part = await parseConfiguration({ training: { episodes: numberIn(text) } }, () => "--episodes");
+  return part.training?.episodes;
+}

@@ -1,0 +1,117 @@
+/** The options that commands share, and how their values become a part of a configuration. */
+import { type Command, Option } from "commander";
+import {
+  type Configuration,
+  findPreset,
+  mergeConfigurations,
+  type PartialConfiguration,
+  parseConfiguration,
+  presets,
+  RequestError,
+  readConfigurationFile,
+  resolveConfiguration,
+} from "../experiment/index.js";
+
+/** An option that sets a field of the configuration. */
+interface FieldOption {
+  readonly flags: string;
+  readonly meaning: string;
+  /** Path of the field, as `training.seed`. */
+  readonly field: string;
+  readonly isNumber?: boolean;
+}
+
+const settingOptions: readonly FieldOption[] = [
+  { flags: "--optimize <half>", field: "learner.optimize", meaning: "action, signal or joint" },
+  { flags: "--matching <kind>", field: "game.matching", meaning: "random, direct or indirect" },
+  { flags: "--rounds <n>", field: "game.rounds", isNumber: true, meaning: "rounds of an episode" },
+  { flags: "--benefit <b>", field: "game.benefit", isNumber: true, meaning: "of a full donation, to its recipient" },
+  { flags: "--cost <c>", field: "game.cost", isNumber: true, meaning: "of a full donation, to its donor" },
+  { flags: "--seed <n>", field: "training.seed", isNumber: true, meaning: "same seed, same result" },
+];
+
+const trainingOptions: readonly FieldOption[] = [
+  { flags: "--method <name>", field: "training.method", meaning: "reciprocity-gradient" },
+  { flags: "--belief <kind>", field: "training.belief", meaning: "anchored, joint or mean-field" },
+  { flags: "--horizon <n>", field: "training.horizon", isNumber: true, meaning: "rounds that anchored looks ahead" },
+  { flags: "--iterations <n>", field: "training.iterations", isNumber: true, meaning: "updates of the policy" },
+  { flags: "--episodes <n>", field: "training.episodes", isNumber: true, meaning: "played in every iteration" },
+];
+
+/** Values of a command's options, by their long names in camel case. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export function addSettingOptions(command: Command): Command {
+  command.option("--preset <name>", "l1 ... l8, hybrid-alld or proud-alld");
+  command.option("--config <file>", "a configuration in JSON; overrides the preset, flags override both");
+  for (const { flags, meaning } of settingOptions) command.option(flags, meaning);
+  return command;
+}
+
+export function addTrainingOptions(command: Command): Command {
+  for (const { flags, meaning } of trainingOptions) command.option(flags, meaning);
+  return command;
+}
+
+export function addOutputOptions(command: Command): Command {
+  command.option("--json", "print exactly one JSON object on stdout");
+  command.option("--quiet", "no progress and no messages");
+  command.addOption(new Option("--debug", "show stack traces"));
+  return command;
+}
+
+/**
+ * The complete configuration that the options ask for.
+ *
+ * @param base a run's own configuration, which the options change; a preset replaces its game and residents.
+ * @throws RequestError
+ */
+export async function requestedConfiguration(values: Values, base?: Configuration): Promise<Configuration> {
+  const preset = textOf(values, "preset");
+  const path = textOf(values, "config");
+  if (preset === undefined && path === undefined && base === undefined) {
+    const names = Object.keys(presets).join(", ");
+    throw new RequestError("--preset", `got nothing, takes one of ${names} (or give --config FILE)`);
+  }
+  if (preset !== undefined) findPreset(preset, "--preset");
+  const file = path === undefined ? {} : await readConfigurationFile(path, "--config");
+  const kept = preset === undefined || base === undefined ? base : { learner: base.learner, training: base.training };
+  return resolveConfiguration({
+    ...(preset === undefined ? {} : { preset }),
+    file: mergeConfigurations(kept ?? {}, file),
+    overrides: await flagsAsConfiguration(values),
+  });
+}
+
+/** The flags as a part of a configuration, checked by the same schema as a file; errors name the flag. */
+async function flagsAsConfiguration(values: Values): Promise<PartialConfiguration> {
+  const sections: Record<string, Record<string, unknown>> = {};
+  const flags = new Map<string, string>();
+  for (const { flags: written, field, isNumber = false } of [...settingOptions, ...trainingOptions]) {
+    const flag = written.split(" ")[0]!;
+    const value = textOf(values, flag.slice(2));
+    if (value === undefined) continue;
+    const [section, name] = field.split(".") as [string, string];
+    sections[section] = { ...sections[section], [name]: isNumber ? numberIn(value) : value };
+    flags.set(field, flag);
+  }
+  return parseConfiguration(sections, (path) => flags.get(path) ?? path);
+}
+
+/** A number written out in full. Any other text stays text, for the schema to refuse with what was written. */
+export function numberIn(text: string): number | string {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+/** An option's text, if it was given. */
+export function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Options among these that were given, as they are written. */
+export function givenOptions(values: Values, except: readonly string[]): string[] {
+  return Object.keys(values)
+    .filter((name) => !except.includes(name))
+    .map((name) => `--${name}`);
+}

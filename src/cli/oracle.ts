@@ -1,0 +1,33 @@
+/** `oracle`: the best response and the full-information bound of a setting, without any learning. */
+import type { Command } from "commander";
+import { consult, defineSetting, RequestError } from "../experiment/index.js";
+import { statuses } from "./failure.js";
+import type { Io } from "./io.js";
+import { createMessages } from "./messages.js";
+import { addOutputOptions, addSettingOptions, requestedConfiguration, type Values } from "./options.js";
+import { jsonLine, oracleText } from "./result-text.js";
+
+export function addOracle(program: Command, io: Io, ended: (status: number) => void): void {
+  const command = program
+    .command("oracle")
+    .summary("best response and full-information bound of a setting")
+    .description(
+      "Finds the best deterministic memoryless policy of a setting, and what full information would be worth.",
+    );
+  addOutputOptions(addSettingOptions(command)).action(async (values: Values) => ended(await oracle(values, io)));
+}
+
+async function oracle(values: Values, io: Io): Promise<number> {
+  const configuration = await requestedConfiguration(values);
+  const { learner, training } = configuration;
+  createMessages(io, values.quiet === true).say("searching the best response");
+  try {
+    const result = await consult(defineSetting(configuration), learner.optimize, training.seed);
+    io.stdout.write(values.json === true ? jsonLine(result) : oracleText(configuration, result));
+    return statuses.done;
+  } catch (error) {
+    // Too many agents to follow every reputation vector: for the person who asked to change.
+    if (error instanceof RangeError) throw new RequestError("residents", error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+/** Results as a person reads them on a terminal, and as a program reads them. */
+import type {
+  Configuration,
+  EvaluationResult,
+  Measurement,
+  OracleResult,
+  Reference,
+  TrainingResult,
+} from "../experiment/index.js";
+import {
+  actionContexts,
+  assessmentContexts,
+  figure,
+  halfInWords,
+  percent,
+  seconds,
+  settingInWords,
+  societyInWords,
+  withError,
+} from "../experiment/words.js";
+
+/** One object on one line. */
+export function jsonLine(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+export function trainingText(configuration: Configuration, result: TrainingResult, report: string): string {
+  const asked = configuration.training.iterations;
+  const iterations = result.complete
+    ? `${result.iterations} iterations`
+    : `${result.iterations} of ${asked} iterations`;
+  const how = `${iterations} in ${seconds(result.seconds)}, ${result.belief} belief, seed ${result.seed}`;
+  return page([
+    heading(configuration),
+    [`Learned ${halfInWords[result.optimize]}: ${how}`],
+    figures(result),
+    ...rules(result, configuration),
+    [`Report: ${report}`],
+  ]);
+}
+
+export function evaluationText(configuration: Configuration, result: EvaluationResult, run: string): string {
+  return page([heading(configuration), [`The policy of ${run}`], figures(result), ...rules(result, configuration)]);
+}
+
+export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
+  const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
+  const rows = [
+    ["best response", withError(reference.payoff, reference.standardError)],
+    ["full information", withError(reference.bound, reference.boundStandardError)],
+    ["regime", `${regime}: ${constant}`],
+    ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
+    ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
+  ];
+  return page([heading(configuration), [`Optimising ${halfInWords[optimize]}`], table(rows)]);
+}
+
+function fixedNote(isFixed: boolean): string {
+  return isFixed ? " (fixed)" : "";
+}
+
+function heading(configuration: Configuration): string[] {
+  return [settingInWords(configuration), societyInWords(configuration)];
+}
+
+function figures(result: Measurement): string[] {
+  const { played, reference } = result;
+  const playing = `${withError(played.payoff, played.standardError)} in ${played.episodes} played episodes`;
+  const rows = [["payoff", `${withError(result.payoff, result.payoffStandardError)}   (${playing})`]];
+  if (reference === null) {
+    rows.push(["best response", "unknown: this setting is too large for the exact oracle"]);
+    return table(rows);
+  }
+  rows.push(["best response", withError(reference.payoff, reference.standardError)]);
+  rows.push(["full information", withError(reference.bound, reference.boundStandardError)]);
+  const { referencePerformance, referenceDifference, referenceAdherence } = result;
+  if (referencePerformance !== null)
+    rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
+  else if (referenceDifference !== null) {
+    rows.push(["performance", `${figure(referenceDifference)} b from the best response, which is close to zero`]);
+  }
+  if (referenceAdherence !== null) rows.push(["adherence", `${percent(referenceAdherence)} of visited contexts`]);
+  return table(rows);
+}
+
+function rules(result: Measurement & { optimize: string }, { learner }: Configuration): string[][] {
+  const { policy, visits, reference, optimize } = result;
+  const action = actionContexts.map(({ own, partner }, at) => [
+    own,
+    partner,
+    ...cells(policy.action, visits.action, reference, "action", at),
+  ]);
+  const assessment = assessmentContexts.map(({ subject, judge, action: done }, at) => [
+    subject,
+    judge,
+    done,
+    ...cells(policy.assessment, visits.assessment, reference, "assessment", at),
+  ]);
+  const best = reference === null ? [] : ["best"];
+  return [
+    [
+      `How it acts, P(cooperate)${fixedAs(optimize === "signal", learner.fixedAction)}`,
+      ...table([["own", "partner", "learned", ...best, "visits"], ...action]),
+    ],
+    [
+      `How it judges, P(Good)${fixedAs(optimize === "action", learner.fixedAssessment)}`,
+      ...table([["subject", "judge", "action", "learned", ...best, "visits"], ...assessment]),
+    ],
+  ];
+}
+
+function fixedAs(isFixed: boolean, rule: string): string {
+  return isFixed ? ` (fixed: ${rule})` : "";
+}
+
+function cells(
+  chances: readonly number[],
+  visits: readonly number[],
+  reference: Reference | null,
+  half: "action" | "assessment",
+  at: number,
+): string[] {
+  const words = half === "action" ? ["D", "C"] : ["Bad", "Good"];
+  const best = reference === null ? [] : [words[Number(reference[half][at])]!];
+  return [figure(chances[at]!, 2), ...best, percent(visits[at]!)];
+}
+
+/** Columns as wide as their widest cell, indented. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ")}`.trimEnd());
+}
+
+function page(blocks: readonly (readonly string[])[]): string {
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}

@@ -1,0 +1,148 @@
+/** `train`: trains a learner and keeps the run in a folder. */
+import type { Command } from "commander";
+import {
+  type Configuration,
+  createNumberedRunFolder,
+  createRunFolder,
+  mergeConfigurations,
+  parseConfiguration,
+  RequestError,
+  type RunFolder,
+  readRun,
+  reopenRunFolder,
+  resolveConfiguration,
+  runTraining,
+  type SavedRun,
+  settingName,
+  type TrainingResult,
+} from "../experiment/index.js";
+import { statuses } from "./failure.js";
+import type { Io } from "./io.js";
+import { createMessages, type Messages } from "./messages.js";
+import {
+  addOutputOptions,
+  addSettingOptions,
+  addTrainingOptions,
+  givenOptions,
+  numberIn,
+  requestedConfiguration,
+  textOf,
+  type Values,
+} from "./options.js";
+import { jsonLine, trainingText } from "./result-text.js";
+
+/** Recent iterations that the running payoff is the mean of. */
+const RUNNING = 10;
+
+export function addTrain(program: Command, io: Io, ended: (status: number) => void): void {
+  const command = program
+    .command("train")
+    .summary("train a learner; keeps its run in a folder, with a report")
+    .description("Trains a learner among residents. The run is kept in a folder, with a report of what was learned.");
+  addTrainingOptions(addSettingOptions(command))
+    .option("--out <dir>", "the run's folder (default: runs/<preset>-<half>-<seed>)")
+    .option("--force", "replace the run that lies in --out")
+    .option("--resume <run>", "go on with an interrupted run, or with more --iterations");
+  addOutputOptions(command).action(async (values: Values) => ended(await train(values, io)));
+}
+
+interface Plan extends Partial<SavedRun> {
+  readonly configuration: Configuration;
+  readonly folder: RunFolder;
+}
+
+async function train(values: Values, io: Io): Promise<number> {
+  const { configuration, checkpoint, folder } = await plan(values);
+  const messages = createMessages(io, values.quiet === true);
+  const stop = new AbortController();
+  const ignoreInterrupts = io.onInterrupt(() => {
+    if (stop.signal.aborted) io.exit(statuses.interrupted);
+    stop.abort();
+    messages.say("stopping; what was done is kept (press again to leave at once)");
+  });
+  let result: TrainingResult;
+  try {
+    messages.say(`training in ${folder.path}`);
+    const { iterations } = configuration.training;
+    await messages.startProgress(checkpoint?.iteration ?? 0, iterations);
+    const recent: number[] = [];
+    const run = await runTraining(configuration, {
+      folder,
+      checkpoint,
+      signal: stop.signal,
+      onIteration({ iteration, payoff }) {
+        recent.push(payoff);
+        if (recent.length > RUNNING) recent.shift();
+        messages.progress(iteration, recent.reduce((sum, each) => sum + each, 0) / recent.length);
+      },
+      onPhase: (phase) => announce(phase, messages),
+      onWarning: (warning) => messages.say(`warning: ${warning}`),
+      origin: { command: commandLine(values), started: io.now() },
+    });
+    result = run.result;
+  } finally {
+    messages.endProgress();
+    ignoreInterrupts();
+    folder.close();
+  }
+  const report = folder.file("report");
+  io.stdout.write(values.json === true ? jsonLine(result) : trainingText(configuration, result, report));
+  return stop.signal.aborted ? statuses.interrupted : statuses.done;
+}
+
+async function plan(values: Values): Promise<Plan> {
+  const resumed = textOf(values, "resume");
+  if (resumed !== undefined) return planToResume(resumed, values);
+  const configuration = await requestedConfiguration(values);
+  const out = textOf(values, "out");
+  if (out !== undefined) {
+    return { configuration, folder: createRunFolder(out, { field: "--out", replace: values.force === true }) };
+  }
+  const name = `runs/${settingName(configuration)}-${configuration.learner.optimize}-${configuration.training.seed}`;
+  return { configuration, folder: createNumberedRunFolder(name, "--out") };
+}
+
+async function planToResume(path: string, values: Values): Promise<Plan> {
+  const [other] = givenOptions(values, ["resume", "iterations", "json", "quiet", "debug"]);
+  if (other !== undefined) {
+    throw new RequestError(other, "got a value along with --resume, which takes only --iterations beside it");
+  }
+  const folder = reopenRunFolder(path, "--resume");
+  try {
+    const saved = await readRun(path, "--resume");
+    const text = textOf(values, "iterations");
+    if (text === undefined) return { ...saved, folder };
+    const training = { iterations: numberIn(text) };
+    const overrides = await parseConfiguration({ training }, () => "--iterations");
+    const reached = saved.checkpoint?.iteration ?? 0;
+    if ((overrides.training?.iterations ?? reached) < reached) {
+      throw new RequestError("--iterations", `got ${text}, takes at least ${reached}, which this run has reached`);
+    }
+    return {
+      ...saved,
+      folder,
+      configuration: resolveConfiguration({ file: mergeConfigurations(saved.configuration, overrides) }),
+    };
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+}
+
+function announce(phase: "training" | "measuring" | "reporting", messages: Messages): void {
+  if (phase !== "measuring") return;
+  messages.endProgress();
+  messages.say("measuring against the best response");
+}
+
+/** What was called, for the report: the options as they were understood. */
+function commandLine(values: Values): string {
+  const words = Object.entries(values).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, quoted(String(value))],
+  );
+  return ["reciprocity-gradient train", ...words].join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

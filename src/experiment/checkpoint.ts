@@ -1,0 +1,85 @@
+/** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
+import { GameError, type Policy } from "../game/index.js";
+import type { Configuration } from "./configuration.js";
+import { readJson, sizeLimits } from "./json-file.js";
+import type { TrainerCheckpoint } from "./learning.js";
+import { RequestError } from "./request-error.js";
+import { policyFromChances } from "./resolve.js";
+import type { Rules } from "./result.js";
+
+/** Raised when what is in the file changes its meaning. */
+const FORMAT = "reciprocity-gradient checkpoint 1";
+
+export interface Checkpoint {
+  readonly format: typeof FORMAT;
+  /** What is being trained. The number of iterations may be raised afterwards, nothing else. */
+  readonly configuration: Configuration;
+  readonly iteration: number;
+  /** Spent on training so far. */
+  readonly seconds: number;
+  readonly policy: Rules;
+  readonly trainer: TrainerCheckpoint;
+}
+
+export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {
+  return { format: FORMAT, ...fields };
+}
+
+/**
+ * Reads a checkpoint and checks all of it but what only the trainer understands.
+ *
+ * @throws RequestError that names the field at fault.
+ */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const value = await readJson(path, sizeLimits.checkpoint);
+  const fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
+  if (fields.get("format") !== FORMAT) throw damaged("format", `takes "${FORMAT}"`);
+  const iteration = fields.get("iteration");
+  if (!Number.isSafeInteger(iteration) || iteration < 0) throw damaged("iteration", "takes an integer of at least 0");
+  const seconds = fields.get("seconds");
+  if (!Number.isFinite(seconds) || seconds < 0) throw damaged("seconds", "takes a number of at least 0");
+  const trainer = fields.get("trainer");
+  if (typeof trainer !== "object" || trainer === null) throw damaged("trainer", "takes the state of a trainer");
+  savedPolicy(fields.get("policy"), "checkpoint.json");
+  return value as Checkpoint;
+}
+
+/** The policy in a checkpoint or a result, checked. */
+export function savedPolicy(value: unknown, file: string): Policy {
+  const halves = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const chances = (half: string, length: number): number[] => {
+    const found: unknown = halves.find(([name]) => name === half)?.[1];
+    const isList =
+      Array.isArray(found) && found.length === length && found.every((chance) => typeof chance === "number");
+    if (!isList) throw new RequestError(`${file} policy.${half}`, `takes a list of ${length} probabilities`);
+    return found;
+  };
+  const action = chances("action", 4);
+  const assessment = chances("assessment", 8);
+  try {
+    return policyFromChances(action, assessment);
+  } catch (error) {
+    if (!(error instanceof GameError)) throw error;
+    throw new RequestError(`${file} policy`, error.message, { cause: error });
+  }
+}
+
+/** Refuses to go on with a run whose configuration was changed by hand in more than the number of iterations. */
+export function checkSameTraining(checkpoint: Checkpoint, configuration: Configuration): void {
+  if (settled(checkpoint.configuration) === settled(configuration)) return;
+  throw new RequestError("config.json", "is not what checkpoint.json was trained with; only iterations may be raised");
+}
+
+function settled(configuration: Configuration): string {
+  const { game, residents, learner, training } = configuration ?? {};
+  return JSON.stringify([game, residents, learner, { ...training, iterations: 0 }], (_key, value: unknown) =>
+    // Order of the keys is not part of what is trained.
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+}
+
+function damaged(field: string, takes: string): RequestError {
+  return new RequestError(`checkpoint.json ${field}`, takes);
+}

@@ -1,0 +1,27 @@
+/** Configurations from outside the program: a file, or values that a caller has not checked. */
+import type { PartialConfiguration } from "./configuration.js";
+import { readJson, sizeLimits } from "./json-file.js";
+
+/** Reads and checks a configuration file; a RequestError names the field at fault. */
+export async function readConfigurationFile(path: string, field = "configuration"): Promise<PartialConfiguration> {
+  return parseConfiguration(await readJson(path, sizeLimits.configuration, field));
+}
+
+/**
+ * Checks any value as a (partial) configuration; a RequestError names the field at fault.
+ *
+ * @param rename what an error calls the field of this path, where that is not the path itself.
+ */
+export async function parseConfiguration(
+  value: unknown,
+  rename?: (path: string) => string,
+): Promise<PartialConfiguration> {
+  const { checkConfiguration } = await import("./schema.js");
+  return checkConfiguration(value, rename);
+}
+
+/** The JSON Schema of a configuration file, as text. */
+export async function configurationSchemaText(): Promise<string> {
+  const { configurationJsonSchema } = await import("./schema.js");
+  return `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`;
+}

@@ -1,0 +1,55 @@
+/** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
+import type { Game, ResidentGroup } from "../game/index.js";
+import type { Belief, Optimize } from "./learning.js";
+
+/** Ways to learn. To add one, add it here and where `training.ts` makes the learner. */
+export const methods = ["reciprocity-gradient"] as const;
+export type Method = (typeof methods)[number];
+
+export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
+export const halves = ["action", "signal", "joint"] as const satisfies readonly Optimize[];
+
+/** The game without what follows from elsewhere: residents say how many agents there are, and named norms are binary. */
+export type GameConfiguration = Omit<Game, "agents" | "reputations" | "actions" | "initialReputation"> & {
+  /** P(Good) at the start of an episode. */
+  readonly initialReputation: number;
+};
+
+export interface LearnerConfiguration {
+  /** Which half of the policy is learned. */
+  readonly optimize: Optimize;
+  /** The action rule where only signals are optimised: a name or 4 bits. */
+  readonly fixedAction: string;
+  /** The assessment rule where only actions are optimised: a name or 8 bits. */
+  readonly fixedAssessment: string;
+  /** Widths of the hidden layers of the learner's networks. */
+  readonly hidden: readonly number[];
+}
+
+export interface TrainingConfiguration {
+  readonly method: Method;
+  /** How the reputations to come are believed to be spread (method.md section 4). */
+  readonly belief: Belief;
+  /** Rounds that the anchored belief looks ahead. */
+  readonly horizon: number;
+  readonly iterations: number;
+  /** Played in every iteration. */
+  readonly episodes: number;
+  readonly seed: number;
+}
+
+/** Everything that a training needs, nothing left to defaults. It is a valid configuration file. */
+export interface Configuration {
+  readonly game: GameConfiguration;
+  readonly residents: readonly ResidentGroup[];
+  readonly learner: LearnerConfiguration;
+  readonly training: TrainingConfiguration;
+}
+
+/** What a configuration file, or the flags of a command, may say: any part of a configuration. */
+export interface PartialConfiguration {
+  readonly game?: Partial<GameConfiguration>;
+  readonly residents?: readonly ResidentGroup[];
+  readonly learner?: Partial<LearnerConfiguration>;
+  readonly training?: Partial<TrainingConfiguration>;
+}

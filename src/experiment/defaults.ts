@@ -1,0 +1,52 @@
+/** Every default and limit of a configuration, in one place. */
+import type { GameConfiguration, LearnerConfiguration, TrainingConfiguration } from "./configuration.js";
+
+export const defaultGame: GameConfiguration = {
+  benefit: 5,
+  cost: 0.5,
+  rounds: 36,
+  matching: "random",
+  encounter: "mutual",
+  initialReputation: 0.5,
+  executionError: 0,
+  executionErrorKind: "symmetric",
+  assessmentError: 0,
+};
+
+export const defaultLearner: LearnerConfiguration = {
+  optimize: "joint",
+  fixedAction: "Discriminator",
+  fixedAssessment: "L6",
+  hidden: [16],
+};
+
+export const defaultTraining: TrainingConfiguration = {
+  method: "reciprocity-gradient",
+  belief: "anchored",
+  horizon: 4,
+  iterations: 150,
+  episodes: 8,
+  seed: 1,
+};
+
+/** Episodes freshly played after a training, as a cross-check of the exact payoff. */
+export const PLAYED_EPISODES = 200;
+
+/** The most that a configuration may ask for: enough for any study, and an error where memory would give out. */
+export const limits = {
+  /** Residents in all groups together. */
+  residents: 10_000,
+  rounds: 1_000_000,
+  iterations: 100_000,
+  episodes: 100_000,
+  horizon: 1_000,
+  hiddenLayers: 4,
+  hiddenWidth: 1_024,
+  /** Encounters of one iteration, all episodes together: 14 bytes each in the public records. */
+  encounters: 20_000_000,
+  /** Amounts beyond it would only overflow the single precision that training computes in. */
+  amount: 1_000_000,
+} as const;
+
+/** A best response at most this share of the benefit is too close to zero for a ratio to say anything. */
+export const NEGLIGIBLE_REFERENCE = 0.02;

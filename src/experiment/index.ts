@@ -1,0 +1,43 @@
+/**
+ * Trainings from their configuration to their report: what the command does is a call of this. Loads nothing heavy by itself;
+ * zod and the drawing of reports are imported when they are needed.
+ */
+export { type Checkpoint, checkSameTraining } from "./checkpoint.js";
+export {
+  beliefs,
+  type Configuration,
+  type GameConfiguration,
+  halves,
+  type LearnerConfiguration,
+  type Method,
+  methods,
+  type PartialConfiguration,
+  type TrainingConfiguration,
+} from "./configuration.js";
+export { configurationSchemaText, parseConfiguration, readConfigurationFile } from "./configuration-file.js";
+export { evaluatePolicy, readTrainedPolicy, type TrainedPolicy } from "./evaluation.js";
+export { consult, type MeasureOptions, measure } from "./measurement.js";
+export type { Metrics } from "./metrics.js";
+export { findPreset, type Preset, presets } from "./presets.js";
+export { RequestError } from "./request-error.js";
+export {
+  type ConfigurationRequest,
+  defineSetting,
+  gameDifferences,
+  mergeConfigurations,
+  resolveConfiguration,
+  type Setting,
+  settingName,
+} from "./resolve.js";
+export type { EvaluationResult, Measurement, OracleResult, Reference, Rules, TrainingResult } from "./result.js";
+export {
+  createNumberedRunFolder,
+  createRunFolder,
+  type RunFolder,
+  readRun,
+  reopenRunFolder,
+  runFiles,
+  type SavedRun,
+} from "./run-folder.js";
+export { type Origin, runTraining, type TrainingHooks, type TrainingRun } from "./training.js";
+export { packageVersion } from "./version.js";

@@ -1,0 +1,45 @@
+/** What the person who asked has to change: the command ends with status 2 and this one line. */
+import { GameError } from "../game/index.js";
+
+/** A request that cannot be carried out as it is. The message is one line: the field, what it got and what it takes. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  /** The field at fault as its writer sees it: `game.rounds`, `--seed`, `checkpoint.json`. */
+  readonly field: string;
+  private readonly complaint: string;
+
+  constructor(field: string, complaint: string, options?: ErrorOptions) {
+    super(`${field}: ${complaint}`, options);
+    this.field = field;
+    this.complaint = complaint;
+  }
+
+  /** The same complaint about a field of another name. */
+  renamed(field: string): RequestError {
+    return new RequestError(field, this.complaint, { cause: this });
+  }
+}
+
+/** The usual complaint: what a field got, as its writer would recognise it, and what it takes. */
+export function gotTakes(field: string, got: unknown, takes: string): RequestError {
+  return new RequestError(field, `got ${shown(got)}, takes ${takes}`);
+}
+
+/** Runs it with the game's refusals restated as the configuration has the field: `rounds` becomes `game.rounds`. */
+export function under<Value>(prefix: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof GameError)) throw error;
+    throw new RequestError(`${prefix}${error.field}`, error.message.slice(error.field.length + 2), { cause: error });
+  }
+}
+
+/** A value in a few words. Lists are not written out: an untrusted one may nest deeper than the stack. */
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  return String(value);
+}

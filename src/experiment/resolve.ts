@@ -1,0 +1,130 @@
+/** From what was asked to what is run: a preset, a file and flags become a complete configuration, and that a game. */
+import {
+  defineGame,
+  definePolicy,
+  definePopulation,
+  findActionRule,
+  findAssessmentRule,
+  type Game,
+  type Policy,
+  pairsPerRound,
+  policyFromBits,
+} from "../game/index.js";
+import type { Configuration, PartialConfiguration } from "./configuration.js";
+import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
+import type { TrainerOptions } from "./learning.js";
+import { findPreset, presets } from "./presets.js";
+import { gotTakes, under } from "./request-error.js";
+
+/** What was asked. Later parts win: defaults, preset, file, overrides. */
+export interface ConfigurationRequest {
+  readonly preset?: string;
+  readonly file?: PartialConfiguration;
+  readonly overrides?: PartialConfiguration;
+}
+
+/**
+ * The complete configuration, merged by `mergeConfigurations`.
+ *
+ * @throws RequestError that names the field at fault, as `game.rounds`.
+ */
+export function resolveConfiguration({ preset, file = {}, overrides = {} }: ConfigurationRequest): Configuration {
+  const asked = mergeConfigurations(mergeConfigurations(presetConfiguration(preset), file), overrides);
+  if (asked.residents === undefined) {
+    throw gotTakes("residents", undefined, "a list of groups of residents, because no preset is given");
+  }
+  const configuration: Configuration = {
+    game: { ...defaultGame, ...asked.game },
+    residents: asked.residents,
+    learner: { ...defaultLearner, ...asked.learner },
+    training: { ...defaultTraining, ...asked.training },
+  };
+  defineSetting(configuration);
+  return configuration;
+}
+
+/** One configuration changed by another: sections merge field by field, a list of residents replaces the one before it. */
+export function mergeConfigurations(under: PartialConfiguration, over: PartialConfiguration): PartialConfiguration {
+  const residents = over.residents ?? under.residents;
+  return {
+    game: { ...under.game, ...over.game },
+    ...(residents === undefined ? {} : { residents }),
+    learner: { ...under.learner, ...over.learner },
+    training: { ...under.training, ...over.training },
+  };
+}
+
+function presetConfiguration(name: string | undefined): PartialConfiguration {
+  if (name === undefined) return {};
+  const { residents, ...learner } = findPreset(name);
+  return { residents, learner };
+}
+
+/** A configuration in the terms of the floors below: what is played, by whom, and the options of the trainer. */
+export interface Setting {
+  readonly game: Game;
+  readonly residents: readonly Policy[];
+  /** Both fixed rules as a policy; the half that is optimised is not looked at. */
+  readonly fixed: Policy;
+  readonly options: TrainerOptions;
+}
+
+/** Builds and checks what a configuration describes; a RequestError names the field at fault. */
+export function defineSetting(configuration: Configuration): Setting {
+  const { learner, training } = configuration;
+  const { game, residents } = defineSociety(configuration);
+  const encounters = game.rounds * pairsPerRound(game) * training.episodes;
+  if (encounters > limits.encounters) {
+    const most = `at most ${limits.encounters} encounters an iteration (episodes x rounds x pairs)`;
+    throw gotTakes("training.episodes", training.episodes, `${most}; this makes ${encounters}`);
+  }
+  const fixed = under("learner.", () =>
+    policyFromBits(
+      findActionRule(learner.fixedAction, "fixedAction"),
+      findAssessmentRule(learner.fixedAssessment, "fixedAssessment"),
+    ),
+  );
+  const { belief, horizon, episodes, seed } = training;
+  const options = { belief, optimize: learner.optimize, horizon, episodes, seed, hidden: learner.hidden, fixed };
+  return { game, residents, fixed, options };
+}
+
+function defineSociety(configuration: Configuration): { game: Game; residents: readonly Policy[] } {
+  const groups = configuration.residents;
+  if (groups.length === 0) throw gotTakes("residents", [], "at least one group of residents");
+  // Counted before they are made, so that a count of a billion is refused and not tried.
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  if (count > limits.residents) {
+    throw gotTakes("residents", count, `at most ${limits.residents} residents in all`);
+  }
+  const residents = under("", () => definePopulation(groups));
+  const game = under("game.", () => defineGame({ ...configuration.game, agents: residents.length + 1 }));
+  return { game, residents };
+}
+
+/** The preset that these residents are, whatever game they play, or `custom`. */
+export function settingName(configuration: Configuration): string {
+  const name = Object.keys(presets).find((key) => isSame(presets[key]!.residents, configuration.residents));
+  return name ?? "custom";
+}
+
+/** The game's fields that are not as in the presets, in words: `matching direct, rounds 8`. */
+export function gameDifferences(configuration: Configuration): string[] {
+  return Object.entries(configuration.game)
+    .filter(([field, value]) => defaultGame[field as keyof typeof defaultGame] !== value)
+    .map(([field, value]) => `${spaced(field)} ${value}`);
+}
+
+function spaced(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A binary policy from P(cooperate) and P(Good) in the order of the bit strings; a GameError if they are none. */
+export function policyFromChances(action: readonly number[], assessment: readonly number[]): Policy {
+  const rows = (chances: readonly number[]): number[] => chances.flatMap((chance) => [1 - chance, chance]);
+  return definePolicy({ reputations: 2, actions: 2 }, rows(action), rows(assessment));
+}

@@ -1,0 +1,95 @@
+/** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
+import type { Policy } from "../game/index.js";
+import type { Method } from "./configuration.js";
+import type { Belief, BestResponse, Evaluation, Optimize } from "./learning.js";
+
+/** What a result is held against (method.md section 5). */
+export interface Reference {
+  /** Payoff of the best deterministic memoryless policy, and its standard error over matchings. */
+  readonly payoff: number;
+  readonly standardError: number;
+  /** Its bits; the half that is fixed is the fixed rule. */
+  readonly action: string;
+  readonly assessment: string;
+  /** Payoff of the best policy that sees every reputation. */
+  readonly bound: number;
+  readonly boundStandardError: number;
+  /** Whether some constant policy does as well, to half a percent. */
+  readonly degenerate: boolean;
+  /** Payoff of the best constant policy. */
+  readonly constantPayoff: number;
+}
+
+/** P(cooperate) and P(Good) in the order of the bit strings: BB BG GB GG and BBD BBC ... GGC. */
+export interface Rules {
+  readonly action: readonly number[];
+  readonly assessment: readonly number[];
+}
+
+/** A policy among the true residents. Where an exact evaluation is too large, the payoff is the played one. */
+export interface Measurement {
+  readonly payoff: number;
+  readonly payoffStandardError: number;
+  /** Null where the setting is too large for it. */
+  readonly reference: Reference | null;
+  /** Payoff as a share of the reference's; null without one, or with one too close to zero. */
+  readonly referencePerformance: number | null;
+  /** Payoff minus the reference's, in units of the benefit. */
+  readonly referenceDifference: number | null;
+  /** Share of the visited contexts, by visits, in which the greedy choice is the reference's. */
+  readonly referenceAdherence: number | null;
+  readonly policy: Rules;
+  /** The cross-check: mean payoff of episodes really played. */
+  readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
+  /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1. */
+  readonly visits: Rules;
+}
+
+/** The result of a training. */
+export interface TrainingResult extends Measurement {
+  readonly method: Method;
+  readonly belief: Belief;
+  readonly optimize: Optimize;
+  readonly seed: number;
+  /** Finished; fewer than were asked for if `complete` is false. */
+  readonly iterations: number;
+  readonly episodes: number;
+  readonly complete: boolean;
+  readonly estimator: { readonly actionError: number; readonly assessmentError: number };
+  /** Spent on training, over all sessions. */
+  readonly seconds: number;
+  readonly version: string;
+}
+
+/** The result of playing a saved policy again. */
+export interface EvaluationResult extends Measurement {
+  readonly optimize: Optimize;
+  readonly seed: number;
+}
+
+/** What the oracle says of a setting. */
+export interface OracleResult {
+  readonly optimize: Optimize;
+  readonly seed: number;
+  readonly reference: Reference;
+  readonly regime: "degenerate" | "discriminative";
+}
+
+export function referenceOf(best: BestResponse, bound: Evaluation): Reference {
+  return {
+    payoff: best.payoff,
+    standardError: best.standardError,
+    action: best.action,
+    assessment: best.assessment,
+    bound: bound.payoff,
+    boundStandardError: bound.standardError,
+    degenerate: best.degenerate,
+    constantPayoff: best.constantPayoff,
+  };
+}
+
+/** The second of every pair of a binary policy's probabilities: those of cooperating, and of Good. */
+export function rulesOf({ action, assessment }: Policy): Rules {
+  const second = (table: Float64Array): number[] => [...table].filter((_, at) => at % 2 === 1);
+  return { action: second(action), assessment: second(assessment) };
+}

@@ -1,0 +1,177 @@
+/** A run's folder: who may use it, and what lies in it. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Checkpoint, readCheckpoint } from "./checkpoint.js";
+import type { Configuration } from "./configuration.js";
+import { readJson, sizeLimits, systemCode, writeWhole } from "./json-file.js";
+import { gotTakes, RequestError } from "./request-error.js";
+import { resolveConfiguration } from "./resolve.js";
+
+/** What lies in a run folder. */
+export const runFiles = {
+  configuration: "config.json",
+  metrics: "metrics.jsonl",
+  checkpoint: "checkpoint.json",
+  result: "result.json",
+  report: "report.html",
+} as const;
+
+const LOCK = "run.lock";
+
+/** A run folder in use by this process. Close it, so that others may use it. */
+export class RunFolder {
+  /**
+   * @param path as its user wrote it.
+   * @param isNew whether it was made for this run.
+   */
+  constructor(
+    readonly path: string,
+    private readonly isNew: boolean,
+  ) {}
+
+  file(name: keyof typeof runFiles): string {
+    return join(this.path, runFiles[name]);
+  }
+
+  writeConfiguration(configuration: Configuration): void {
+    writeWhole(this.file("configuration"), `${JSON.stringify(configuration, null, 2)}\n`);
+  }
+
+  writeCheckpoint(checkpoint: Checkpoint): void {
+    writeWhole(this.file("checkpoint"), `${JSON.stringify(checkpoint)}\n`);
+  }
+
+  writeResult(result: object): void {
+    writeWhole(this.file("result"), `${JSON.stringify(result, null, 2)}\n`);
+  }
+
+  writeReport(page: string): void {
+    writeWhole(this.file("report"), page);
+  }
+
+  /** Lets others use the folder. One that was made for a run that did not even start is removed. */
+  close(): void {
+    rmSync(join(this.path, LOCK), { force: true });
+    if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
+  }
+}
+
+export interface CreateOptions {
+  /** Takes the place of a run that lies there. */
+  readonly replace?: boolean;
+  /** What errors call the path. */
+  readonly field?: string;
+}
+
+/** Makes a folder for a new run. One that holds a run is refused, unless it is to be replaced. */
+export function createRunFolder(path: string, { replace = false, field = "out" }: CreateOptions = {}): RunFolder {
+  if (path.trim() === "") throw gotTakes(field, path, "the path of a folder");
+  const isNew = makeFolder(path, field);
+  const present = Object.values(runFiles).filter((name) => existsSync(join(path, name)));
+  if (present.length > 0) {
+    if (!isRun(path)) throw gotTakes(field, path, `another folder: this one holds ${present[0]} of something else`);
+    const remedies = "--force to replace it, or --resume to go on with it";
+    if (!replace) throw gotTakes(field, path, `a folder without a run in it (${remedies})`);
+  }
+  const folder = lock(path, field, isNew);
+  for (const name of present) rmSync(join(path, name), { force: true });
+  return folder;
+}
+
+/** Makes a folder of this name for a new run, with a number at its end if there is one already. */
+export function createNumberedRunFolder(path: string, field = "out"): RunFolder {
+  makeFolder(dirname(path), field);
+  for (let number = 1; ; number++) {
+    const numbered = number === 1 ? path : `${path}-${number}`;
+    try {
+      // Not recursive: of two processes that ask at once, one makes it and the other takes the next number.
+      mkdirSync(numbered);
+    } catch (error) {
+      if (systemCode(error) === "EEXIST") continue;
+      throw unwritable(field, numbered, error);
+    }
+    return lock(numbered, field, true);
+  }
+}
+
+/** A run as it lies in its folder. */
+export interface SavedRun {
+  readonly configuration: Configuration;
+  /** Absent if it was stopped before the first. */
+  readonly checkpoint: Checkpoint | undefined;
+}
+
+/** Takes an existing run's folder to go on with it. */
+export function reopenRunFolder(path: string, field = "run"): RunFolder {
+  if (!existsSync(join(path, runFiles.configuration))) throw noRun(path, field);
+  return lock(path, field, false);
+}
+
+/** Reads a run without taking its folder; everything in it is checked. */
+export async function readRun(path: string, field = "run"): Promise<SavedRun> {
+  const file = join(path, runFiles.configuration);
+  if (!existsSync(file)) throw noRun(path, field);
+  const { checkConfiguration } = await import("./schema.js");
+  const inFile = (name: string): string => `config.json ${name}`;
+  const value = checkConfiguration(await readJson(file, sizeLimits.configuration), inFile);
+  const configuration = resolveConfiguration({ file: value });
+  const saved = join(path, runFiles.checkpoint);
+  return { configuration, checkpoint: existsSync(saved) ? await readCheckpoint(saved) : undefined };
+}
+
+function noRun(path: string, field: string): RequestError {
+  return gotTakes(field, path, "the folder of a run, which has a config.json");
+}
+
+/** Whether the config.json there is one of ours, so that --force does not remove somebody else's. */
+function isRun(path: string): boolean {
+  const file = join(path, runFiles.configuration);
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof value === "object" && value !== null && "game" in value && "training" in value;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it had to be made. */
+function makeFolder(path: string, field: string): boolean {
+  try {
+    return mkdirSync(path, { recursive: true }) !== undefined;
+  } catch (error) {
+    throw unwritable(field, path, error);
+  }
+}
+
+/** Two processes in one folder would mix their runs. A lock whose process is gone (a crash) does not count. */
+function lock(path: string, field: string, isNew: boolean): RunFolder {
+  const file = join(path, LOCK);
+  const owner = lockOwner(file);
+  if (owner !== undefined) {
+    throw gotTakes(field, path, `a folder that is not in use; ${owner} is at it (if not, delete ${LOCK})`);
+  }
+  try {
+    rmSync(file, { force: true });
+    writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
+  } catch (error) {
+    throw unwritable(field, path, error);
+  }
+  return new RunFolder(path, isNew);
+}
+
+function lockOwner(file: string): string | undefined {
+  try {
+    const pid = Number(readFileSync(file, "utf8").slice(0, 20));
+    if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return undefined;
+    process.kill(pid, 0);
+    return `process ${pid}`;
+  } catch (error) {
+    // EPERM: it lives, and belongs to somebody else.
+    return systemCode(error) === "EPERM" ? "another user's process" : undefined;
+  }
+}
+
+function unwritable(field: string, path: string, error: unknown): RequestError {
+  const takes = `takes a folder that can be written (${systemCode(error)})`;
+  return new RequestError(field, `got ${JSON.stringify(path)}, ${takes}`, { cause: error });
+}

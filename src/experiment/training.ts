@@ -1,0 +1,189 @@
+/** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
+import { setImmediate } from "node:timers/promises";
+import type { Policy } from "../game/index.js";
+import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
+import type { Configuration } from "./configuration.js";
+import { createEnvironment, createTrainer, estimatorError, type Trainer } from "./learning.js";
+import { measure, probe } from "./measurement.js";
+import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
+import { gotTakes, RequestError } from "./request-error.js";
+import { defineSetting, type Setting } from "./resolve.js";
+import { rulesOf, type TrainingResult } from "./result.js";
+import type { RunFolder } from "./run-folder.js";
+import { packageVersion } from "./version.js";
+
+/** Between two checkpoints, and between two looks at what else the process has to do (Ctrl-C, the progress bar). */
+const CHECKPOINT_MILLISECONDS = 2000;
+const YIELD_MILLISECONDS = 50;
+
+export interface TrainingHooks {
+  /** Where to keep the run; without it, nothing is written. */
+  readonly folder?: RunFolder;
+  /** Where to go on from. */
+  readonly checkpoint?: Checkpoint | undefined;
+  /** Stops after the iteration that is under way; what was done is kept, measured and reported. */
+  readonly signal?: AbortSignal;
+  readonly onIteration?: (metrics: Metrics) => void;
+  readonly onPhase?: (phase: "training" | "measuring" | "reporting") => void;
+  readonly onWarning?: (message: string) => void;
+  /** For the report: what was called, and when. */
+  readonly origin?: Origin;
+}
+
+/** Where a run comes from, as its report tells. */
+export interface Origin {
+  readonly command?: string;
+  readonly started?: Date;
+}
+
+export interface TrainingRun {
+  readonly result: TrainingResult;
+  readonly metrics: readonly Metrics[];
+  readonly policy: Policy;
+}
+
+/**
+ * Trains, and measures what was learned. Same configuration, same result, whether or not it was interrupted.
+ *
+ * @throws RequestError if the configuration or the checkpoint does not fit.
+ */
+export async function runTraining(configuration: Configuration, hooks: TrainingHooks = {}): Promise<TrainingRun> {
+  const setting = defineSetting(configuration);
+  const { folder, checkpoint } = hooks;
+  const trainer = await startTrainer(setting, configuration, checkpoint);
+  try {
+    folder?.writeConfiguration(configuration);
+    const metrics = folder === undefined ? [] : await metricsSoFar(folder, trainer.iteration, hooks);
+    hooks.onPhase?.("training");
+    const seconds = await train(trainer, setting, configuration, metrics, hooks);
+    hooks.onPhase?.("measuring");
+    // Lets the message out before a long computation.
+    await setImmediate();
+    const policy = trainer.policy();
+    const result = await resultOf(trainer, setting, configuration, seconds);
+    folder?.writeResult(result);
+    if (folder !== undefined) {
+      hooks.onPhase?.("reporting");
+      const { reportPage } = await import("./report/page.js");
+      folder.writeReport(reportPage({ configuration, result, metrics, origin: hooks.origin ?? {} }));
+    }
+    return { result, metrics, policy };
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function startTrainer(
+  setting: Setting,
+  configuration: Configuration,
+  checkpoint: Checkpoint | undefined,
+): Promise<Trainer> {
+  const environment = createEnvironment(setting.game, setting.residents);
+  if (checkpoint === undefined) {
+    return withRequest("training", () => createTrainer(environment, setting.options));
+  }
+  checkSameTraining(checkpoint, configuration);
+  const { iterations } = configuration.training;
+  if (iterations < checkpoint.iteration) {
+    throw gotTakes("training.iterations", iterations, `at least ${checkpoint.iteration}, which this run has reached`);
+  }
+  const trainer = await withRequest("checkpoint.json trainer", () =>
+    createTrainer(environment, setting.options, checkpoint.trainer),
+  );
+  if (trainer.iteration === checkpoint.iteration) return trainer;
+  trainer.dispose();
+  throw gotTakes("checkpoint.json iteration", checkpoint.iteration, `${trainer.iteration}, where its trainer stands`);
+}
+
+/** What the trainer cannot take (too many agents for a belief, a damaged state) is for the person who asked to mend. */
+async function withRequest(field: string, create: () => Promise<Trainer>): Promise<Trainer> {
+  try {
+    return await create();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RequestError(field, error.message, { cause: error });
+  }
+}
+
+async function metricsSoFar(folder: RunFolder, iteration: number, hooks: TrainingHooks): Promise<Metrics[]> {
+  const lines = await readMetrics(folder.file("metrics"), iteration);
+  if (lines.length < iteration) {
+    hooks.onWarning?.(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
+  }
+  writeMetrics(folder.file("metrics"), lines);
+  return lines;
+}
+
+/** Trains up to the last iteration or the signal; appends to `metrics`. Gives the seconds spent, those before included. */
+async function train(
+  trainer: Trainer,
+  setting: Setting,
+  configuration: Configuration,
+  metrics: Metrics[],
+  { folder, checkpoint, signal, onIteration }: TrainingHooks,
+): Promise<number> {
+  const started = performance.now();
+  const seconds = (): number => (checkpoint?.seconds ?? 0) + (performance.now() - started) / 1000;
+  const file = folder && new MetricsFile(folder.file("metrics"));
+  const save = (): void => {
+    file?.flush();
+    const fields = { iteration: trainer.iteration, seconds: seconds(), trainer: trainer.checkpoint() };
+    folder?.writeCheckpoint(makeCheckpoint({ configuration, policy: rulesOf(trainer.policy()), ...fields }));
+  };
+  try {
+    let saved = started;
+    let yielded = started;
+    while (trainer.iteration < configuration.training.iterations && !signal?.aborted) {
+      const line = withErrors(trainer.step(), trainer, setting, configuration.training.seed);
+      metrics.push(line);
+      file?.append(line);
+      onIteration?.(line);
+      const now = performance.now();
+      if (folder !== undefined && now - saved > CHECKPOINT_MILLISECONDS) {
+        save();
+        saved = performance.now();
+      }
+      if (now - yielded > YIELD_MILLISECONDS) {
+        await setImmediate();
+        yielded = performance.now();
+      }
+    }
+    const spent = seconds();
+    if (folder !== undefined) save();
+    return spent;
+  } finally {
+    file?.close();
+  }
+}
+
+function withErrors(iteration: Metrics, trainer: Trainer, setting: Setting, seed: number): Metrics {
+  return isProbed(iteration.iteration) ? { ...iteration, ...errorsOf(trainer, setting, seed) } : iteration;
+}
+
+function errorsOf(trainer: Trainer, setting: Setting, seed: number) {
+  const records = probe(setting, trainer.policy(), seed, trainer.iteration);
+  return estimatorError(trainer.estimates(), setting.residents, setting.game, records);
+}
+
+async function resultOf(
+  trainer: Trainer,
+  setting: Setting,
+  { learner, training }: Configuration,
+  seconds: number,
+): Promise<TrainingResult> {
+  const { method, belief, seed, episodes, iterations } = training;
+  const measured = await measure(setting, trainer.policy(), { optimize: learner.optimize, seed });
+  return {
+    method,
+    belief,
+    optimize: learner.optimize,
+    seed,
+    iterations: trainer.iteration,
+    episodes,
+    complete: trainer.iteration >= iterations,
+    ...measured,
+    estimator: errorsOf(trainer, setting, seed),
+    seconds,
+    version: packageVersion(),
+  };
+}

@@ -1,0 +1,50 @@
+/** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
+import type { Configuration } from "./configuration.js";
+import { gameDifferences, settingName } from "./resolve.js";
+
+/** Contexts of the action rule, in the order of its bits. */
+export const actionContexts = ["Bad", "Good"].flatMap((own) => ["Bad", "Good"].map((partner) => ({ own, partner })));
+
+/** Contexts of the assessment rule, in the order of its bits. */
+export const assessmentContexts = ["Bad", "Good"].flatMap((subject) =>
+  ["Bad", "Good"].flatMap((judge) => ["Defect", "Cooperate"].map((action) => ({ subject, judge, action }))),
+);
+
+/** Who lives there: `4 HybridCoop judging by L6, 4 AllD judging by L6`. */
+export function societyInWords({ residents }: Configuration): string {
+  return residents
+    .map(({ count, norm, action, assessment }) => {
+      const acting = action ?? norm ?? "";
+      const judging = assessment ?? (action === undefined ? undefined : norm);
+      return `${count} ${acting}${judging === undefined ? "" : ` judging by ${judging}`}`;
+    })
+    .join(", ");
+}
+
+/** The setting in a few words: `hybrid-alld, matching direct`. */
+export function settingInWords(configuration: Configuration): string {
+  return [settingName(configuration), ...gameDifferences(configuration)].join(", ");
+}
+
+/** What was learned: `joint` learns both halves. */
+export const halfInWords = { action: "actions", signal: "signals", joint: "actions and signals" } as const;
+
+export function figure(value: number, digits = 3): string {
+  // Never "-0.000".
+  return Number.isFinite(value) ? (Number(value.toFixed(digits)) + 0).toFixed(digits) : "–";
+}
+
+/** A figure and its standard error: `2.246 ± 0.003`; the error is left out where it shows as zero. */
+export function withError(value: number, standardError: number): string {
+  const error = figure(standardError);
+  return Number.isFinite(standardError) && Number(error) > 0 ? `${figure(value)} ± ${error}` : figure(value);
+}
+
+export function percent(share: number): string {
+  return `${figure(100 * share, 1)} %`;
+}
+
+export function seconds(duration: number): string {
+  if (duration < 60) return `${figure(duration, 1)} s`;
+  return `${Math.floor(duration / 60)} min ${Math.round(duration % 60)} s`;
+}
