@@ -1,13 +1,160 @@
+/** The report of a run: one page that needs nothing else, with no script and no address in it. */
 import type { Configuration } from "../configuration.js";
 import type { Metrics } from "../metrics.js";
 import type { TrainingResult } from "../result.js";
 import type { Origin } from "../training.js";
+import { figure, halfInWords, percent, seconds, settingInWords, societyInWords, withError } from "../words.js";
+import { drawChart, type Line } from "./chart.js";
+import { escaped } from "./html.js";
+import { ruleMaps } from "./rule-maps.js";
+import { seriesOf, smoothed, thinned } from "./series.js";
+import { style } from "./style.js";
+
 export interface Report {
   readonly configuration: Configuration;
   readonly result: TrainingResult;
   readonly metrics: readonly Metrics[];
   readonly origin: Origin;
 }
+
+/** The page as HTML. */
 export function reportPage(report: Report): string {
-  return JSON.stringify(report);
+  const title = settingInWords(report.configuration);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)} – reciprocity-gradient</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${header(report, title)}
+${learning(report)}
+<section><h2>What it learned</h2>
+<p class="note">Below each probability: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
+<div class="rules">${ruleMaps(report.result, report.configuration)}</div></section>
+${estimators(report)}
+${origin(report)}
+</main>
+</body>
+</html>
+`;
+}
+
+function header({ configuration, result }: Report, title: string): string {
+  const asked = configuration.training.iterations;
+  const warning = result.complete ? "" : `Stopped after ${result.iterations} of ${asked} iterations.`;
+  return `<header>
+<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${result.belief} belief, seed ${result.seed}</p>
+<h1>${escaped(title)}</h1>
+<p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
+${warning === "" ? "" : `<p class="warning">${warning}</p>`}
+<dl class="figures">${headlines(result).join("")}</dl>
+</header>`;
+}
+
+function headlines(result: TrainingResult): string[] {
+  const { reference, referencePerformance, referenceDifference, referenceAdherence } = result;
+  const payoff = headline(figure(result.payoff), `payoff per encounter${errorNote(result.payoffStandardError)}`);
+  if (reference === null)
+    return [payoff, headline("–", "best response: this setting is too large for the exact oracle")];
+  const regime = reference.degenerate ? "degenerate" : "discriminative";
+  const lead =
+    referencePerformance === null
+      ? headline(
+          figure(referenceDifference ?? Number.NaN),
+          "of a benefit from the best response, which is close to zero",
+          true,
+        )
+      : headline(percent(referencePerformance), "of the best response", true);
+  return [
+    lead,
+    payoff,
+    headline(figure(reference.payoff), `best response (${regime} setting)`),
+    headline(figure(reference.bound), "with full information"),
+    ...(referenceAdherence === null
+      ? []
+      : [headline(percent(referenceAdherence), "of visited contexts decided alike")]),
+  ];
+}
+
+function headline(value: string, meaning: string, isLead = false): string {
+  return `<div${isLead ? ' class="lead"' : ""}><dt>${meaning}</dt><dd>${value}</dd></div>`;
+}
+
+function errorNote(standardError: number): string {
+  return Number(figure(standardError)) > 0 ? `, ± ${figure(standardError)}` : "";
+}
+
+function learning({ metrics, result }: Report): string {
+  const payoffs = seriesOf(metrics, "payoff");
+  const lines: Line[] = [];
+  if (result.reference !== null) {
+    const { bound, payoff } = result.reference;
+    lines.push({ label: "full information", points: bound, colour: "var(--bound)", dashes: "2 4", width: 1.5 });
+    lines.push({ label: "best response", points: payoff, colour: "var(--best)", dashes: "7 4" });
+  }
+  lines.push({ label: "learner", points: smoothed(payoffs), colour: "var(--learned)", width: 2.5 });
+  const chart = drawChart(
+    {
+      description: `Payoff per encounter over ${result.iterations} iterations, held against the best response`,
+      lines,
+      backdrop: thinned(payoffs),
+      iterations: result.iterations,
+      digits: 2,
+    },
+    "full",
+  );
+  const note = `Payoff per encounter in the ${result.episodes} episodes of every iteration (faint) and its running median,
+while it still explores.`;
+  return `<section><h2>Learning</h2><p class="note">${note}</p>
+${payoffs.length === 0 ? `<p class="warning">No iteration was finished.</p>` : chart}</section>`;
+}
+
+function estimators({ metrics, result }: Report): string {
+  if (metrics.length === 0) return "";
+  const chart = (
+    fields: readonly ["actionLoss" | "actionError", "assessmentLoss" | "assessmentError"],
+    about: string,
+  ) =>
+    drawChart(
+      {
+        description: about,
+        lines: [
+          { label: "actions", points: thinned(seriesOf(metrics, fields[0])), colour: "var(--learned)" },
+          { label: "signals", points: thinned(seriesOf(metrics, fields[1])), colour: "var(--signals)", dashes: "5 3" },
+        ],
+        iterations: result.iterations,
+        digits: 3,
+      },
+      "half",
+    );
+  return `<section><h2>How well it knows the others</h2>
+<p class="note">Its estimators learn from public records alone; only this report compares them with the truth.</p>
+<div class="halves">
+<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true probabilities</p>
+${chart(["actionError", "assessmentError"], "Error of the estimators over iterations")}</div>
+<div><h3>Loss</h3><p class="note">Cross-entropy on the public records, in nats</p>
+${chart(["actionLoss", "assessmentLoss"], "Loss of the estimators over iterations")}</div>
+</div></section>`;
+}
+
+function origin({ configuration, result, origin: { command, started } }: Report): string {
+  const { played } = result;
+  const rows: [string, string][] = [
+    ...(command === undefined ? [] : [["Command", `<code>${escaped(command)}</code>`] satisfies [string, string]]),
+    ["Training", `${result.iterations} iterations of ${result.episodes} episodes in ${seconds(result.seconds)}`],
+    ["Played again", `${withError(played.payoff, played.standardError)} in ${played.episodes} fresh episodes`],
+    ["Seed", String(result.seed)],
+    ["Version", escaped(result.version)],
+    ...(started === undefined
+      ? []
+      : [["Started", `${started.toISOString().slice(0, 16).replace("T", " ")} UTC`] satisfies [string, string]]),
+  ];
+  return `<section><h2>What it ran</h2>
+<table class="ran"><tbody>${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join("")}</tbody></table>
+<details open><summary>Configuration</summary><pre>${escaped(JSON.stringify(configuration, null, 2))}</pre></details></section>`;
 }

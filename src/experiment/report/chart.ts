@@ -1,0 +1,171 @@
+/**
+ * Charts drawn once, on the server's side, as SVG in the page: lines over iterations, each labelled where it ends. Every chart
+ * is drawn twice, for wide and for narrow screens, because a scaled-down one has text that is too small to read.
+ */
+import * as Plot from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+
+export interface Point {
+  readonly iteration: number;
+  readonly value: number;
+}
+
+/** A line over iterations, or a level across all of them where `points` is a number. */
+export interface Line {
+  readonly label: string;
+  readonly points: readonly Point[] | number;
+  /** A CSS colour; variables of the page keep it legible in light and dark. */
+  readonly colour: string;
+  readonly dashes?: string;
+  readonly width?: number;
+}
+
+export interface Chart {
+  /** For those who cannot see it. */
+  readonly description: string;
+  readonly lines: readonly Line[];
+  /** A faint line behind them, without a label. */
+  readonly backdrop?: readonly Point[];
+  /** The last iteration of the axis. */
+  readonly iterations: number;
+  readonly digits: number;
+}
+
+interface Size {
+  readonly kind: "wide" | "narrow";
+  readonly width: number;
+  readonly height: number;
+  /** Lines of a label: name and figure side by side, or one over the other. */
+  readonly labelLines: 1 | 2;
+  readonly labelWidth: number;
+}
+
+/** Of a chart across the page, and of one of two side by side. */
+export const sizes = {
+  full: [
+    { kind: "wide", width: 992, height: 360, labelLines: 1, labelWidth: 158 },
+    { kind: "narrow", width: 350, height: 280, labelLines: 2, labelWidth: 102 },
+  ],
+  half: [
+    { kind: "wide", width: 480, height: 240, labelLines: 1, labelWidth: 104 },
+    { kind: "narrow", width: 350, height: 220, labelLines: 2, labelWidth: 66 },
+  ],
+} as const satisfies Record<string, readonly Size[]>;
+
+const MARGIN = { top: 14, bottom: 42, left: 46 };
+const FONT_SIZE = 13;
+const LINE_HEIGHT = 17;
+
+/** The chart in every size of a set, of which the page's style shows the one that fits. */
+export function drawChart(chart: Chart, set: keyof typeof sizes): string {
+  return sizes[set].map((size) => `<div class="chart ${size.kind}">${drawn(chart, size)}</div>`).join("");
+}
+
+function drawn(chart: Chart, size: Size): string {
+  const { document } = parseHTML("<html><body></body></html>");
+  const [low, high] = domainOf(chart);
+  const x = (last: number) => Math.max(last, 2);
+  const plot = Plot.plot({
+    document,
+    width: size.width,
+    height: size.height,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    marginLeft: MARGIN.left,
+    marginRight: size.labelWidth,
+    ariaLabel: chart.description,
+    style: { background: "none", fontFamily: "inherit", fontSize: `${FONT_SIZE}px`, overflow: "visible" },
+    x: { domain: [1, x(chart.iterations)], label: "iteration", labelAnchor: "center", labelArrow: "none", ticks: 5 },
+    y: { domain: [low, high], label: null, ticks: 5 },
+    marks: [
+      Plot.gridY({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 5 }),
+      Plot.axisX({
+        tickSize: 0,
+        tickFormat: "d",
+        label: "iteration",
+        labelAnchor: "center",
+        labelArrow: "none",
+        ticks: 5,
+      }),
+      Plot.axisY({ tickSize: 0, label: null, ticks: 5 }),
+      ...backdrop(chart),
+      ...chart.lines.flatMap((line) => lineMarks(line, chart.iterations)),
+      ...labelMarks(chart, size, low, high),
+    ],
+  });
+  // Inside HTML an SVG needs no name space, and without it no address at all is left in the page.
+  return plot.outerHTML.replace(/ xmlns(:xlink)?="[^"]*"/g, "").replace("<svg ", '<svg role="img" ');
+}
+
+function backdrop({ backdrop: points }: Chart): Plot.Markish[] {
+  if (points === undefined) return [];
+  return [
+    Plot.line(points, { x: "iteration", y: "value", stroke: "var(--learned)", strokeOpacity: 0.28, strokeWidth: 1 }),
+  ];
+}
+
+function lineMarks({ points, colour, dashes, width = 2 }: Line, iterations: number): Plot.Markish[] {
+  const stroke = { stroke: colour, strokeWidth: width, ...(dashes === undefined ? {} : { strokeDasharray: dashes }) };
+  if (typeof points === "number") {
+    return [Plot.ruleY([points], { ...stroke, x1: 1, x2: Math.max(iterations, 2) })];
+  }
+  const marks: Plot.Markish[] = [Plot.line(points, { x: "iteration", y: "value", ...stroke })];
+  // A single iteration makes no line.
+  if (points.length === 1) marks.push(Plot.dot(points, { x: "iteration", y: "value", fill: colour, r: 3.5 }));
+  return marks;
+}
+
+/** The labels at the right end, moved apart where they would overlap. */
+function labelMarks(chart: Chart, size: Size, low: number, high: number): Plot.Markish[] {
+  const inner = size.height - MARGIN.top - MARGIN.bottom;
+  const pixel = (value: number): number => MARGIN.top + inner * (1 - (value - low) / (high - low));
+  const labels = chart.lines
+    .map((line) => ({ ...line, end: endOf(line) }))
+    .filter(({ end }) => Number.isFinite(end))
+    .sort((one, other) => other.end - one.end);
+  const places = movedApart(
+    labels.map(({ end }) => pixel(end)),
+    LINE_HEIGHT * size.labelLines + (size.labelLines - 1) * 3,
+    size.height - MARGIN.bottom,
+  );
+  return labels.map(({ label, colour, end }, at) => {
+    const figure = end.toFixed(chart.digits);
+    return Plot.text([size.labelLines === 1 ? `${label} ${figure}` : `${label}\n${figure}`], {
+      frameAnchor: "right",
+      y: [end],
+      text: (text: string) => text,
+      textAnchor: "start",
+      lineHeight: 1.2,
+      dx: 8,
+      dy: places[at]! - pixel(end),
+      fill: colour,
+      fontWeight: 600,
+    });
+  });
+}
+
+function endOf({ points }: Line): number {
+  return typeof points === "number" ? points : (points.at(-1)?.value ?? Number.NaN);
+}
+
+/** Positions in ascending order, at least `gap` apart and none beyond `last`, as near to where they were as that allows. */
+export function movedApart(positions: readonly number[], gap: number, last: number): number[] {
+  const moved = [...positions];
+  for (let at = 1; at < moved.length; at++) moved[at] = Math.max(moved[at]!, moved[at - 1]! + gap);
+  let most = last;
+  for (let at = moved.length - 1; at >= 0; at--) {
+    moved[at] = Math.min(moved[at]!, most);
+    most = moved[at]! - gap;
+  }
+  return moved;
+}
+
+/** From 0, or from below it, to a little above everything that is drawn. */
+function domainOf({ lines, backdrop: points = [] }: Chart): [number, number] {
+  const drawnPoints = [...points, ...lines.flatMap((line) => (typeof line.points === "number" ? [] : line.points))];
+  const values = [...drawnPoints.map(({ value }) => value), ...lines.map(endOf)].filter(Number.isFinite);
+  const low = values.reduce((least, value) => Math.min(least, value), 0);
+  const high = values.reduce((most, value) => Math.max(most, value), 0);
+  const room = (high - low) * 0.04 || 1;
+  return [low < 0 ? low - room : 0, high + room];
+}
