@@ -4,8 +4,18 @@ import { evaluatePolicy, parseConfiguration, readTrainedPolicy } from "../experi
 import { statuses } from "./failure.js";
 import type { Io } from "./io.js";
 import { createMessages } from "./messages.js";
-import { addOutputOptions, addSettingOptions, numberIn, requestedConfiguration, type Values } from "./options.js";
+import {
+  addOutOptions,
+  addOutputOptions,
+  addSettingOptions,
+  keepResult,
+  numberIn,
+  requestedConfiguration,
+  type Values,
+} from "./options.js";
 import { evaluationText, jsonLine } from "./result-text.js";
+
+const FILE = "evaluation.json";
 
 export function addEvaluate(program: Command, io: Io, ended: (status: number) => void): void {
   const command = program
@@ -14,7 +24,9 @@ export function addEvaluate(program: Command, io: Io, ended: (status: number) =>
     .summary("play a saved policy again, in any game that it fits")
     .description("Plays the policy of a run again: in its own game, or as --preset, --config and the flags change it.");
   addSettingOptions(command).option("--episodes <n>", "freshly played as a cross-check (default: 200)");
-  addOutputOptions(command).action(async (run: string, values: Values) => ended(await evaluate(run, values, io)));
+  addOutputOptions(addOutOptions(command, FILE)).action(async (run: string, values: Values) =>
+    ended(await evaluate(run, values, io)),
+  );
 }
 
 async function evaluate(run: string, values: Values, io: Io): Promise<number> {
@@ -23,8 +35,9 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
   const episodes = typeof text === "string" ? await episodesIn(text) : undefined;
   const configuration = await requestedConfiguration(setting, saved.configuration);
   createMessages(io, values.quiet === true).say("measuring against the best response");
-  const result = await evaluatePolicy(saved.policy, configuration, episodes);
-  io.stdout.write(values.json === true ? jsonLine({ run, ...result }) : evaluationText(configuration, result, run));
+  const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes)) };
+  keepResult(values, FILE, result);
+  io.stdout.write(values.json === true ? jsonLine(result) : evaluationText(configuration, result, run));
   return statuses.done;
 }
 

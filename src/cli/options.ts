@@ -10,6 +10,7 @@ import {
   RequestError,
   readConfigurationFile,
   resolveConfiguration,
+  writeResultFile,
 } from "../experiment/index.js";
 
 /** An option that sets a field of the configuration. */
@@ -46,6 +47,18 @@ export function addSettingOptions(command: Command): Command {
   command.option("--config <file>", "a configuration in JSON; overrides the preset, flags override both");
   for (const { flags, meaning } of settingOptions) command.option(flags, meaning);
   return command;
+}
+
+export function addOutOptions(command: Command, file: string): Command {
+  command.option("--out <dir>", `also write the result to ${file} in this folder`);
+  command.option("--force", "replace the one that is there");
+  return command;
+}
+
+/** Writes the result where --out says, if it does. */
+export function keepResult(values: Values, file: string, result: object): void {
+  const out = textOf(values, "out");
+  if (out !== undefined) writeResultFile(out, file, result, "--out", values.force === true);
 }
 
 export function addTrainingOptions(command: Command): Command {

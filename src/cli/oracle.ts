@@ -4,8 +4,17 @@ import { consult, defineSetting, RequestError } from "../experiment/index.js";
 import { statuses } from "./failure.js";
 import type { Io } from "./io.js";
 import { createMessages } from "./messages.js";
-import { addOutputOptions, addSettingOptions, requestedConfiguration, type Values } from "./options.js";
+import {
+  addOutOptions,
+  addOutputOptions,
+  addSettingOptions,
+  keepResult,
+  requestedConfiguration,
+  type Values,
+} from "./options.js";
 import { jsonLine, oracleText } from "./result-text.js";
+
+const FILE = "oracle.json";
 
 export function addOracle(program: Command, io: Io, ended: (status: number) => void): void {
   const command = program
@@ -14,7 +23,9 @@ export function addOracle(program: Command, io: Io, ended: (status: number) => v
     .description(
       "Finds the best deterministic memoryless policy of a setting, and what full information would be worth.",
     );
-  addOutputOptions(addSettingOptions(command)).action(async (values: Values) => ended(await oracle(values, io)));
+  addOutputOptions(addOutOptions(addSettingOptions(command), FILE)).action(async (values: Values) =>
+    ended(await oracle(values, io)),
+  );
 }
 
 async function oracle(values: Values, io: Io): Promise<number> {
@@ -23,6 +34,7 @@ async function oracle(values: Values, io: Io): Promise<number> {
   createMessages(io, values.quiet === true).say("searching the best response");
   try {
     const result = await consult(defineSetting(configuration), learner.optimize, training.seed);
+    keepResult(values, FILE, result);
     io.stdout.write(values.json === true ? jsonLine(result) : oracleText(configuration, result));
     return statuses.done;
   } catch (error) {

@@ -43,12 +43,12 @@ interface Size {
 /** Of a chart across the page, and of one of two side by side. */
 export const sizes = {
   full: [
-    { kind: "wide", width: 992, height: 360, labelLines: 1, labelWidth: 158 },
-    { kind: "narrow", width: 350, height: 280, labelLines: 2, labelWidth: 102 },
+    { kind: "wide", width: 992, height: 360, labelLines: 1, labelWidth: 168 },
+    { kind: "narrow", width: 350, height: 280, labelLines: 2, labelWidth: 116 },
   ],
   half: [
-    { kind: "wide", width: 480, height: 240, labelLines: 1, labelWidth: 104 },
-    { kind: "narrow", width: 350, height: 220, labelLines: 2, labelWidth: 66 },
+    { kind: "wide", width: 480, height: 240, labelLines: 1, labelWidth: 114 },
+    { kind: "narrow", width: 350, height: 220, labelLines: 2, labelWidth: 72 },
   ],
 } as const satisfies Record<string, readonly Size[]>;
 
@@ -64,7 +64,8 @@ export function drawChart(chart: Chart, set: keyof typeof sizes): string {
 function drawn(chart: Chart, size: Size): string {
   const { document } = parseHTML("<html><body></body></html>");
   const [low, high] = domainOf(chart);
-  const x = (last: number) => Math.max(last, 2);
+  const last = Math.max(chart.iterations, 2);
+  const ticks = size.kind === "wide" ? 6 : 4;
   const plot = Plot.plot({
     document,
     width: size.width,
@@ -75,8 +76,8 @@ function drawn(chart: Chart, size: Size): string {
     marginRight: size.labelWidth,
     ariaLabel: chart.description,
     style: { background: "none", fontFamily: "inherit", fontSize: `${FONT_SIZE}px`, overflow: "visible" },
-    x: { domain: [1, x(chart.iterations)], label: "iteration", labelAnchor: "center", labelArrow: "none", ticks: 5 },
-    y: { domain: [low, high], label: null, ticks: 5 },
+    x: { domain: [1, last], label: "iteration", labelAnchor: "center", labelArrow: "none" },
+    y: { domain: [low, high], label: null },
     marks: [
       Plot.gridY({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 5 }),
       Plot.axisX({
@@ -85,7 +86,7 @@ function drawn(chart: Chart, size: Size): string {
         label: "iteration",
         labelAnchor: "center",
         labelArrow: "none",
-        ticks: 5,
+        ticks,
       }),
       Plot.axisY({ tickSize: 0, label: null, ticks: 5 }),
       ...backdrop(chart),

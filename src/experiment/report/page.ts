@@ -35,7 +35,7 @@ ${header(report, title)}
 ${learning(report)}
 <section><h2>What it learned</h2>
 <p class="note">Below each probability: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
-<div class="rules">${ruleMaps(report.result, report.configuration)}</div></section>
+${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
 ${origin(report)}
 </main>
@@ -86,7 +86,7 @@ function headline(value: string, meaning: string, isLead = false): string {
 }
 
 function errorNote(standardError: number): string {
-  return Number(figure(standardError)) > 0 ? `, ± ${figure(standardError)}` : "";
+  return Number(figure(standardError)) > 0 ? `, ±\u00a0${figure(standardError)}` : "";
 }
 
 function learning({ metrics, result }: Report): string {
@@ -156,5 +156,22 @@ function origin({ configuration, result, origin: { command, started } }: Report)
   ];
   return `<section><h2>What it ran</h2>
 <table class="ran"><tbody>${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join("")}</tbody></table>
-<details open><summary>Configuration</summary><pre>${escaped(JSON.stringify(configuration, null, 2))}</pre></details></section>`;
+<pre>${escaped(configurationText(configuration))}</pre></section>`;
+}
+
+/** JSON with a line for each section and each group of residents. */
+function configurationText({ game, residents, learner, training }: Configuration): string {
+  const line = (value: unknown): string =>
+    JSON.stringify(value, null, 1)
+      .replace(/\n\s*/g, " ")
+      .replace(/\[ (.*?) \]/g, "[$1]");
+  const groups = residents.map((group) => `    ${line(group)}`).join(",\n");
+  const sections = {
+    game: line(game),
+    residents: `[\n${groups}\n  ]`,
+    learner: line(learner),
+    training: line(training),
+  };
+  const written = Object.entries(sections).map(([name, text]) => `  "${name}": ${text}`);
+  return `{\n${written.join(",\n")}\n}`;
 }

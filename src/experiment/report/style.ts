@@ -43,16 +43,14 @@ section { margin-top: 44px; border-top: 1px solid var(--hair); padding-top: 22px
 .halves { display: grid; grid-template-columns: 1fr 1fr; gap: 32px; margin-top: 18px; }
 .halves > * { min-width: 0; }
 
-.rules { display: grid; grid-template-columns: 1fr 1fr; gap: 32px; margin-top: 18px; }
-.rule { min-width: 0; }
-.pair { display: flex; flex-wrap: wrap; gap: 22px; margin-top: 14px; }
+.rule { margin-top: 26px; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 18px 48px; margin-top: 12px; }
 table { border-collapse: separate; border-spacing: 3px; font-size: 14px; }
-.pair table { flex: 1 1 0; min-width: 200px; table-layout: fixed; width: 100%; }
-.rule.assessment .pair table { min-width: 340px; }
+.pair table { table-layout: fixed; width: 100%; align-self: start; }
 caption { text-align: left; font-weight: 600; padding: 0 3px 4px; }
 thead th { font-weight: 400; color: var(--soft); line-height: 1.2; padding: 2px; }
 th.over { border-bottom: 1px solid var(--hair); }
-th.corner { text-align: left; vertical-align: bottom; width: 58px; }
+th.corner { text-align: left; vertical-align: bottom; width: 62px; }
 tbody th { font-weight: 500; text-align: left; padding: 2px; }
 td {
   background: color-mix(in oklab, var(--one) var(--p), var(--zero));
@@ -68,11 +66,8 @@ td.differs { outline: 2px solid var(--ink); outline-offset: -2px; }
 .ran th { text-align: left; font-weight: 400; color: var(--soft); padding: 3px 24px 3px 0; vertical-align: top; white-space: nowrap; }
 .ran td { background: none; text-align: left; padding: 3px 0; overflow-wrap: anywhere; }
 code, pre { font: 13px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
-pre { margin: 10px 0 0; padding: 14px 16px; border: 1px solid var(--hair); border-radius: 6px; overflow-x: auto; }
-details { margin-top: 16px; font-size: 14px; }
-summary { cursor: pointer; color: var(--soft); }
+pre { margin: 10px 0 0; padding: 14px 16px; border: 1px solid var(--hair); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
 
-@media (max-width: 1000px) { .rules { grid-template-columns: 1fr; } }
 @media (max-width: 760px) {
   main { padding: 28px 20px 44px; }
   h1 { font-size: 25px; }
@@ -80,9 +75,9 @@ summary { cursor: pointer; color: var(--soft); }
   .halves { grid-template-columns: 1fr; gap: 26px; }
   .figures { grid-template-columns: 1fr 1fr; gap: 18px 16px; }
   .figures dd { font-size: 23px; }
-  .rule.assessment .pair table { min-width: 0; flex-basis: 100%; }
+  .pair { grid-template-columns: 1fr; }
   .ran tr, .ran th, .ran td { display: block; }
   .ran td { padding-bottom: 8px; }
 }
-@media print { details > * { display: block; } section { break-inside: avoid; } }
+@media print { section { break-inside: avoid; } }
 `;
