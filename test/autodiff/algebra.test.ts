@@ -1,0 +1,134 @@
+/** Laws of the operations that are linear: products, rows read by index, encounters. */
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import type { Tensor } from "../../src/autodiff/index.js";
+import * as any from "./arbitrary.js";
+import { expectClose } from "./closeness.js";
+import { type Dense, sizeOf } from "./dense.js";
+import { parametersOf, weightedSum, weights } from "./gradient.js";
+import { engines, onTape } from "./on-tape.js";
+import * as reference from "./reference.js";
+
+describe("matmul", () => {
+  const pair = fc
+    .tuple(any.axisSize, any.axisSize, any.axisSize)
+    .chain(([m, k, n]) => fc.tuple(any.dense([m, k], any.signed), any.dense([k, n], any.signed)));
+
+  test("transposed is the product of the transposes, the other way round", () => {
+    fc.assert(
+      fc.property(pair, ([left, right]) => {
+        for (const engine of engines) {
+          onTape(engine, (tape) => {
+            const [a, b] = parametersOf(tape, [left, right]) as [Tensor, Tensor];
+            const product = tape.matmul(a, b).transpose().value();
+            const tolerance = engine.dtype === "f64" ? 1e-13 : 1e-5;
+            expectClose(tape.matmul(b.transpose(), a.transpose()).value(), product, tolerance, "Bᵀ Aᵀ");
+            const stored = tape.matmul(b, a, { transposeA: true, transposeB: true });
+            expectClose(stored.value(), product, tolerance, "stored transposed");
+          });
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each([
+    [[33, 65], [65, 70], {}],
+    [[65, 33], [65, 70], { transposeA: true }],
+    [[33, 65], [70, 65], { transposeB: true }],
+    [[3, 31, 40], [40, 5], {}],
+    [[2, 1, 16, 19], [3, 19, 1], {}],
+  ])("of %j and %j is the reference's, gradients too", (shapeA, shapeB, options: reference.Transposed) => {
+    const a: Dense = { shape: shapeA, data: weights(sizeOf(shapeA)) };
+    const b: Dense = { shape: shapeB, data: weights(sizeOf(shapeB)).reverse() };
+    const expected = reference.matmul(a, b, options.transposeA, options.transposeB);
+    const gradients = engines.map((engine) =>
+      onTape(engine, (tape) => {
+        const operands = parametersOf(tape, [a, b]);
+        const out = tape.matmul(operands[0]!, operands[1]!, options);
+        expectClose(out.value(), expected.data, engine.dtype === "f64" ? 1e-12 : 2e-5, "product");
+        tape.backward(weightedSum(tape, out));
+        return operands.map((operand) => operand.gradient());
+      }),
+    );
+    // The product is linear in each operand: <gradient, operand> is the loss itself.
+    const loss = expected.data.reduce((total, x, place) => total + x * weights(expected.data.length)[place]!, 0);
+    for (const [i, { data }] of [a, b].entries()) {
+      const contracted = data.reduce((total, x, place) => total + x * gradients[1]![i]![place]!, 0);
+      expectClose([contracted], [loss], 1e-11, `gradient ${i}`);
+      expectClose(gradients[0]![i]!, gradients[1]![i]!, 1e-4, `f32 gradient ${i}`);
+    }
+  });
+});
+
+describe("gather", () => {
+  test("adds the gradients of a row read repeatedly", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(3), { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        (rows, width) => {
+          for (const engine of engines) {
+            onTape(engine, (tape) => {
+              const table = tape.parameter([4, width], { init: weights(4 * width) });
+              tape.backward(weightedSum(tape, table.gather(rows)));
+              const expected = new Array<number>(4 * width).fill(0);
+              const cotangent = weights(rows.length * width);
+              for (const [at, row] of rows.entries()) {
+                for (let i = 0; i < width; i++) expected[row * width + i]! += cotangent[at * width + i]!;
+              }
+              expectClose(table.gradient(), expected, 1e-5, "gradient of the table");
+            });
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("pairUpdate", () => {
+  const stochastic = (grid: number[]) =>
+    Array.from({ length: grid.length / 2 }, (_, row) => {
+      const [x, y] = [0.1 + Math.abs(grid[2 * row]!), 0.1 + Math.abs(grid[2 * row + 1]!)];
+      return [x / (x + y), y / (x + y)];
+    }).flat();
+
+  test("keeps probability, and the belief about everyone else", () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 3, max: 6 })
+          .chain((agents) =>
+            fc.tuple(
+              any.dense([2, 2 ** agents], any.positive),
+              any.dense([2, 2, 2, 2], any.signed),
+              any.encounters(2, agents, 2),
+              fc.constant(agents),
+            ),
+          ),
+        ([belief, table, encounters, agents]) => {
+          onTape(engines[1]!, (tape) => {
+            const before = tape.parameter(belief.shape, { init: belief.data });
+            const tables = tape.parameter(table.shape, { init: stochastic([...table.data]) });
+            const after = before.pairUpdate(tables, tape.indices(encounters.shape, encounters.data));
+            expectClose(after.sum(1).value(), before.sum(1).value(), 1e-13, "probability");
+            for (let row = 0; row < 2; row++) {
+              const [i, j] = encounters.data.slice(4 * row) as [number, number];
+              const others = [...Array(agents).keys()].filter((agent) => agent !== i && agent !== j);
+              const axes = others.slice(0, 2);
+              if (i === -1 || axes.length < 2) continue;
+              const pair = tape.indices([2, 4], [...axes, 0, 0, ...axes, 0, 0]);
+              const cells = [after, before].map((of) =>
+                of
+                  .pairMarginal(2, pair)
+                  .slice(0, row, row + 1)
+                  .value(),
+              );
+              expectClose(cells[0]!, cells[1]!, 1e-13, "the others");
+            }
+          });
+        },
+      ),
+    );
+  });
+});

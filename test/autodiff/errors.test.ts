@@ -1,0 +1,120 @@
+/** What is refused, and whether the message says why. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createEngine, type Engine, ShapeError, type Tape, type Tensor } from "../../src/autodiff/index.js";
+
+let engine: Engine;
+let tape: Tape;
+beforeAll(async () => {
+  engine = await createEngine({ dtype: "f64" });
+});
+beforeEach(() => {
+  tape = engine.tape();
+});
+afterEach(() => tape.dispose());
+
+const of = (...shape: number[]): Tensor => tape.input(shape, { gradient: true });
+
+/** A call that cannot work, and what its message must name: the operation and the shapes at fault. */
+const misfits: [string, () => unknown, string[]][] = [
+  ["add", () => of(2, 3).add(of(4)), ["add", "[2, 3]", "[4]"]],
+  ["sub", () => of(2, 3).sub(of(3, 2)), ["sub", "[2, 3]", "[3, 2]"]],
+  ["mul", () => of(5).mul(of(1, 4)), ["mul", "[5]", "[1, 4]"]],
+  ["div", () => of(2, 2, 2).div(of(3, 1)), ["div", "[2, 2, 2]", "[3, 1]"]],
+  ["matmul, inner", () => tape.matmul(of(2, 3), of(4, 5)), ["matmul", "[2, 3]", "[4, 5]"]],
+  ["matmul, stored", () => tape.matmul(of(2, 3), of(3, 5), { transposeB: true }), ["matmul", "[2, 3]", "[3, 5]"]],
+  ["matmul, leading axes", () => tape.matmul(of(2, 3, 4), of(3, 4, 5)), ["matmul", "[2]", "[3]"]],
+  ["matmul of a vector", () => tape.matmul(of(3), of(3, 2)), ["matmul", "[3]", "[3, 2]"]],
+  ["softmax", () => of().softmax(), ["softmax", "[]"]],
+  ["logSoftmax", () => of().logSoftmax(), ["logsoftmax", "[]"]],
+  ["sum", () => of(2, 3).sum(2), ["sum", "2", "[2, 3]"]],
+  ["mean", () => of(2, 3).mean([0, -3]), ["mean", "-3", "[2, 3]"]],
+  ["reshape", () => of(2, 3).reshape([4, 2]), ["reshape", "[2, 3]", "[4, 2]"]],
+  ["transpose, order", () => of(2, 3).transpose([0, 0]), ["transpose", "[0, 0]", "[2, 3]"]],
+  ["transpose, rank", () => of(2).transpose(), ["transpose", "[2]"]],
+  ["slice, range", () => of(2, 3).slice(1, 1, 4), ["slice", "1 .. 4", "[2, 3]"]],
+  ["slice, empty", () => of(2, 3).slice(0, 1, 1), ["slice", "[2, 3]"]],
+  ["slice, axis", () => of(2, 3).slice(2, 0, 1), ["slice", "2", "[2, 3]"]],
+  ["concat", () => tape.concat([of(2, 3), of(2, 4)], 0), ["concat", "[2, 3]", "[2, 4]"]],
+  ["concat of nothing", () => tape.concat([], 0), ["concat"]],
+  ["gather", () => of().gather([0]), ["gather", "[]"]],
+  ["pick", () => of(2, 3).pick([0, 1, 2]), ["pick", "[3]", "[2, 3]"]],
+  ["pairUpdate, tables", () => of(1, 4).pairUpdate(of(1, 2, 2, 3), meet(1)), ["pairupdate", "[1, 2, 2, 3]", "[1, 4]"]],
+  ["pairUpdate, belief", () => of(1, 6).pairUpdate(of(1, 2, 2, 2), meet(1)), ["pairupdate", "[1, 6]"]],
+  ["pairUpdate, rows", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), meet(2)), ["pairupdate", "[2, 4]", "[1, 4]"]],
+  ["pairMarginal", () => of(1, 4).pairMarginal(3, meet(1)), ["pairmarginal", "[1, 4]"]],
+  ["input", () => tape.input([2, 0]), ["input", "[2,0]"]],
+  ["parameter", () => tape.parameter([1.5]), ["parameter", "[1.5]"]],
+];
+
+const meet = (rows: number) => tape.indices([rows, 4], Array(rows).fill([0, 1, 0, 0]).flat());
+
+describe("a shape that does not fit", () => {
+  test.each(misfits)("%s", (_, call, named) => {
+    const before = tape.length;
+    expect(call).toThrow(ShapeError);
+    expect(tape.length, "nothing is recorded").toBe(before);
+    try {
+      call();
+    } catch (error) {
+      const { message } = error as Error;
+      for (const part of named) expect(message.toLowerCase()).toContain(part.toLowerCase());
+    }
+  });
+});
+
+describe("an index that cannot be read", () => {
+  const refused: [string, () => unknown, string][] = [
+    ["gather", () => of(3, 2).gather([0, 3]), "gather: index 3"],
+    ["gather, negative", () => of(3, 2).gather([-1]), "gather: index -1"],
+    ["pick", () => of(2, 3).pick([0, 3]), "pick: index 3"],
+    ["a fraction", () => of(3).gather([0.5]), "0.5"],
+    ["an axis", () => of(1, 4).pairMarginal(2, tape.indices([1, 4], [0, 2, 0, 0])), "0 and 2"],
+    ["an agent with itself", () => of(1, 4).pairMarginal(2, tape.indices([1, 4], [1, 1, 0, 0])), "1 and 1"],
+    ["a table", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 4], [0, 1, 0, 1])), "0 and 1"],
+  ];
+  test.each(refused)("%s", (_, call, message) => expect(call).toThrow(message));
+
+  test("set later is refused as well, and changes nothing", () => {
+    const indices = tape.indices([2], [0, 2]);
+    const out = tape.constant([5, 6, 7]).gather(indices);
+    expect(() => indices.set([0, 3])).toThrow(/gather: index 3/);
+    expect(() => indices.set([0, 1, 2])).toThrow(/3 integers for shape \[2\]/);
+    expect([...indices.value()]).toEqual([0, 2]);
+    tape.forward();
+    expect([...out.value()]).toEqual([5, 7]);
+  });
+});
+
+describe("what is refused besides", () => {
+  test("a loss of several elements", () => {
+    expect(() => tape.backward(of(3).exp())).toThrow(/backward.*\[3\]/);
+  });
+
+  test("a loss that no parameter reaches", () => {
+    expect(() => tape.backward(tape.constant([1, 2]).sum())).toThrow(/backward.*depends on no parameter/);
+  });
+
+  test("the wrong count of numbers", () => {
+    expect(() => of(2, 3).set([1, 2])).toThrow(/set: got 2 numbers for shape \[2, 3\]/);
+    expect(() => tape.constant([1, 2], [3])).toThrow(/\[3\]/);
+    expect(() => tape.parameter([3], { init: [1] })).toThrow(/\[3\]/);
+  });
+
+  test("the gradient of what keeps none", () => {
+    expect(() => tape.constant([1]).gradient()).toThrow(/gradient.*\[1\]/);
+  });
+
+  test("tensors of different tapes", () => {
+    const other = engine.tape();
+    expect(() => of(2).add(other.input([2]))).toThrow(/another tape/);
+    expect(() => tape.matmul(of(2, 2), other.input([2, 2]))).toThrow(/another tape/);
+    expect(() => tape.concat([of(2), other.input([2])], 0)).toThrow(/another tape/);
+    expect(() => of(2).gather(other.indices([1]))).toThrow(/another tape/);
+    expect(() => tape.backward(other.parameter([1]).sum())).toThrow(/another tape/);
+    other.dispose();
+  });
+
+  test("a number format that is not there", async () => {
+    await expect(createEngine({ dtype: "f16" as "f32" })).rejects.toThrow(/dtype.*f16/);
+  });
+});

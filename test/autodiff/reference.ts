@@ -1,0 +1,214 @@
+/** Every operation of the tape in plain float64 code: definitions, not algorithms. */
+import { at, type Dense, fill, sizeOf } from "./dense.js";
+
+export const elementwise = {
+  neg: (x: number) => -x,
+  exp: Math.exp,
+  log: Math.log,
+  tanh: Math.tanh,
+  sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
+  relu: (x: number) => Math.max(x, 0),
+  square: (x: number) => x * x,
+};
+
+export const pairwise = {
+  add: (x: number, y: number) => x + y,
+  sub: (x: number, y: number) => x - y,
+  mul: (x: number, y: number) => x * y,
+  div: (x: number, y: number) => x / y,
+};
+
+export function unary(name: keyof typeof elementwise, a: Dense): Dense {
+  return { shape: a.shape, data: a.data.map(elementwise[name]) };
+}
+
+export function binary(name: keyof typeof pairwise, a: Dense, b: Dense): Dense {
+  const shape = broadcastShape(a.shape, b.shape);
+  return fill(shape, (index) => pairwise[name](stretched(a, index), stretched(b, index)));
+}
+
+export function broadcastShape(a: readonly number[], b: readonly number[]): number[] {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, axis) =>
+    Math.max(a[axis - rank + a.length] ?? 1, b[axis - rank + b.length] ?? 1),
+  );
+}
+
+/** The element that an index of a broadcast shape sees: leading axes left out, axes of 1 stretched. */
+function stretched(a: Dense, index: readonly number[]): number {
+  const own = index.slice(index.length - a.shape.length);
+  return at(
+    a,
+    own.map((place, axis) => (a.shape[axis] === 1 ? 0 : place)),
+  );
+}
+
+export function softmax(a: Dense): Dense {
+  return perRow(a, (row) => {
+    const most = Math.max(...row);
+    const powers = row.map((x) => Math.exp(x - most));
+    const total = powers.reduce((sum, x) => sum + x, 0);
+    return powers.map((x) => x / total);
+  });
+}
+
+export function logSoftmax(a: Dense): Dense {
+  return perRow(a, (row) => {
+    const most = Math.max(...row);
+    const total = row.reduce((sum, x) => sum + Math.exp(x - most), 0);
+    return row.map((x) => x - most - Math.log(total));
+  });
+}
+
+function perRow({ shape, data }: Dense, row: (row: number[]) => number[]): Dense {
+  const columns = shape.at(-1)!;
+  const rows = Array.from({ length: data.length / columns }, (_, r) => data.slice(r * columns, (r + 1) * columns));
+  return { shape, data: rows.flatMap(row) };
+}
+
+export function sum(a: Dense, axes?: number | readonly number[]): Dense {
+  const gone = (axes === undefined ? a.shape.map((_, axis) => axis) : [axes].flat()).map((axis) =>
+    axis < 0 ? axis + a.shape.length : axis,
+  );
+  const kept = a.shape.map((_, axis) => axis).filter((axis) => !gone.includes(axis));
+  const over = gone.map((axis) => a.shape[axis]!);
+  return fill(
+    kept.map((axis) => a.shape[axis]!),
+    (index) => {
+      const terms = fill(over, (place) => {
+        const full: number[] = a.shape.map(() => 0);
+        for (const [to, axis] of kept.entries()) full[axis] = index[to]!;
+        for (const [to, axis] of gone.entries()) full[axis] = place[to]!;
+        return at(a, full);
+      });
+      return terms.data.reduce((total, x) => total + x, 0);
+    },
+  );
+}
+
+export function mean(a: Dense, axes?: number | readonly number[]): Dense {
+  const total = sum(a, axes);
+  const count = sizeOf(a.shape) / sizeOf(total.shape);
+  return { shape: total.shape, data: total.data.map((x) => x / count) };
+}
+
+export function reshape(a: Dense, shape: readonly number[]): Dense {
+  return { shape, data: a.data };
+}
+
+export function transpose(a: Dense, axes?: readonly number[]): Dense {
+  const rank = a.shape.length;
+  const order = axes ?? [...Array(rank - 2).keys(), rank - 1, rank - 2];
+  return fill(
+    order.map((axis) => a.shape[axis]!),
+    (index) => {
+      const from: number[] = [];
+      for (const [to, axis] of order.entries()) from[axis] = index[to]!;
+      return at(a, from);
+    },
+  );
+}
+
+export function slice(a: Dense, axis: number, start: number, end: number): Dense {
+  return fill(a.shape.with(axis, end - start), (index) => at(a, index.with(axis, index[axis]! + start)));
+}
+
+export function concat(tensors: readonly Dense[], axis: number): Dense {
+  const starts = tensors.map((_, i) => tensors.slice(0, i).reduce((total, { shape }) => total + shape[axis]!, 0));
+  const total = tensors.reduce((length, { shape }) => length + shape[axis]!, 0);
+  return fill(tensors[0]!.shape.with(axis, total), (index) => {
+    const which = starts.findLastIndex((start) => start <= index[axis]!);
+    return at(tensors[which]!, index.with(axis, index[axis]! - starts[which]!));
+  });
+}
+
+export function gather(a: Dense, indices: Dense): Dense {
+  const rest = a.shape.slice(1);
+  return fill([...indices.shape, ...rest], (index) => {
+    const row = at(indices, index.slice(0, indices.shape.length));
+    return at(a, [row, ...index.slice(indices.shape.length)]);
+  });
+}
+
+export function pick(a: Dense, indices: Dense): Dense {
+  return fill(a.shape.slice(0, -1), (index) => at(a, [...index, at(indices, index)]));
+}
+
+export interface Transposed {
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+}
+
+export function matmul(a: Dense, b: Dense, transposeA = false, transposeB = false): Dense {
+  const left = transposeA ? transpose(a) : a;
+  const right = transposeB ? transpose(b) : b;
+  const [m, inner] = left.shape.slice(-2) as [number, number];
+  const lead = broadcastShape(left.shape.slice(0, -2), right.shape.slice(0, -2));
+  const batch = (of: Dense, index: readonly number[]) =>
+    index.slice(index.length - of.shape.length + 2).map((place, axis) => (of.shape[axis] === 1 ? 0 : place));
+  return fill([...lead, m, right.shape.at(-1)!], (index) => {
+    const outer = index.slice(0, -2);
+    const [row, column] = index.slice(-2) as [number, number];
+    let total = 0;
+    for (let k = 0; k < inner; k++) {
+      total += at(left, [...batch(left, outer), row, k]) * at(right, [...batch(right, outer), k, column]);
+    }
+    return total;
+  });
+}
+
+/** A state of the belief as the reputations it stands for, axis 0 most significant. */
+function digits(state: number, reputations: number, axes: number): number[] {
+  return Array.from({ length: axes }, (_, axis) => Math.floor(state / reputations ** (axes - 1 - axis)) % reputations);
+}
+
+function axesOf(states: number, reputations: number): number {
+  return Math.round(Math.log(states) / Math.log(reputations));
+}
+
+export function pairUpdate(belief: Dense, tables: Dense, encounters: Dense): Dense {
+  const [rows, states] = belief.shape as [number, number];
+  const k = tables.shape[1]!;
+  const axes = axesOf(states, k);
+  const chance = (table: number, own: number, partner: number, next: number) => at(tables, [table, own, partner, next]);
+  const out = new Array<number>(rows * states).fill(0);
+  for (let row = 0; row < rows; row++) {
+    const [i, j, tableI, tableJ] = encounters.data.slice(4 * row) as [number, number, number, number];
+    for (let state = 0; state < states; state++) {
+      const weight = at(belief, [row, state]);
+      if (i === -1) {
+        out[row * states + state] = weight;
+        continue;
+      }
+      const before = digits(state, k, axes);
+      const [ri, rj] = [before[i]!, before[j]!];
+      for (let si = 0; si < k; si++) {
+        for (let sj = 0; sj < k; sj++) {
+          const after = before.with(i, si).with(j, sj);
+          const to = after.reduce((code, digit) => code * k + digit, 0);
+          out[row * states + to]! += weight * chance(tableI, ri, rj, si) * chance(tableJ, rj, ri, sj);
+        }
+      }
+    }
+  }
+  return { shape: belief.shape, data: out };
+}
+
+export function pairMarginal(belief: Dense, reputations: number, encounters: Dense): Dense {
+  const [rows, states] = belief.shape as [number, number];
+  const axes = axesOf(states, reputations);
+  const out = new Array<number>(rows * reputations ** 2).fill(0);
+  for (let row = 0; row < rows; row++) {
+    const [i, j] = encounters.data.slice(4 * row) as [number, number];
+    if (i === -1) continue;
+    for (let state = 0; state < states; state++) {
+      const now = digits(state, reputations, axes);
+      out[row * reputations ** 2 + now[i]! * reputations + now[j]!]! += at(belief, [row, state]);
+    }
+  }
+  return { shape: [rows, reputations ** 2], data: out };
+}
+
+/** By name, for the calls that share their form. */
+export const overRows = { softmax, logSoftmax };
+export const reduce = { sum, mean };
