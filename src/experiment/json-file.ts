@@ -1,7 +1,7 @@
 /** Reading JSON that somebody else may have written, and writing files so that a crash leaves the old one or the new one. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { gotTakes, RequestError } from "./request-error.js";
 
 /** The largest files that are read: far beyond what we write, far below what memory or a string can hold. */
@@ -75,20 +75,4 @@ export function systemCode(error: unknown): string {
 
 function sized(bytes: number): string {
   return `${bytes / (1 << 20)} MB`;
-}
-
-/** Writes a result into a folder, made if need be; a file of that name that is there already is kept unless `replace`. */
-export function writeResultFile(folder: string, name: string, value: object, field: string, replace: boolean): string {
-  const path = join(folder, name);
-  if (!replace && existsSync(path)) {
-    throw gotTakes(field, folder, `a folder without ${name} in it (--force to replace it)`);
-  }
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
-  } catch (error) {
-    const takes = `takes a folder that can be written (${systemCode(error)})`;
-    throw new RequestError(field, `got ${JSON.stringify(folder)}, ${takes}`, { cause: error });
-  }
-  return path;
 }

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, wr
 import { dirname, join } from "node:path";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
+import { makeFolder, unwritable } from "./folder.js";
 import { readJson, sizeLimits, systemCode, writeWhole } from "./json-file.js";
-import { gotTakes, RequestError } from "./request-error.js";
+import { gotTakes, type RequestError } from "./request-error.js";
 import { resolveConfiguration } from "./resolve.js";
 
 /** What lies in a run folder. */
@@ -134,15 +135,6 @@ function isRun(path: string): boolean {
   }
 }
 
-/** Whether it had to be made. */
-function makeFolder(path: string, field: string): boolean {
-  try {
-    return mkdirSync(path, { recursive: true }) !== undefined;
-  } catch (error) {
-    throw unwritable(field, path, error);
-  }
-}
-
 /** Two processes in one folder would mix their runs. A lock whose process is gone (a crash) does not count. */
 function lock(path: string, field: string, isNew: boolean): RunFolder {
   const file = join(path, LOCK);
@@ -169,9 +161,4 @@ function lockOwner(file: string): string | undefined {
     // EPERM: it lives, and belongs to somebody else.
     return systemCode(error) === "EPERM" ? "another user's process" : undefined;
   }
-}
-
-function unwritable(field: string, path: string, error: unknown): RequestError {
-  const takes = `takes a folder that can be written (${systemCode(error)})`;
-  return new RequestError(field, `got ${JSON.stringify(path)}, ${takes}`, { cause: error });
 }

@@ -127,7 +127,8 @@ function labelMarks(chart: Chart, size: Size, low: number, high: number): Plot.M
   const places = movedApart(
     labels.map(({ end }) => pixel(end)),
     LINE_HEIGHT * size.labelLines + (size.labelLines - 1) * 3,
-    size.height - MARGIN.bottom,
+    // The last line of the last label ends at the axis.
+    size.height - MARGIN.bottom - ((size.labelLines - 1) * LINE_HEIGHT) / 2,
   );
   return labels.map(({ label, colour, end }, at) => {
     const figure = end.toFixed(chart.digits);

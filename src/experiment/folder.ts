@@ -1,0 +1,51 @@
+/** Making folders, and refusing where none can be made. */
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { systemCode, writeWhole } from "./json-file.js";
+import { gotTakes, RequestError } from "./request-error.js";
+
+/**
+ * Makes a folder and those above it; gives whether it had to be made.
+ *
+ * @param field what errors call the path.
+ */
+export function makeFolder(path: string, field: string): boolean {
+  try {
+    return made(path);
+  } catch (error) {
+    throw unwritable(field, path, error);
+  }
+}
+
+/** One folder at a time: `mkdirSync` with `recursive` never returns below /proc (seen with Node 20). */
+function made(path: string, mayMakeParent = true): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "EEXIST" && statSync(path).isDirectory()) return false;
+    if (systemCode(error) !== "ENOENT" || !mayMakeParent || dirname(path) === path) throw error;
+  }
+  made(dirname(path));
+  return made(path, false);
+}
+
+/** The refusal of a folder that the system does not let us write in. */
+export function unwritable(field: string, path: string, error: unknown): RequestError {
+  const takes = `takes a folder that can be written (${systemCode(error)})`;
+  return new RequestError(field, `got ${JSON.stringify(path)}, ${takes}`, { cause: error });
+}
+
+/** Writes a result into a folder, made if need be. A file of that name that is there already is kept unless `replace`. */
+export function writeResultFile(folder: string, name: string, result: object, field: string, replace: boolean): void {
+  const path = join(folder, name);
+  if (!replace && existsSync(path)) {
+    throw gotTakes(field, folder, `a folder without ${name} in it (--force to replace it)`);
+  }
+  makeFolder(folder, field);
+  try {
+    writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
+  } catch (error) {
+    throw unwritable(field, folder, error);
+  }
+}
