@@ -135,10 +135,15 @@ export function configurationJsonSchema(): object {
 
 type Path = readonly PropertyKey[];
 
-/** `residents[1].action` */
+/** `residents[1].action`; a key that is no name is quoted, as `game["two words"]`. */
 function written(path: Path): string {
   return path
-    .map((key, at) => (typeof key === "number" ? `[${key}]` : `${at === 0 ? "" : "."}${String(key)}`))
+    .map((key, at) => {
+      if (typeof key === "number") return `[${key}]`;
+      const name = String(key);
+      if (!/^[\w$-]{1,60}$/.test(name)) return `[${JSON.stringify(name.slice(0, 60))}]`;
+      return at === 0 ? name : `.${name}`;
+    })
     .join("");
 }
 

@@ -168,7 +168,11 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     configured({ game: { matching: "indirect", rounds: 4 } }),
     /game\.rounds: got 4, takes at most 3/,
   ],
-  ["a name that plays with the terminal", configured({ "\u001b[2J\nrun": 1 }), /error: \[2J run: got a field/],
+  [
+    "a name that plays with the terminal",
+    configured({ "\u001b[2J\nrun": 1 }),
+    /error: \["\\u001b\[2J\\nrun"\]: got a field/,
+  ],
   ["evaluate without a run", ["evaluate"], /missing required argument 'run'/],
   ["evaluate what is no run", ["evaluate", folder], /RUN: got .*takes the folder of a run/],
   ["evaluate with a wrong flag", ["evaluate", folder, "--belief", "joint"], /unknown option '--belief'/],

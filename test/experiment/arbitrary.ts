@@ -1,0 +1,60 @@
+/** Random configurations, complete and valid. */
+import fc from "fast-check";
+import { beliefs, type Configuration, halves, methods } from "../../src/experiment/index.js";
+import { actionRules, norms, type ResidentGroup } from "../../src/game/index.js";
+
+const probability = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
+const amount = fc.double({ min: 0, max: 1000, noNaN: true }).map((value) => value + 0);
+const bits = (length: number) =>
+  fc.array(fc.constantFrom("0", "1"), { minLength: length, maxLength: length }).map((each) => each.join(""));
+const action = fc.oneof(fc.constantFrom(...Object.keys(actionRules), ...Object.keys(norms)), bits(4));
+const assessment = fc.oneof(fc.constantFrom(...Object.keys(norms)), bits(8));
+const count = fc.integer({ min: 1, max: 5 });
+
+const group: fc.Arbitrary<ResidentGroup> = fc.oneof(
+  fc.record({ count, norm: fc.constantFrom(...Object.keys(norms)) }),
+  fc.record({ count, action, assessment }),
+  fc.record({ count, norm: fc.constantFrom(...Object.keys(norms)), action }),
+);
+
+export const anyConfiguration: fc.Arbitrary<Configuration> = fc.record(
+  {
+    game: fc.record(
+      {
+        benefit: amount,
+        cost: amount,
+        // Few enough for any matching: there are at least two agents.
+        rounds: fc.constant(1),
+        matching: fc.constantFrom("random" as const, "direct" as const, "indirect" as const),
+        encounter: fc.constantFrom("mutual" as const, "one-way" as const),
+        initialReputation: probability,
+        executionError: probability,
+        executionErrorKind: fc.constantFrom("symmetric" as const, "one-sided" as const),
+        assessmentError: probability,
+      },
+      { noNullPrototype: true },
+    ),
+    residents: fc.array(group, { minLength: 1, maxLength: 4 }),
+    learner: fc.record(
+      {
+        optimize: fc.constantFrom(...halves),
+        fixedAction: action,
+        fixedAssessment: assessment,
+        hidden: fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 3 }),
+      },
+      { noNullPrototype: true },
+    ),
+    training: fc.record(
+      {
+        method: fc.constantFrom(...methods),
+        belief: fc.constantFrom(...beliefs),
+        horizon: fc.integer({ min: 1, max: 100 }),
+        iterations: fc.integer({ min: 1, max: 1000 }),
+        episodes: fc.integer({ min: 1, max: 100 }),
+        seed: fc.maxSafeNat(),
+      },
+      { noNullPrototype: true },
+    ),
+  },
+  { noNullPrototype: true },
+);

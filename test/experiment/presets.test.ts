@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { defineSetting, findPreset, presets, resolveConfiguration } from "../../src/experiment/index.js";
+import { actionRules, norms, policyFromBits } from "../../src/game/index.js";
+
+// method.md, section 2, written out once more.
+const discriminator = "0101";
+const table: readonly (readonly [
+  name: string,
+  residents: readonly (readonly [number, string, string])[],
+  fixed: string,
+])[] = [
+  ["l1", [[8, "1101", "01011101"]], "01011101"],
+  ["l2", [[8, "1101", "01011001"]], "01011001"],
+  ["l3", [[8, "0101", "11011101"]], "11011101"],
+  ["l4", [[8, "0101", "10011101"]], "10011101"],
+  ["l5", [[8, "0101", "11011001"]], "11011001"],
+  ["l6", [[8, "0101", "10011001"]], "10011001"],
+  ["l7", [[8, "0101", "00011101"]], "00011101"],
+  ["l8", [[8, "0101", "00011001"]], "00011001"],
+  [
+    "hybrid-alld",
+    [
+      [4, "0001", "10011001"],
+      [4, "0000", "10011001"],
+    ],
+    "10011001",
+  ],
+  [
+    "proud-alld",
+    [
+      [4, "0011", "01010101"],
+      [4, "0000", "01010101"],
+    ],
+    "01010101",
+  ],
+];
+
+describe("presets", () => {
+  test("are those of the table", () => {
+    expect(Object.keys(presets)).toEqual(table.map(([name]) => name));
+  });
+
+  test.each(table)("%s: its residents, its fixed rules and the common game", (name, groups, fixedAssessment) => {
+    const { game, residents, fixed } = defineSetting(resolveConfiguration({ preset: name }));
+    expect(residents).toEqual(
+      groups.flatMap(([count, action, assessment]) => new Array(count).fill(policyFromBits(action, assessment))),
+    );
+    expect(fixed).toEqual(policyFromBits(discriminator, fixedAssessment));
+    expect(game).toEqual({
+      agents: 9,
+      reputations: 2,
+      actions: 2,
+      benefit: 5,
+      cost: 0.5,
+      rounds: 36,
+      matching: "random",
+      encounter: "mutual",
+      initialReputation: 0.5,
+      executionError: 0,
+      executionErrorKind: "symmetric",
+      assessmentError: 0,
+    });
+  });
+
+  test.each(Object.entries(presets))("%s is written in names, in any case found by its own", (name, preset) => {
+    expect(findPreset(` ${name.toUpperCase()} `)).toBe(preset);
+    expect(preset.fixedAction in actionRules && preset.fixedAssessment in norms).toBe(true);
+  });
+});
