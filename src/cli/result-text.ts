@@ -52,6 +52,7 @@ export function oracleText(configuration: Configuration, { optimize, reference, 
     ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
     ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
   ];
+  if (reference.ties > 1) rows.push(["ties", `${reference.ties - 1} other policies do as well`]);
   return page([heading(configuration), [`Optimising ${halfInWords[optimize]}`], table(rows)]);
 }
 

@@ -1,42 +1,28 @@
 // TEMPORARY stand-in for ../reciprocity/index.js, deleted as soon as that exists.
 import {
-  allAsPerformed,
-  allocateRecords,
   createRandom,
   type Game,
   learnerPayoff,
   type Policy,
   type PublicRecords,
-  play,
   policyFromBits,
-  type Random,
   restoreRandom,
 } from "../game/index.js";
-export interface Environment {
-  readonly game: Game;
-  play(policy: Policy, episodes: number, random: Random): PublicRecords;
-}
-export function createEnvironment(game: Game, residents: readonly Policy[]): Environment {
-  return {
-    game,
-    play(policy, episodes, random) {
-      const r = allocateRecords(game, episodes);
-      play(game, allAsPerformed(game, [policy, ...residents]), random, r);
-      return r;
-    },
-  };
-}
-export type Belief = "anchored" | "joint" | "mean-field";
-export type Optimize = "action" | "signal" | "joint";
-export interface TrainerOptions {
-  belief?: Belief;
-  optimize?: Optimize;
-  horizon?: number;
-  episodes?: number;
-  seed?: number;
-  hidden?: readonly number[];
-  fixed?: Policy;
-}
+
+export {
+  type Belief,
+  type BestResponse,
+  createEnvironment,
+  createOracle,
+  type Environment,
+  type Evaluation,
+  type Optimize,
+  type Oracle,
+  type Rules as BestRules,
+  type TrainerOptions,
+} from "../reciprocity/index.js";
+
+import type { Environment, TrainerOptions } from "../reciprocity/index.js";
 export interface Iteration {
   readonly iteration: number;
   readonly episodes: number;
@@ -108,62 +94,6 @@ export async function createTrainer(
     },
     estimates: () => Array.from({ length: environment.game.agents - 1 }, () => policyFromBits("0101", "10011001")),
     checkpoint: () => ({ random: random.state(), iteration, encounters }),
-    dispose() {},
-  };
-}
-export interface Evaluation {
-  payoff: number;
-  standardError: number;
-  perMatching: Float64Array;
-}
-export interface BestResponse extends Evaluation {
-  action: string;
-  assessment: string;
-  policy: Policy;
-  degenerate: boolean;
-  constantPayoff: number;
-}
-export interface Oracle {
-  evaluate(policy: Policy): Evaluation;
-  bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
-  bound(optimize: Optimize, fixed: Policy): Evaluation;
-  adherence(policy: Policy, best: BestResponse, optimize: Optimize, records: PublicRecords): number;
-  dispose(): void;
-}
-export async function createOracle(
-  game: Game,
-  residents: readonly Policy[],
-  options: { matchings?: number; seed?: number },
-): Promise<Oracle> {
-  if (game.agents > 14)
-    throw new RangeError(`agents: got ${game.agents}, which makes 2^${game.agents} states, takes at most 2^14`);
-  const env = createEnvironment(game, residents);
-  const evaluate = (policy: Policy): Evaluation => {
-    const p = learnerPayoff(env.play(policy, 200, createRandom(options.seed ?? 1)));
-    return { payoff: p.mean, standardError: p.standardError, perMatching: p.perEpisode };
-  };
-  return {
-    evaluate,
-    bestResponse(optimize, fixed) {
-      let best: BestResponse | undefined;
-      const bits = (t: Float64Array) =>
-        [...t]
-          .filter((_, i) => i % 2 === 1)
-          .map((p) => (p > 0.5 ? "1" : "0"))
-          .join("");
-      for (let a = 0; a < 16; a++)
-        for (const s of ["10011001", "01010101"]) {
-          const action = optimize === "signal" ? bits(fixed.action) : a.toString(2).padStart(4, "0");
-          const assessment = optimize === "action" ? bits(fixed.assessment) : s;
-          const policy = policyFromBits(action, assessment);
-          const e = evaluate(policy);
-          if (!best || e.payoff > best.payoff)
-            best = { ...e, action, assessment, policy, degenerate: false, constantPayoff: 0.4 };
-        }
-      return best!;
-    },
-    bound: (o, f) => ({ ...evaluate(f), payoff: 2.3 + (o.length > 9 ? 1 : 0) }),
-    adherence: (_p, _b, _o, r) => (r.episodes ? 0.987 : 0),
     dispose() {},
   };
 }

@@ -1,7 +1,7 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
 import { createRandom, learnerPayoff, NO_ACTION, type Policy, type PublicRecords } from "../game/index.js";
 import { NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
-import { createEnvironment, createOracle, type Optimize, type Oracle } from "./learning.js";
+import { type BestRules, createEnvironment, createOracle, type Optimize, type Oracle } from "./learning.js";
 import type { Setting } from "./resolve.js";
 import { type Measurement, type OracleResult, type Reference, type Rules, referenceOf, rulesOf } from "./result.js";
 
@@ -37,7 +37,12 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   try {
     const exact = oracle.evaluate(policy);
     const best = oracle.bestResponse(optimize, policy);
-    const reference = referenceOf(best, oracle.bound(optimize, policy));
+    const agreement = (rules: BestRules): number =>
+      oracle.adherence(policy, { ...best, ties: [rules] }, optimize, records);
+    // Of several best responses, the one that the policy is nearest to, so that differences shown are differences.
+    const [first = best, ...others] = best.ties;
+    const nearest = others.reduce<BestRules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
+    const reference = referenceOf(best, oracle.bound(optimize, policy), nearest);
     return {
       payoff: exact.payoff,
       payoffStandardError: exact.standardError,

@@ -1,7 +1,7 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
 import type { Policy } from "../game/index.js";
 import type { Method } from "./configuration.js";
-import type { Belief, BestResponse, Evaluation, Optimize } from "./learning.js";
+import type { Belief, BestResponse, BestRules, Evaluation, Optimize } from "./learning.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
@@ -11,6 +11,8 @@ export interface Reference {
   /** Its bits; the half that is fixed is the fixed rule. */
   readonly action: string;
   readonly assessment: string;
+  /** How many policies do as well as it, itself included. */
+  readonly ties: number;
   /** Payoff of the best policy that sees every reputation. */
   readonly bound: number;
   readonly boundStandardError: number;
@@ -75,12 +77,14 @@ export interface OracleResult {
   readonly regime: "degenerate" | "discriminative";
 }
 
-export function referenceOf(best: BestResponse, bound: Evaluation): Reference {
+/** @param rules which of the best responses to show; they are all worth the same. */
+export function referenceOf(best: BestResponse, bound: Evaluation, rules: BestRules = best): Reference {
   return {
     payoff: best.payoff,
     standardError: best.standardError,
-    action: best.action,
-    assessment: best.assessment,
+    action: rules.action,
+    assessment: rules.assessment,
+    ties: best.ties.length,
     bound: bound.payoff,
     boundStandardError: bound.standardError,
     degenerate: best.degenerate,

@@ -23,6 +23,7 @@ const result: TrainingResult = {
     standardError: 0.01,
     action: "0101",
     assessment: "10011001",
+    ties: 1,
     bound: 2.31,
     boundStandardError: 0.01,
     degenerate: false,
