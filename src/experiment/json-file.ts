@@ -1,5 +1,5 @@
 /** Reading JSON that somebody else may have written, and writing files so that a crash leaves the old one or the new one. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { gotTakes, RequestError } from "./request-error.js";
@@ -53,14 +53,14 @@ export async function readJson(path: string, limit: number, field = basename(pat
 /** Writes a file so that there is never half of one: beside it first, then in its place. */
 export function writeWhole(path: string, text: string): void {
   const beside = `${path}.tmp`;
-  const file = openSync(beside, "w");
   try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  try {
+    const file = openSync(beside, "w");
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });

@@ -44,7 +44,7 @@ interface Size {
 export const sizes = {
   full: [
     { kind: "wide", width: 992, height: 360, labelLines: 1, labelWidth: 168 },
-    { kind: "narrow", width: 350, height: 280, labelLines: 2, labelWidth: 116 },
+    { kind: "narrow", width: 350, height: 280, labelLines: 2, labelWidth: 124 },
   ],
   half: [
     { kind: "wide", width: 480, height: 240, labelLines: 1, labelWidth: 114 },
@@ -101,7 +101,7 @@ function drawn(chart: Chart, size: Size): string {
 function backdrop({ backdrop: points }: Chart): Plot.Markish[] {
   if (points === undefined) return [];
   return [
-    Plot.line(points, { x: "iteration", y: "value", stroke: "var(--learned)", strokeOpacity: 0.28, strokeWidth: 1 }),
+    Plot.line(points, { x: "iteration", y: "value", stroke: "var(--learned)", strokeOpacity: 0.38, strokeWidth: 1 }),
   ];
 }
 
