@@ -36,6 +36,7 @@ export class Indices {
 
   /** A copy of what they hold. */
   value(): Int32Array {
+    this.tape.check("indices");
     return this.tape.engine.memory.integers.slice(this.address / 4, this.address / 4 + this.size);
   }
 

@@ -1,5 +1,5 @@
 // First values of parameters.
-import { createRandom } from "../game/random.js";
+import { createRandom } from "../random.js";
 import { type Shape, sizeOf } from "./shape.js";
 
 /**

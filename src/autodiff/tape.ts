@@ -163,6 +163,7 @@ export class Tape {
 
   /** @internal The same numbers under another shape, from an element on; detached, no gradient passes. */
   view(of: Tensor, shape: Shape, offset = 0, detached = false): Tensor {
+    this.check("view");
     const bytes = offset * this.engine.memory.bytesPerElement;
     const adjoint = detached || of.adjoint === 0 ? 0 : of.adjoint + bytes;
     const tensor = new Tensor(this, shape, of.address + bytes, adjoint);

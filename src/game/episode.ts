@@ -4,7 +4,7 @@ import { GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 import type { Policy } from "./policy.js";
-import type { Random } from "./random.js";
+import type { Random } from "../random.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 import type { Thresholds } from "./thresholds.js";

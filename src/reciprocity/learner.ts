@@ -11,6 +11,7 @@ export interface LearnerOptions {
   /** Units of the hidden layers. */
   readonly hidden: readonly number[];
   readonly seed: number;
+  readonly natural?: number;
   /** Supplies the half that is not learned. */
   readonly fixed: Policy;
 }
@@ -22,31 +23,45 @@ export class Learner {
   /** P(chosen signal) [K^2 * A, K], context (subject * K + judge) * A + action. */
   readonly assessment: Tensor;
   /** The same as others see them, with the game's errors in. */
-  readonly performedAction: Tensor;
+  readonly performedAction: Tensor; readonly barrier: Tensor; readonly actionScale: Tensor; readonly assessmentScale: Tensor;
   readonly performedAssessment: Tensor;
 
   constructor(
     tape: Tape,
     private readonly game: Game,
-    { optimize, hidden, seed, fixed }: LearnerOptions,
+    { optimize, hidden, seed, fixed, natural }: LearnerOptions,
   ) {
     const { reputations: k, actions: a } = game;
     const contexts = k * k;
-    this.action =
+    const slope = natural ?? 0;
+    this.actionScale = tape.input([contexts, 1]);
+    this.assessmentScale = tape.input([contexts * a, 1]);
+    this.actionScale.set(new Float32Array(contexts).fill(slope)); this.assessmentScale.set(new Float32Array(contexts * a).fill(slope));
+    const B = Number(process.env.BOUND ?? 4);
+    let barrier: Tensor | undefined;
+    const soft = (z: Tensor, scale: Tensor): [Tensor, Tensor] => {
+      const zc = z.sub(z.mean(1).reshape([z.shape[0]!, 1]));
+      const p = zc.softmax();
+      const over = zc.sub(B).relu().square().sum();
+      barrier = barrier === undefined ? over : barrier.add(over);
+      return slope > 0 ? [p, p.stopGradient().add(zc.sub(zc.stopGradient()).mul(scale))] : [p, p];
+    };
+    const actionZ =
       optimize === "signal"
         ? tape.constant(fixed.action, [contexts, a])
         : new Network(tape, { inputs: 2 * k, hidden, outputs: a, seed })
-            .apply(tape.constant(actionContexts(game), [contexts, 2 * k]))
-            .softmax();
-    this.assessment =
+            .apply(tape.constant(actionContexts(game), [contexts, 2 * k]));
+    const assessZ =
       optimize === "action"
         ? tape.constant(fixed.assessment, [contexts * a, k])
         : new Network(tape, { inputs: 2 * k + a, hidden, outputs: k, seed: seed + hidden.length + 1 })
-            .apply(tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a]))
-            .softmax();
+            .apply(tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a]));
+    const [pa, la] = optimize === 'signal' ? [actionZ, actionZ] : soft(actionZ, this.actionScale);
+    const [ps, ls] = optimize === 'action' ? [assessZ, assessZ] : soft(assessZ, this.assessmentScale);
+    this.barrier = barrier!; this.action = pa; this.assessment = ps;
     const oneSided = game.executionErrorKind === "one-sided";
-    this.performedAction = withError(tape, this.action, game.executionError, oneSided);
-    this.performedAssessment = withError(tape, this.assessment, game.assessmentError, false);
+    this.performedAction = withError(tape, la, game.executionError, oneSided);
+    this.performedAssessment = withError(tape, ls, game.assessmentError, false);
   }
 
   /** What it would choose now. */

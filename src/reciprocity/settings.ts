@@ -19,6 +19,9 @@ export interface TrainerOptions {
   readonly exploration?: number;
   readonly rate?: number;
   readonly updates?: number;
+  readonly natural?: number;
+  readonly balance?: number;
+  readonly beta2?: number;
   readonly axes?: number;
   readonly estimator?: Partial<Settings["estimator"]>;
 }
@@ -39,6 +42,9 @@ export interface Settings {
   /** Step size of Adam on the policies, and steps an iteration. */
   readonly rate: number;
   readonly updates: number;
+  readonly natural: number;
+  readonly balance: number;
+  readonly beta2: number;
   readonly estimator: {
     readonly rate: number;
     /** Steps of Adam an iteration, and in the first. */
@@ -62,6 +68,9 @@ export function trainerSettings(_game: Game, options: TrainerOptions): Settings 
     exploration: options.exploration ?? 0.05,
     rate: options.rate ?? 0.05,
     updates: options.updates ?? 1,
+    beta2: options.beta2 ?? 0.9,
+    balance: options.balance ?? 0.01,
+    natural: options.natural ?? 0.25,
     estimator: { rate: 0.05, steps: 20, firstSteps: 100, window: 32, ...options.estimator },
   };
 }

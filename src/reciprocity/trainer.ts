@@ -3,6 +3,7 @@
 import { Adam, createEngine, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
 import { createRandom, definePolicy, type Game, learnerPayoff, type Policy, type Random } from "../game/index.js";
 import { type Belief, type BeliefPropagation, createBelief } from "./belief.js";
+import { visits } from "./oracle/adherence.js";
 import type { Environment } from "./environment.js";
 import { Estimators } from "./estimator.js";
 import { Learner, type Optimize } from "./learner.js";
@@ -46,6 +47,8 @@ export class Trainer {
   private readonly random: Random;
   private playerPolicy: Policy;
   private iterations = 0;
+  private am = new Float64Array(4);
+  private sm = new Float64Array(8);
   private episodes = 0;
   private encounters = 0;
 
@@ -78,6 +81,17 @@ export class Trainer {
     actionEstimates.set(this.estimators.action.value());
     assessmentEstimates.set(this.estimators.assessment.value());
     this.belief.load();
+    if (settings.balance > 0) {
+      const seen = visits(records);
+      const slopes = (now: Float64Array, mean: Float64Array) => {
+        const total = now.reduce((x, y) => x + y, 0);
+        for (let c = 0; c < now.length; c++) mean[c] = 0.8 * mean[c]! + 0.2 * now[c]! / total;
+        const all = mean.reduce((x, y) => x + y, 0);
+        return mean.map((m) => settings.natural / now.length / Math.max(m / all, settings.balance));
+      };
+      learner.actionScale.set(slopes(seen.action, this.am));
+      learner.assessmentScale.set(slopes(seen.assessment, this.sm));
+    }
     let predictedPayoff = 0;
     let gradientNorm = 0;
     for (let update = 0; update < settings.updates; update++) {
@@ -156,8 +170,8 @@ export class Trainer {
       ),
     };
     const payoff = this.belief.record(tape, society);
-    const loss = payoff.neg();
-    const optimizer = new Adam(tape, { rate: settings.rate });
+    const loss = learner.barrier.mul(0.1).sub(payoff);
+    const optimizer = new Adam(tape, { rate: settings.rate, beta2: settings.beta2 });
     if (kept !== undefined) restore(tape, optimizer, kept);
     this.recording = { tape, learner, actionEstimates, assessmentEstimates, payoff, loss, optimizer };
   }

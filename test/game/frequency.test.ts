@@ -14,7 +14,7 @@ import {
   play,
   type Random,
 } from "../../src/game/index.js";
-import { chiSquare, chiSquareTail, uniformity } from "./chi-square.js";
+import { chiSquare, chiSquareTail, uniformity } from "../chi-square.js";
 
 /** Chance that sound code fails one of the chi-square tests, were the seed drawn anew. */
 const LEVEL = 1e-4;

@@ -52,7 +52,8 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
   if (head === undefined) throw new ShapeError("concat: takes at least one tensor");
   const along = axisOf("concat", head.shape, axis);
   let total = 0;
-  for (const { shape } of tensors) {
+  for (const tensor of tensors) {
+    const { shape } = tape.own("concat", tensor);
     const fits =
       shape.length === head.shape.length && shape.every((size, at) => at === along || size === head.shape[at]);
     if (!fits)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createRandom, type Random, restoreRandom } from "../../src/game/index.js";
+import { createRandom, type Random, restoreRandom } from "../src/game/index.js";
 import { uniformity } from "./chi-square.js";
 
 /** Chance that a sound generator fails one of the chi-square tests, were the seed drawn anew. */
