@@ -18,7 +18,7 @@ export {
   type Evaluation,
   type Optimize,
   type Oracle,
-  type Rules as BestRules,
+  type Rules,
   type TrainerOptions,
 } from "../reciprocity/index.js";
 
