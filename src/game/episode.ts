@@ -1,10 +1,11 @@
 /** Plays episodes: matched in pairs, acting, judging, and carrying the new reputations on. */
+
+import type { Random } from "../random.js";
 import type { Game } from "./game.js";
 import { GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 import type { Policy } from "./policy.js";
-import type { Random } from "../random.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 import type { Thresholds } from "./thresholds.js";

@@ -1,4 +1,7 @@
 /** The donation game: what may be used from outside this folder. */
+
+export type { Random } from "../random.js";
+export { createRandom, restoreRandom } from "../random.js";
 export { play } from "./episode.js";
 export type { Game } from "./game.js";
 export { defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
@@ -12,7 +15,5 @@ export type { Policy, PolicyShape } from "./policy.js";
 export { allAsPerformed, asPerformed, definePolicy, policyFromBits } from "./policy.js";
 export type { ResidentGroup } from "./population.js";
 export { definePopulation, groupRules } from "./population.js";
-export type { Random } from "../random.js";
-export { createRandom, restoreRandom } from "../random.js";
 export type { PublicRecords } from "./records.js";
 export { allocateRecords, NO_ACTION } from "./records.js";

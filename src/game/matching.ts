@@ -1,7 +1,8 @@
 /** Who meets whom: the pairs of every round of an episode. */
+
+import type { Random } from "../random.js";
 import type { Game } from "./game.js";
 import { GameError } from "./game.js";
-import type { Random } from "../random.js";
 
 /**
  * The pairs of an episode, `[rounds][pairs][2]`, flat. The pairs of a round are disjoint; with odd N one agent sits out.

@@ -1,8 +1,8 @@
 // The three beliefs that can carry the reputations, behind one interface.
 import type { Tape, Tensor } from "../autodiff/index.js";
 import { type Game, initialDistribution, type PublicRecords, pairsPerRound } from "../game/index.js";
-import { type Course, type CourseSize, episodeCourse, sizeOfCourse } from "./course.js";
-import { anchoredCourse, type ConeOptions } from "./light-cone.js";
+import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
+import { type ConeOptions, courseOfAnchors } from "./light-cone.js";
 import { MeanField } from "./mean-field.js";
 import { Propagation } from "./propagation.js";
 import type { Society } from "./society.js";
@@ -39,7 +39,7 @@ export function createBelief(belief: Belief, game: Game, episodes: number, cone:
 }
 
 class AnchoredBelief implements BeliefPropagation {
-  private course: Course | undefined;
+  private readonly course: Course;
   private recorded: Propagation | undefined;
   private capacity: CourseSize;
 
@@ -49,22 +49,27 @@ class AnchoredBelief implements BeliefPropagation {
     private readonly cone: ConeOptions,
   ) {
     // One decision a round at most; the rest grows with what is seen.
+    this.course = new Course(game, episodes * game.rounds, cone.axes);
     this.capacity = { rows: episodes * game.rounds, axes: 2, pairs: 1, widths: [1] };
   }
 
   take(records: PublicRecords): boolean {
-    this.course = anchoredCourse(this.game, records, this.cone);
-    return this.recorded?.fits(sizeOfCourse(this.course)) ?? false;
+    courseOfAnchors(this.course, records, this.cone);
+    return this.recorded?.fits(this.course.size) ?? false;
   }
 
   record(tape: Tape, society: Society): Tensor {
-    if (this.course !== undefined) this.reserve(sizeOfCourse(this.course));
+    const { size } = this.course;
+    // Room to spare for pairs, so that it seldom has to grow.
+    const most = this.game.agents * (this.game.agents - 1);
+    const spare = size.pairs <= this.capacity.pairs ? size.pairs : Math.min(most, 2 * size.pairs);
+    this.reserve({ ...size, pairs: spare });
     this.recorded = new Propagation(tape, this.game, society, this.capacity, "first");
     return this.recorded.payoff;
   }
 
   load(): void {
-    this.recorded!.load(this.course!, 1 / meetingsOf(this.course!));
+    this.recorded!.load(this.course, 1 / Math.max(1, this.course.meetingCount));
   }
 
   size(): CourseSize {
@@ -73,12 +78,10 @@ class AnchoredBelief implements BeliefPropagation {
 
   reserve(size: CourseSize): void {
     const { rows, axes, pairs, widths } = this.capacity;
-    const most = this.game.agents * (this.game.agents - 1);
     this.capacity = {
       rows: Math.max(rows, size.rows),
       axes: Math.max(axes, size.axes),
-      // Room to spare, so that it seldom has to grow.
-      pairs: size.pairs <= pairs ? pairs : Math.min(most, 2 * size.pairs),
+      pairs: Math.max(pairs, size.pairs),
       widths: Array.from({ length: Math.max(widths.length, size.widths.length) }, (_, round) =>
         Math.max(widths[round] ?? 0, size.widths[round] ?? 0),
       ),
@@ -87,16 +90,18 @@ class AnchoredBelief implements BeliefPropagation {
 }
 
 class JointBelief implements BeliefPropagation {
-  private course: Course | undefined;
+  private readonly course: Course;
   private recorded: Propagation | undefined;
 
   constructor(
     private readonly game: Game,
     private readonly episodes: number,
-  ) {}
+  ) {
+    this.course = new Course(game, episodes, game.agents);
+  }
 
   take(records: PublicRecords): boolean {
-    this.course = episodeCourse(this.game, records);
+    courseOfEpisodes(this.course, records);
     return this.recorded !== undefined;
   }
 
@@ -106,8 +111,8 @@ class JointBelief implements BeliefPropagation {
   }
 
   load(): void {
-    const meetings = meetingsOf(this.course!);
-    this.recorded!.load(this.course!, 1 / meetings, initialDistribution(this.game));
+    const weight = 1 / Math.max(1, this.course.meetingCount);
+    this.recorded!.load(this.course, weight, initialDistribution(this.game));
   }
 
   size(): CourseSize {
@@ -154,11 +159,4 @@ class MeanFieldBelief implements BeliefPropagation {
   reserve(): void {
     // The game alone determines the size.
   }
-}
-
-/** The learner's encounters in all rows, at least 1. */
-function meetingsOf({ rows }: Course): number {
-  let meetings = 0;
-  for (const { rounds } of rows) for (const { meeting } of rounds) if (meeting !== undefined) meetings += 1;
-  return Math.max(1, meetings);
 }

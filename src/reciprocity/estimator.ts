@@ -1,6 +1,7 @@
 // The learner's private estimators of every opponent's policy, trained on public records and on nothing else.
-import { Adam, type Engine, type Floats, Network, type Tape, type Tensor } from "../autodiff/index.js";
+import { Adam, type Engine, Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
+import type { TapeState } from "./checkpoint.js";
 import { actionContexts, assessmentContexts } from "./context.js";
 
 export interface EstimatorOptions {
@@ -19,10 +20,9 @@ export interface EstimatorLoss {
 }
 
 /** What `save` gives and `restore` takes. */
-export interface EstimatorState {
-  readonly parameters: readonly Floats[];
-  readonly optimizer: { readonly steps: number; readonly states: readonly Floats[] };
-  readonly counts: readonly { readonly action: Floats; readonly assessment: Floats }[];
+export interface EstimatorState extends TapeState {
+  /** Counts of outcomes in each batch remembered, oldest first. */
+  readonly window: readonly { readonly action: Float32Array; readonly assessment: Float32Array }[];
 }
 
 /**
@@ -118,18 +118,22 @@ export class Estimators {
     return {
       parameters: this.tape.parameters.map((parameter) => parameter.value()),
       optimizer: this.optimizer.save(),
-      counts: this.window,
+      window: this.window,
     };
   }
 
-  restore(state: EstimatorState): void {
-    for (const [at, parameter] of this.tape.parameters.entries()) parameter.set(state.parameters[at] ?? []);
-    this.optimizer.restore(state.optimizer);
-    this.window = state.counts.map(({ action, assessment }) => ({
-      action: Float32Array.from(action),
-      assessment: Float32Array.from(assessment),
-    }));
-    this.setCounts();
+  restore({ parameters, optimizer, window }: EstimatorState): void {
+    const fits = window.every(
+      ({ action, assessment }) =>
+        action.length === this.actionCounts.size && assessment.length === this.assessmentCounts.size,
+    );
+    if (!fits || parameters.length !== this.tape.parameters.length) {
+      throw new RangeError("checkpoint: is of another game or of other networks");
+    }
+    for (const [at, parameter] of this.tape.parameters.entries()) parameter.set(parameters[at]!);
+    this.optimizer.restore(optimizer);
+    this.window = [...window];
+    if (window.length > 0) this.setCounts();
     this.tape.forward();
   }
 

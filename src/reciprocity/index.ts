@@ -1,8 +1,12 @@
-export { type Belief, createBelief } from "./belief.js";
+/** Learning in the donation game: what may be used from outside this folder. */
+export { type Belief, type BeliefPropagation, createBelief } from "./belief.js";
+export type { TrainerCheckpoint } from "./checkpoint.js";
 export { createEnvironment, type Environment } from "./environment.js";
 export type { Optimize } from "./learner.js";
 export { visits } from "./oracle/adherence.js";
+export { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 export { type BestResponse, createOracle, type Evaluation, type Oracle, type OracleOptions } from "./oracle/oracle.js";
 export type { Rules } from "./oracle/rules.js";
 export type { TrainerOptions } from "./settings.js";
+export type { Society } from "./society.js";
 export { createTrainer, type Iteration, type Trainer } from "./trainer.js";

@@ -2,7 +2,7 @@
 // whole episodes. Cheapest, and biased; method.md section 4.
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
 import { type Game, initialDistribution, pairsPerRound } from "../game/index.js";
-import { type EpisodeMatchings, encounterTables, payoffRow } from "./course.js";
+import { type EpisodeMatchings, payoffRow, tableOfFirst, tableOfSecond } from "./course.js";
 import { PairList } from "./pair-list.js";
 import { constantTables, judgementTables, payoffTables, type Society } from "./society.js";
 
@@ -111,9 +111,8 @@ export class MeanField {
           const j = second[at]!;
           rows.first[meeting] = episode * agents + i;
           rows.second[meeting] = episode * agents + j;
-          const [tableI, tableJ] = encounterTables(game, pairs, i, j);
-          tables.first[meeting] = tableI;
-          tables.second[meeting] = tableJ;
+          tables.first[meeting] = tableOfFirst(game, pairs, i, j);
+          tables.second[meeting] = tableOfSecond(game, pairs, i, j);
           next[episode * agents + i] = episodes * agents + meeting;
           next[episode * agents + j] = episodes * agents + meetings + meeting;
           if (i !== 0 && j !== 0) continue;

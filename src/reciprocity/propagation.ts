@@ -1,7 +1,7 @@
 // Propagating beliefs over reputation vectors along a course, on the tape; method.md section 4, `joint` and `anchored`.
 import type { Floats, Indices, Tape, Tensor } from "../autodiff/index.js";
 import type { Game } from "../game/index.js";
-import type { Course, CourseSize } from "./course.js";
+import { type Course, type CourseSize, STEP } from "./course.js";
 import { constantTables, judgementTables, payoffTables, type Society } from "./society.js";
 
 /** Where the learner's policy is live: in the first round of each row, or in all. */
@@ -18,6 +18,8 @@ export class Propagation {
   private readonly meetings: Indices[] = [];
   private readonly payoffRows: Indices[] = [];
   private readonly steps: Indices[][] = [];
+  private readonly nobody: Int32Array;
+  private readonly nothing: Int32Array;
 
   constructor(
     tape: Tape,
@@ -34,12 +36,14 @@ export class Propagation {
     const judgements = judgementTables(game, society, this.subjects, this.judges);
     const tables = tape.concat([constantTables(tape, game), judgements], 0);
     const payoffs = payoffTables(tape, game, society);
-    const nobody = new Int32Array(rows * 4).fill(-1);
+    this.nobody = new Int32Array(rows * STEP).fill(-1);
+    this.nothing = new Int32Array(rows);
+    const { nobody } = this;
     let belief = this.belief;
     let total: Tensor | undefined;
     for (const [round, width] of widths.entries()) {
       const open = live === "all" || round === 0;
-      const meeting = tape.indices([rows, 4], nobody);
+      const meeting = tape.indices([rows, STEP], nobody);
       const payoffRow = tape.indices([rows]);
       this.meetings.push(meeting);
       this.payoffRows.push(payoffRow);
@@ -48,7 +52,7 @@ export class Propagation {
       total = total === undefined ? earned : total.add(earned);
       this.steps.push([]);
       for (let step = 0; step < width; step++) {
-        const encounters = tape.indices([rows, 4], nobody);
+        const encounters = tape.indices([rows, STEP], nobody);
         this.steps[round]!.push(encounters);
         belief = belief.pairUpdate(open ? tables : tables.stopGradient(), encounters);
       }
@@ -75,49 +79,29 @@ export class Propagation {
    * @param initial distribution of a reputation at the start; where absent each row starts from what it knows
    */
   load(course: Course, weight: number, initial?: Float64Array): void {
-    const { rows, pairs, widths } = this.size;
+    const { pairs } = this.size;
     this.subjects.set(padded(course.pairs.subjects, pairs));
     this.judges.set(padded(course.pairs.judges, pairs));
     this.weight.set([weight]);
     this.belief.set(initial === undefined ? this.knownStart(course) : this.independentStart(initial));
-    const encounters = new Int32Array(rows * 4);
-    const payoffRows = new Int32Array(rows);
-    for (let round = 0; round < widths.length; round++) {
-      encounters.fill(-1);
-      payoffRows.fill(0);
-      for (const [at, row] of course.rows.entries()) {
-        const meeting = row.rounds[round]?.meeting;
-        if (meeting === undefined) continue;
-        encounters[4 * at] = meeting.axisOwn;
-        encounters[4 * at + 1] = meeting.axisPartner;
-        payoffRows[at] = meeting.payoff;
-      }
-      this.meetings[round]!.set(encounters);
-      this.payoffRows[round]!.set(payoffRows);
-      for (const [number, indices] of this.steps[round]!.entries()) {
-        encounters.fill(-1);
-        for (const [at, row] of course.rows.entries()) {
-          const step = row.rounds[round]?.steps[number];
-          if (step === undefined) continue;
-          encounters[4 * at] = step.axisI;
-          encounters[4 * at + 1] = step.axisJ;
-          encounters[4 * at + 2] = step.tableI;
-          encounters[4 * at + 3] = step.tableJ;
-        }
-        indices.set(encounters);
-      }
+    for (const [round, meeting] of this.meetings.entries()) {
+      meeting.set(course.meetings[round] ?? this.nobody);
+      this.payoffRows[round]!.set(course.payoffRows[round] ?? this.nothing);
+      for (const [place, step] of this.steps[round]!.entries()) step.set(course.steps[round]?.[place] ?? this.nobody);
     }
   }
 
   /** One-hot rows; an axis that a row does not use stays at reputation 0. */
-  private knownStart({ rows }: Course): Floats {
+  private knownStart(course: Course): Floats {
     const k = this.game.reputations;
-    const states = k ** this.size.axes;
-    const belief = new Float32Array(this.size.rows * states);
-    for (const [at, { start }] of rows.entries()) {
+    const { rows, axes } = this.size;
+    const states = k ** axes;
+    const belief = new Float32Array(rows * states);
+    const given = Math.min(axes, course.axes);
+    for (let row = 0; row < course.rows; row++) {
       let state = 0;
-      for (let axis = 0; axis < this.size.axes; axis++) state = state * k + (start[axis] ?? 0);
-      belief[at * states + state] = 1;
+      for (let axis = 0; axis < given; axis++) state = state * k + course.start[row * course.axes + axis]!;
+      belief[row * states + state * k ** (axes - given)] = 1;
     }
     return belief;
   }

@@ -1,14 +1,21 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
-import { Adam, createEngine, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
-import { createRandom, definePolicy, type Game, learnerPayoff, type Policy, type Random } from "../game/index.js";
-import { type Belief, type BeliefPropagation, createBelief } from "./belief.js";
-import { visits } from "./oracle/adherence.js";
+import { Adam, createEngine, type Engine, type Tape, type Tensor } from "../autodiff/index.js";
+import { createRandom, type Game, learnerPayoff, type Policy, type Random, restoreRandom } from "../game/index.js";
+import { type BeliefPropagation, createBelief } from "./belief.js";
+import {
+  checkCheckpoint,
+  loadTape,
+  saveTape,
+  type TapeState,
+  type TrainerCheckpoint,
+  toNumbers,
+  toText,
+} from "./checkpoint.js";
 import type { Environment } from "./environment.js";
 import { Estimators } from "./estimator.js";
-import { Learner, type Optimize } from "./learner.js";
+import { Learner } from "./learner.js";
 import { type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
-import type { Society } from "./society.js";
 
 /** What an iteration did. */
 export interface Iteration {
@@ -39,69 +46,68 @@ interface Recording {
   readonly optimizer: Adam;
 }
 
+/** Steps of Adam on the estimators in the first iteration, and in every other. */
+const FIRST_STEPS = 100;
+const STEPS = 20;
+/** Iterations that the estimators remember. */
+const WINDOW = 32;
+const ESTIMATOR_RATE = 0.05;
+/** Decay of Adam's mean square on the policies: short, since gradients shrink by orders as choices settle. */
+const BETA2 = 0.9;
+/** Keeps the estimators' first values apart from the learner's. */
+const ESTIMATOR_SEED = 1000;
+
+/** One training run; see `createTrainer`. */
 export class Trainer {
   private readonly game: Game;
   private readonly estimators: Estimators;
   private readonly belief: BeliefPropagation;
   private recording: Recording | undefined;
-  private readonly random: Random;
-  private playerPolicy: Policy;
+  private random: Random;
+  private current: Policy;
   private iterations = 0;
-  private am = new Float64Array(4);
-  private sm = new Float64Array(8);
   private episodes = 0;
   private encounters = 0;
 
+  /** @internal */
   constructor(
     private readonly engine: Engine,
     private readonly environment: Environment,
     private readonly settings: Settings,
+    checkpoint?: TrainerCheckpoint,
   ) {
     this.game = environment.game;
-    const { hidden, seed, estimator } = settings;
-    this.estimators = new Estimators(engine, this.game, { hidden, seed: seed + 1000, ...estimator });
-    this.belief = createBelief(settings.belief, this.game, settings.episodes, settings);
+    const { hidden, seed, belief, episodes } = settings;
+    const estimators = { hidden, seed: seed + ESTIMATOR_SEED, rate: ESTIMATOR_RATE, window: WINDOW };
+    this.estimators = new Estimators(engine, this.game, estimators);
+    this.belief = createBelief(belief, this.game, episodes, settings);
     this.random = createRandom(seed);
-    this.playerPolicy = this.first();
+    this.current = this.firstPolicy();
+    if (checkpoint !== undefined) this.restore(checkpoint);
   }
 
+  /** Iterations done. */
   get iteration(): number {
     return this.iterations;
   }
 
+  /** Plays a batch of episodes, learns from it, and changes the policy. */
   step(): Iteration {
     const { settings } = this;
     const records = this.environment.play(this.exploring(), settings.episodes, this.random);
     this.estimators.observe(records);
-    const losses = this.estimators.train(
-      this.iterations === 0 ? settings.estimator.firstSteps : settings.estimator.steps,
-    );
-    if (!this.belief.take(records)) this.rebuild();
+    const losses = this.estimators.train(this.iterations === 0 ? FIRST_STEPS : STEPS);
+    if (!this.belief.take(records)) this.record();
     const { tape, learner, actionEstimates, assessmentEstimates, payoff, loss, optimizer } = this.recording!;
     actionEstimates.set(this.estimators.action.value());
     assessmentEstimates.set(this.estimators.assessment.value());
     this.belief.load();
-    if (settings.balance > 0) {
-      const seen = visits(records);
-      const slopes = (now: Float64Array, mean: Float64Array) => {
-        const total = now.reduce((x, y) => x + y, 0);
-        for (let c = 0; c < now.length; c++) mean[c] = 0.8 * mean[c]! + 0.2 * now[c]! / total;
-        const all = mean.reduce((x, y) => x + y, 0);
-        return mean.map((m) => settings.natural / now.length / Math.max(m / all, settings.balance));
-      };
-      learner.actionScale.set(slopes(seen.action, this.am));
-      learner.assessmentScale.set(slopes(seen.assessment, this.sm));
-    }
-    let predictedPayoff = 0;
-    let gradientNorm = 0;
-    for (let update = 0; update < settings.updates; update++) {
-      tape.forward();
-      if (update === 0) predictedPayoff = payoff.item();
-      tape.backward(loss);
-      gradientNorm = optimizer.step();
-    }
     tape.forward();
-    this.playerPolicy = learner.policy();
+    const predictedPayoff = payoff.item();
+    tape.backward(loss);
+    const gradientNorm = optimizer.step();
+    tape.forward(learner.barrier);
+    this.current = learner.policy();
     this.iterations += 1;
     this.episodes += records.episodes;
     this.encounters += records.first.length;
@@ -119,8 +125,43 @@ export class Trainer {
     };
   }
 
+  /** The learner's policy, as chosen. */
   policy(): Policy {
-    return this.playerPolicy;
+    return this.current;
+  }
+
+  /** What the learner believes of agents 1 .. N-1: their policies as seen, errors included. */
+  estimates(): Policy[] {
+    const action = this.estimators.action.value();
+    const assessment = this.estimators.assessment.value();
+    const opponents = this.game.agents - 1;
+    const part = (table: ArrayLike<number>, opponent: number) => {
+      const size = table.length / opponents;
+      return Float64Array.from({ length: size }, (_, at) => table[opponent * size + at]!);
+    };
+    return Array.from({ length: opponents }, (_, opponent) => ({
+      action: part(action, opponent),
+      assessment: part(assessment, opponent),
+    }));
+  }
+
+  /** Everything that `createTrainer` needs to go on from here bit for bit; plain JSON. */
+  checkpoint(): TrainerCheckpoint {
+    const estimators = this.estimators.save();
+    return {
+      version: 1,
+      iteration: this.iterations,
+      episodes: this.episodes,
+      encounters: this.encounters,
+      random: this.random.state(),
+      learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
+      estimators: saveTape(estimators),
+      window: estimators.window.map(({ action, assessment }) => ({
+        action: toText(action),
+        assessment: toText(assessment),
+      })),
+      size: this.belief.size() ?? null,
+    };
   }
 
   dispose(): void {
@@ -128,66 +169,91 @@ export class Trainer {
     this.recording?.tape.dispose();
   }
 
+  /** The policy that plays in training. */
   private exploring(): Policy {
-    const { exploration } = this.settings;
-    const { action, assessment } = this.playerPolicy;
-    const mix = (table: Float64Array, outcomes: number, e: number) => table.map((p) => (1 - e) * p + e / outcomes);
-    const { optimize } = this.settings;
-    return definePolicy(
-      this.game,
-      mix(action, this.game.actions, optimize === "signal" ? 0 : exploration),
-      mix(assessment, this.game.reputations, optimize === "action" ? 0 : exploration),
-    );
+    const { exploration, optimize } = this.settings;
+    const mix = (table: Float64Array, outcomes: number) =>
+      table.map((chance) => (1 - exploration) * chance + exploration / outcomes);
+    const { action, assessment } = this.current;
+    return {
+      action: optimize === "signal" ? action : mix(action, this.game.actions),
+      assessment: optimize === "action" ? assessment : mix(assessment, this.game.reputations),
+    };
   }
 
-  private first(): Policy {
+  private firstPolicy(): Policy {
     const tape = this.engine.tape();
     const policy = new Learner(tape, this.game, this.settings).policy();
     tape.dispose();
     return policy;
   }
 
-  /** Records the propagation anew, larger; parameters and the optimiser's state are carried over. */
-  private rebuild(): void {
-    const old = this.recording;
-    const kept = old && {
-      parameters: old.tape.parameters.map((parameter) => parameter.value()),
-      optimizer: old.optimizer.save(),
-    };
-    old?.tape.dispose();
+  /** Records the propagation, anew where it was too small; parameters and the optimiser's state are carried over. */
+  private record(state: TapeState | undefined = this.learnerState()): void {
+    this.recording?.tape.dispose();
     const { game, settings } = this;
+    const { agents, actions, reputations } = game;
     const tape = this.engine.tape();
     const learner = new Learner(tape, game, settings);
-    const contexts = game.reputations ** 2;
-    const { agents, actions, reputations } = game;
+    const contexts = reputations ** 2;
     const actionEstimates = tape.input([agents - 1, contexts, actions]);
     const assessmentEstimates = tape.input([agents - 1, contexts * actions, reputations]);
-    const society: Society = {
-      action: tape.concat([learner.performedAction.reshape([1, contexts, actions]), actionEstimates], 0),
-      assessment: tape.concat(
-        [learner.performedAssessment.reshape([1, contexts * actions, reputations]), assessmentEstimates],
-        0,
-      ),
+    const own = {
+      action: learner.performedAction.reshape([1, contexts, actions]),
+      assessment: learner.performedAssessment.reshape([1, contexts * actions, reputations]),
     };
-    const payoff = this.belief.record(tape, society);
-    const loss = learner.barrier.mul(0.1).sub(payoff);
-    const optimizer = new Adam(tape, { rate: settings.rate, beta2: settings.beta2 });
-    if (kept !== undefined) restore(tape, optimizer, kept);
+    const payoff = this.belief.record(tape, {
+      action: tape.concat([own.action, actionEstimates], 0),
+      assessment: tape.concat([own.assessment, assessmentEstimates], 0),
+    });
+    const loss = learner.barrier.sub(payoff);
+    const optimizer = new Adam(tape, { rate: settings.rate, beta2: BETA2 });
+    if (state !== undefined) restoreTape(tape, optimizer, state);
     this.recording = { tape, learner, actionEstimates, assessmentEstimates, payoff, loss, optimizer };
+  }
+
+  private learnerState(): TapeState | undefined {
+    if (this.recording === undefined) return undefined;
+    const { tape, optimizer } = this.recording;
+    return { parameters: tape.parameters.map((parameter) => parameter.value()), optimizer: optimizer.save() };
+  }
+
+  private restore(checkpoint: TrainerCheckpoint): void {
+    this.iterations = checkpoint.iteration;
+    this.episodes = checkpoint.episodes;
+    this.encounters = checkpoint.encounters;
+    this.random = restoreRandom(checkpoint.random);
+    const window = checkpoint.window.map(({ action, assessment }) => ({
+      action: toNumbers(action),
+      assessment: toNumbers(assessment),
+    }));
+    this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
+    if (checkpoint.iteration === 0) return;
+    if (checkpoint.size !== null) this.belief.reserve(checkpoint.size);
+    this.record(loadTape(checkpoint.learner));
+    const { tape, learner } = this.recording!;
+    tape.forward(learner.barrier);
+    this.current = learner.policy();
   }
 }
 
-interface Kept {
-  readonly parameters: readonly ArrayLike<number>[];
-  readonly optimizer: { readonly steps: number; readonly states: readonly Floats[] };
-}
-
-function restore(tape: Tape, optimizer: Adam, { parameters, optimizer: state }: Kept): void {
+function restoreTape(tape: Tape, optimizer: Adam, { parameters, optimizer: state }: TapeState): void {
+  if (parameters.length !== tape.parameters.length) throw new RangeError("checkpoint: is of other networks");
   for (const [at, parameter] of tape.parameters.entries()) parameter.set(parameters[at]!);
   optimizer.restore(state);
 }
 
-export async function createTrainer(environment: Environment, options: TrainerOptions = {}): Promise<Trainer> {
-  return new Trainer(await createEngine(), environment, trainerSettings(environment.game, options));
+/**
+ * A learner in an environment, before its first iteration or where a checkpoint left it.
+ *
+ * @throws RangeError for an option out of range, or a checkpoint of another run
+ */
+export async function createTrainer(
+  environment: Environment,
+  options: TrainerOptions = {},
+  checkpoint?: TrainerCheckpoint,
+): Promise<Trainer> {
+  const settings = trainerSettings(environment.game, options);
+  if (checkpoint !== undefined) checkCheckpoint(checkpoint);
+  return new Trainer(await createEngine(), environment, settings, checkpoint);
 }
-export type { Belief, Optimize, TrainerOptions };

@@ -1,0 +1,104 @@
+// The state of a training run as plain JSON: numbers as base64 of their bytes, so that nothing is rounded.
+import type { CourseSize } from "./course.js";
+
+/** Resumes a run bit for bit; see `Trainer.checkpoint`. */
+export interface TrainerCheckpoint {
+  readonly version: 1;
+  readonly iteration: number;
+  readonly episodes: number;
+  readonly encounters: number;
+  readonly random: readonly number[];
+  readonly learner: SavedTape;
+  readonly estimators: SavedTape;
+  /** What the estimators remember, oldest first. */
+  readonly window: readonly { readonly action: string; readonly assessment: string }[];
+  /** Size of the recorded propagation; null where the game alone determines it. */
+  readonly size: CourseSize | null;
+}
+
+/** Parameters and the optimiser's state. */
+export interface SavedTape {
+  readonly parameters: readonly string[];
+  readonly steps: number;
+  readonly states: readonly string[];
+}
+
+/** The same in numbers. */
+export interface TapeState {
+  readonly parameters: readonly ArrayLike<number>[];
+  readonly optimizer: { readonly steps: number; readonly states: readonly ArrayLike<number>[] };
+}
+
+export function saveTape({ parameters, optimizer }: TapeState): SavedTape {
+  return { parameters: parameters.map(toText), steps: optimizer.steps, states: optimizer.states.map(toText) };
+}
+
+export function loadTape({ parameters, steps, states }: SavedTape): TapeState {
+  return { parameters: parameters.map(toNumbers), optimizer: { steps, states: states.map(toNumbers) } };
+}
+
+/** 32-bit floats in base64. */
+export function toText(numbers: ArrayLike<number>): string {
+  const bytes = new Uint8Array(Float32Array.from(numbers).buffer);
+  let characters = "";
+  for (const byte of bytes) characters += String.fromCharCode(byte);
+  return btoa(characters);
+}
+
+/** @throws RangeError for anything but finite 32-bit floats in base64 */
+export function toNumbers(text: string): Float32Array {
+  let characters: string;
+  try {
+    characters = atob(text);
+  } catch {
+    throw new RangeError("checkpoint: takes numbers in base64");
+  }
+  if (characters.length % 4 !== 0) throw new RangeError("checkpoint: numbers are cut off");
+  const numbers = new Float32Array(Uint8Array.from(characters, (character) => character.charCodeAt(0)).buffer);
+  if (!numbers.every(Number.isFinite)) throw new RangeError("checkpoint: takes finite numbers");
+  return numbers;
+}
+
+/** Whether something read from a file has the form of a checkpoint; what the numbers are is checked on restoring. */
+export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpoint {
+  const checkpoint = value as Partial<TrainerCheckpoint> | null;
+  const sound =
+    typeof checkpoint === "object" &&
+    checkpoint !== null &&
+    checkpoint.version === 1 &&
+    isCount(checkpoint.iteration) &&
+    isCount(checkpoint.episodes) &&
+    isCount(checkpoint.encounters) &&
+    Array.isArray(checkpoint.random) &&
+    isTape(checkpoint.learner) &&
+    isTape(checkpoint.estimators) &&
+    Array.isArray(checkpoint.window) &&
+    checkpoint.window.every((batch) => typeof batch?.action === "string" && typeof batch?.assessment === "string") &&
+    (checkpoint.size === null || isSize(checkpoint.size));
+  if (!sound) throw new RangeError("checkpoint: is not one that a trainer gave");
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isTape(value: unknown): boolean {
+  const tape = value as Partial<SavedTape> | undefined;
+  const texts = (list: unknown) => Array.isArray(list) && list.every((text) => typeof text === "string");
+  return typeof tape === "object" && texts(tape?.parameters) && texts(tape?.states) && isCount(tape?.steps);
+}
+
+function isSize(value: unknown): boolean {
+  const size = value as Partial<CourseSize> | undefined;
+  const small = (number: unknown) => isCount(number) && (number as number) <= 1e6;
+  return (
+    typeof size === "object" &&
+    small(size.rows) &&
+    isCount(size.axes) &&
+    (size.axes as number) <= 16 &&
+    small(size.pairs) &&
+    Array.isArray(size.widths) &&
+    size.widths.length <= 1e5 &&
+    size.widths.every((width) => isCount(width) && (width as number) <= 1e4)
+  );
+}
