@@ -1,0 +1,123 @@
+/** Random games of any kind, who plays them, and who meets whom. */
+import fc from "fast-check";
+import {
+  createRandom,
+  defineGame,
+  definePolicy,
+  drawMatching,
+  type Game,
+  type Matching,
+  mostIndirectRounds,
+  norms,
+  type Policy,
+  type PolicyShape,
+  type ResidentGroup,
+} from "../game/index.js";
+
+export interface GameOptions {
+  /** Most agents, at least 2; 9 unless told. */
+  readonly maxAgents?: number;
+  /** Most rounds; 12 unless told. */
+  readonly maxRounds?: number;
+  /** Most reputations and actions; 4 unless told. With 2, what the named norms and the oracle take. */
+  readonly maxKinds?: number;
+  /** Whether actions and signals may go wrong; true unless told. */
+  readonly errors?: boolean;
+}
+
+/** Valid games, small enough to play in no time. They shrink to two agents, one round, random matching and no errors. */
+export function games(options: GameOptions = {}): fc.Arbitrary<Game> {
+  const { maxAgents = 9, maxRounds = 12, maxKinds = 4, errors = true } = options;
+  const kinds = fc.integer({ min: 2, max: maxKinds });
+  const error = errors ? fc.constantFrom(0, 0, 0.01, 0.125, 0.5) : fc.constant(0);
+  return fc
+    .record({
+      agents: fc.integer({ min: 2, max: maxAgents }),
+      reputations: kinds,
+      actions: kinds,
+      benefit: fc.constantFrom(5, 1, 2, 0, 3.5),
+      cost: fc.constantFrom(0.5, 1, 0, 2),
+      rounds: fc.integer({ min: 1, max: maxRounds }),
+      matching: fc.constantFrom("random" as const, "direct" as const, "indirect" as const),
+      encounter: fc.constantFrom("mutual" as const, "one-way" as const),
+      executionError: error,
+      executionErrorKind: fc.constantFrom("symmetric" as const, "one-sided" as const),
+      assessmentError: error,
+    })
+    .chain(({ rounds, ...rest }) => {
+      const most = rest.matching === "indirect" ? mostIndirectRounds(rest.agents) : rounds;
+      return distributions(rest.reputations).map((initialReputation) =>
+        defineGame({ ...rest, rounds: Math.min(rounds, most), initialReputation }),
+      );
+    });
+}
+
+/** Policies of any kind, deterministic ones among them: all chances are eighths, which are exact in binary. */
+export function policies(shape: PolicyShape): fc.Arbitrary<Policy> {
+  const { reputations, actions } = shape;
+  const contexts = reputations * reputations;
+  const ofRows = (row: (width: number) => fc.Arbitrary<number[]>) => {
+    const table = (width: number, rows: number) =>
+      fc.array(row(width), { minLength: rows, maxLength: rows }).map((list) => list.flat());
+    return fc
+      .tuple(table(actions, contexts), table(reputations, contexts * actions))
+      .map(([action, assessment]) => definePolicy(shape, action, assessment));
+  };
+  return fc.oneof({ weight: 1, arbitrary: ofRows(certainties) }, { weight: 3, arbitrary: ofRows(distributions) });
+}
+
+/** Deterministic binary rules as bit strings, for `policyFromBits` and configurations. */
+export function rules(): fc.Arbitrary<{ action: string; assessment: string }> {
+  const bits = (length: number) =>
+    fc.array(fc.constantFrom("0", "1"), { minLength: length, maxLength: length }).map((list) => list.join(""));
+  return fc.record({ action: bits(4), assessment: bits(8) }, { noNullPrototype: true });
+}
+
+/** So many residents in groups, in the words of a configuration, for `definePopulation`: named norms and bit strings. */
+export function populations(residents: number): fc.Arbitrary<ResidentGroup[]> {
+  const norm = fc.constantFrom(...Object.keys(norms));
+  const kind = fc.oneof(fc.record({ norm }, { noNullPrototype: true }), rules());
+  return fc
+    .array(fc.tuple(fc.integer({ min: 1, max: residents }), kind), { minLength: 1, maxLength: Math.min(residents, 4) })
+    .map((list) => {
+      let left = residents;
+      return list.flatMap(([wanted, rest], at) => {
+        const count = at === list.length - 1 ? left : Math.min(wanted, left);
+        left -= count;
+        return count === 0 ? [] : [{ count, ...rest }];
+      });
+    });
+}
+
+/** Matchings of a game's episode, as `drawMatching` draws them. */
+export function matchings(game: Game): fc.Arbitrary<Matching> {
+  return fc.nat().map((seed) => drawMatching(game, createRandom(seed)));
+}
+
+/** A game and a policy for each of its agents, the learner's first. */
+export interface Society {
+  readonly game: Game;
+  readonly policies: readonly Policy[];
+}
+
+/** Games with somebody to play them. */
+export function societies(options: GameOptions = {}): fc.Arbitrary<Society> {
+  return games(options).chain((game) =>
+    fc
+      .array(policies(game), { minLength: game.agents, maxLength: game.agents })
+      .map((list) => ({ game, policies: list })),
+  );
+}
+
+/** So many chances, one of them 1. */
+function certainties(width: number): fc.Arbitrary<number[]> {
+  return fc.nat(width - 1).map((certain) => Array.from({ length: width }, (_, at) => Number(at === certain)));
+}
+
+/** So many chances in eighths that sum to 1; they shrink to certainty of the last. */
+function distributions(width: number): fc.Arbitrary<number[]> {
+  return fc.array(fc.integer({ min: 0, max: 8 }), { minLength: width - 1, maxLength: width - 1 }).map((list) => {
+    const cuts = [0, ...list.toSorted((one, other) => one - other), 8];
+    return Array.from({ length: width }, (_, at) => (cuts[at + 1]! - cuts[at]!) / 8);
+  });
+}

@@ -1,0 +1,296 @@
+/**
+ * The steps that random programs are made of, a line or two an operation. Shapes and bounds of all results are known while a
+ * program is put together, before anything runs: an operation is only taken where its operands fit and its numbers stay
+ * moderate. Bounds are those of interval arithmetic, one interval for a whole tensor.
+ */
+import type { MatmulOptions, Tape, Tensor } from "../autodiff/index.js";
+import { sizeOf } from "./tensors.js";
+
+/** What is known of a result before it is computed. */
+export interface Known {
+  readonly shape: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One operation on results so far. */
+export interface Draft extends Known {
+  readonly operands: readonly Known[];
+  record(operands: readonly Tensor[], tape: Tape): Tensor;
+  /** The same as code, from the names of the operands. */
+  text(names: readonly string[]): string;
+}
+
+/** Numbers that a step takes for its axis, its second operand and its indices, modulo whatever there is to choose from. */
+export interface Choice {
+  readonly b: number;
+  readonly c: number;
+}
+
+/** A step on `a`, or undefined where the operation does not fit it. */
+export type Maker = (a: Known, results: readonly Known[], choice: Choice) => Draft | undefined;
+
+type Bounds = readonly [low: number, high: number];
+
+const rank = ({ shape }: Known) => shape.length;
+const bounds = ({ low, high }: Known): Bounds => [low, high];
+const hull = (...numbers: number[]): Bounds => [Math.min(...numbers), Math.max(...numbers)];
+const products = ([a, b]: Bounds, [c, d]: Bounds): Bounds => hull(a * c, a * d, b * c, b * d);
+const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** The one of these that a number chooses. */
+function chosen<Value>(list: readonly Value[], number: number): Value | undefined {
+  return list[number % Math.max(1, list.length)];
+}
+
+function one(
+  a: Known,
+  shape: readonly number[],
+  [low, high]: Bounds,
+  call: string,
+  record: (tensor: Tensor, tape: Tape) => Tensor,
+): Draft {
+  return {
+    operands: [a],
+    shape,
+    low,
+    high,
+    record: ([tensor], tape) => record(tensor!, tape),
+    text: ([name]) => `${name}.${call}`,
+  };
+}
+
+type Unary = "neg" | "exp" | "log" | "tanh" | "sigmoid" | "square" | "relu";
+
+function unary(name: Unary, to: (a: Known) => Bounds, fits = (_: Known) => true): Maker {
+  return (a) => (fits(a) ? one(a, a.shape, to(a), `${name}()`, (tensor) => tensor[name]()) : undefined);
+}
+
+/** An increasing function: bounds go to bounds. */
+const increasing =
+  (f: (x: number) => number) =>
+  ({ low, high }: Known): Bounds => [f(low), f(high)];
+
+function withNumber(name: "add" | "mul", numbers: readonly number[], to: (a: Bounds, number: Bounds) => Bounds): Maker {
+  return (a, _, { c }) => {
+    const number = chosen(numbers, c)!;
+    return one(a, a.shape, to(bounds(a), [number, number]), `${name}(${number})`, (tensor) => tensor[name](number));
+  };
+}
+
+const sums = ([a, b]: Bounds, [c, d]: Bounds): Bounds => [a + c, b + d];
+const differences = ([a, b]: Bounds, [c, d]: Bounds): Bounds => [a - d, b - c];
+
+/** The shape that both broadcast to, if they do. */
+function broadcast(a: readonly number[], b: readonly number[]): number[] | undefined {
+  const [x, y] = [a.toReversed(), b.toReversed()];
+  const shape = Array.from({ length: Math.max(x.length, y.length) }, (_, axis) => Math.max(x[axis] ?? 1, y[axis] ?? 1));
+  const fits = shape.every((size, axis) => [1, size].includes(x[axis] ?? 1) && [1, size].includes(y[axis] ?? 1));
+  return fits ? shape.toReversed() : undefined;
+}
+
+function binary(
+  name: "add" | "sub" | "mul" | "div",
+  to: (a: Bounds, b: Bounds) => Bounds,
+  fits = (_: Known) => true,
+): Maker {
+  return (a, results, { b }) => {
+    const other = chosen(
+      results.filter((result) => fits(result) && broadcast(a.shape, result.shape) !== undefined),
+      b,
+    );
+    if (other === undefined) return undefined;
+    const [low, high] = to(bounds(a), bounds(other));
+    return {
+      operands: [a, other],
+      shape: broadcast(a.shape, other.shape)!,
+      low,
+      high,
+      record: ([x, y]) => x![name](y!),
+      text: ([x, y]) => `${x}.${name}(${y})`,
+    };
+  };
+}
+
+/** A row is between the one whose element is the least and all others the greatest, and the opposite. */
+function softmax(name: "softmax" | "logSoftmax", finish: (chance: number) => number): Maker {
+  return (a) => {
+    const columns = a.shape.at(-1);
+    if (columns === undefined) return undefined;
+    const at = (gap: number) => finish(1 / (1 + (columns - 1) * Math.exp(gap)));
+    return one(a, a.shape, [at(a.high - a.low), at(a.low - a.high)], `${name}()`, (tensor) => tensor[name]());
+  };
+}
+
+function reduce(name: "sum" | "mean"): Maker {
+  return (a, _, { b, c }) => {
+    if (rank(a) === 0) return undefined;
+    const axis = c % rank(a);
+    const axes = b % 3 === 2 ? [...a.shape.keys()].filter((other) => other !== axis) : axis;
+    const gone = (at: number) => (typeof axes === "number" ? at === axes : axes.includes(at));
+    const shape = a.shape.filter((_size, at) => !gone(at));
+    const count = name === "mean" ? 1 : sizeOf(a.shape) / sizeOf(shape);
+    const to: Bounds = [count * a.low, count * a.high];
+    return one(a, shape, to, `${name}(${JSON.stringify(axes)})`, (tensor) => tensor[name](axes));
+  };
+}
+
+const reshape: Maker = (a, _, { c }) => {
+  const shape = chosen([a.shape.toReversed(), [1, sizeOf(a.shape)], [sizeOf(a.shape)]], c)!;
+  return one(a, shape, bounds(a), `reshape([${shape.join(", ")}])`, (tensor) => tensor.reshape(shape));
+};
+
+const transpose: Maker = (a, _, { b, c }) => {
+  if (rank(a) < 2) return undefined;
+  const axes = [...a.shape.keys()];
+  const turned = axes.map((axis) => (axis + b) % axes.length);
+  const order = c % 2 === 0 ? turned : turned.toReversed();
+  const shape = order.map((axis) => a.shape[axis]!);
+  return one(a, shape, bounds(a), `transpose([${order.join(", ")}])`, (tensor) => tensor.transpose(order));
+};
+
+const slice: Maker = (a, _, { b, c }) => {
+  if (rank(a) === 0) return undefined;
+  const axis = c % rank(a);
+  const size = a.shape[axis]!;
+  const start = b % size;
+  const end = start + 1 + (c % (size - start));
+  const call = `slice(${axis}, ${start}, ${end})`;
+  return one(a, a.shape.with(axis, end - start), bounds(a), call, (tensor) => tensor.slice(axis, start, end));
+};
+
+const concat: Maker = (a, results, { b, c }) => {
+  if (rank(a) === 0) return undefined;
+  const axis = c % rank(a);
+  const beside = ({ shape }: Known) => `${shape.with(axis, 1)}` === `${a.shape.with(axis, 1)}`;
+  const other = chosen(
+    results.filter((result) => rank(result) === rank(a) && beside(result)),
+    b,
+  )!;
+  return {
+    operands: [a, other],
+    shape: a.shape.with(axis, a.shape[axis]! + other.shape[axis]!),
+    low: Math.min(a.low, other.low),
+    high: Math.max(a.high, other.high),
+    record: (tensors, tape) => tape.concat(tensors, axis),
+    text: (names) => `tape.concat([${names.join(", ")}], ${axis})`,
+  };
+};
+
+const places = (count: number, below: number, { b, c }: Choice) =>
+  Array.from({ length: count }, (_, place) => (b + place * c) % below);
+
+const gather: Maker = (a, _, choice) => {
+  const [rows, ...rest] = a.shape;
+  if (rows === undefined) return undefined;
+  const list = places(3, rows, choice);
+  return one(a, [3, ...rest], bounds(a), `gather([${list.join(", ")}])`, (tensor) => tensor.gather(list));
+};
+
+const pick: Maker = (a, _, choice) => {
+  const columns = a.shape.at(-1);
+  if (columns === undefined) return undefined;
+  const shape = a.shape.slice(0, -1);
+  const list = places(sizeOf(shape), columns, choice);
+  return one(a, shape, bounds(a), `pick([${list.join(", ")}])`, (tensor) => tensor.pick(list));
+};
+
+const matmul: Maker = (a, results, { b, c }) => {
+  const options: MatmulOptions = { transposeA: c % 2 === 1, transposeB: c % 4 > 1 };
+  const matrix = ({ shape }: Known, transposed: boolean) => (transposed ? shape.slice(-2).reverse() : shape.slice(-2));
+  const [m, inner] = matrix(a, options.transposeA!);
+  const lead = (other: Known) => broadcast(a.shape.slice(0, -2), other.shape.slice(0, -2));
+  const fits = (other: Known) =>
+    rank(other) > 1 && matrix(other, options.transposeB!)[0] === inner && lead(other) !== undefined;
+  const other = rank(a) > 1 ? chosen(results.filter(fits), b) : undefined;
+  if (other === undefined) return undefined;
+  const [low, high] = products(bounds(a), bounds(other));
+  return {
+    operands: [a, other],
+    shape: [...lead(other)!, m!, matrix(other, options.transposeB!)[1]!],
+    low: inner! * low,
+    high: inner! * high,
+    record: ([x, y], tape) => tape.matmul(x!, y!, options),
+    text: ([x, y]) => `tape.matmul(${x}, ${y}, ${JSON.stringify(options)})`,
+  };
+};
+
+/** A belief about three agents of two reputations. */
+const isBelief = ({ shape }: Known) => shape.length === 2 && shape[1] === 8;
+const isTables = ({ shape }: Known) => shape.length === 4 && shape.every((size) => size === 2);
+
+/** Who meets in each row; in the third, nobody. */
+function meetings(rows: number, { b, c }: Choice): number[] {
+  const row = (r: number) => [(b + r) % 3, (b + r + 1 + (c % 2)) % 3, c % 2, r % 2];
+  return Array.from({ length: rows }, (_, r) => (r === 2 ? [-1, 0, 0, 0] : row(r))).flat();
+}
+
+const pairUpdate: Maker = (a, results, choice) => {
+  const tables = chosen(results.filter(isTables), choice.b);
+  if (!isBelief(a) || tables === undefined) return undefined;
+  const [rows] = a.shape;
+  const list = meetings(rows!, choice);
+  const largest = Math.max(...bounds(tables).map(Math.abs));
+  const most = Math.max(...bounds(a).map(Math.abs)) * Math.max(1, 4 * largest ** 2);
+  return {
+    operands: [a, tables],
+    shape: a.shape,
+    low: -most,
+    high: most,
+    record: ([belief, table], tape) => belief!.pairUpdate(table!, tape.indices([rows!, 4], list)),
+    text: ([belief, table]) => `${belief}.pairUpdate(${table}, tape.indices([${rows}, 4], [${list.join(", ")}]))`,
+  };
+};
+
+const pairMarginal: Maker = (a, _, choice) => {
+  if (!isBelief(a)) return undefined;
+  const [rows] = a.shape;
+  const list = meetings(rows!, choice);
+  const call = `pairMarginal(2, tape.indices([${rows}, 4], [${list.join(", ")}]))`;
+  const to = hull(0, 2 * a.low, 2 * a.high);
+  return one(a, [rows!, 4], to, call, (tensor, tape) => tensor.pairMarginal(2, tape.indices([rows!, 4], list)));
+};
+
+/** Differentiable everywhere. The first always fits and bounds what it gives, so that there is always a next step. */
+export const smooth: readonly Maker[] = [
+  unary("tanh", increasing(Math.tanh)),
+  unary("sigmoid", increasing(logistic)),
+  unary("neg", ({ low, high }) => [-high, -low]),
+  unary("square", ({ low, high }) => [
+    low * high < 0 ? 0 : Math.min(low ** 2, high ** 2),
+    Math.max(low ** 2, high ** 2),
+  ]),
+  unary("exp", increasing(Math.exp), ({ high }) => high <= 2),
+  unary("log", increasing(Math.log), ({ low }) => low >= 0.1),
+  withNumber("mul", [0.5, 2, -1.5], products),
+  withNumber("add", [1, -1, 2], sums),
+  binary("add", sums),
+  binary("sub", differences),
+  binary("mul", products),
+  binary(
+    "div",
+    (a, [low, high]) => products(a, [1 / high, 1 / low]),
+    ({ low, high }) => low >= 0.3 || high <= -0.3,
+  ),
+  softmax("softmax", (chance) => chance),
+  softmax("logSoftmax", Math.log),
+  reduce("sum"),
+  reduce("mean"),
+  reshape,
+  transpose,
+  slice,
+  concat,
+  gather,
+  pick,
+  matmul,
+  pairUpdate,
+  pairMarginal,
+];
+
+/** Not at 0. */
+export const kinked: readonly Maker[] = [
+  unary(
+    "relu",
+    increasing((x) => Math.max(x, 0)),
+  ),
+];
