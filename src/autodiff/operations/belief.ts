@@ -17,17 +17,17 @@ export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices):
   const [count, k] = tables.shape;
   if (count === undefined || k === undefined || show(tables.shape) !== show([count, k, k, k]) || k > MOST_REPUTATIONS) {
     throw new ShapeError(
-      `pairupdate: tables of shape ${show(tables.shape)} for a belief of shape ${show(belief.shape)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
+      `pairUpdate: tables of shape ${show(tables.shape)} for a belief of shape ${show(belief.shape)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
     );
   }
-  const { rows, states, axes } = checkBelief("pairupdate", belief, k, encounters);
+  const { rows, states, axes } = checkBelief("pairUpdate", belief, k, encounters);
   encounters.require((data) => {
-    checkAxes("pairupdate", data, axes);
+    checkAxes("pairUpdate", data, axes);
     for (let at = 0; at < data.length; at += 4) {
       const outside = (table: number) => table < 0 || table >= count;
       if (data[at]! >= 0 && (outside(data[at + 2]!) || outside(data[at + 3]!))) {
         throw new RangeError(
-          `pairupdate: tables ${data[at + 2]} and ${data[at + 3]} of row ${at / 4}, takes 0 .. ${count - 1}`,
+          `pairUpdate: tables ${data[at + 2]} and ${data[at + 3]} of row ${at / 4}, takes 0 .. ${count - 1}`,
         );
       }
     }
@@ -44,8 +44,8 @@ export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices):
 
 /** The distribution [rows, K^2] of the reputations of i and j, index r_i K + r_j; zeros for a row that meets nobody. */
 export function pairMarginal(belief: Tensor, reputations: number, encounters: Indices): Tensor {
-  const { rows, states, axes } = checkBelief("pairmarginal", belief, reputations, encounters);
-  encounters.require((data) => checkAxes("pairmarginal", data, axes));
+  const { rows, states, axes } = checkBelief("pairMarginal", belief, reputations, encounters);
+  encounters.require((data) => checkAxes("pairMarginal", data, axes));
   return belief.tape.record(Operation.PairMarginal, {
     a: belief,
     shape: [rows, reputations * reputations],

@@ -4,6 +4,14 @@ import { broadcast, mergeAxes, stretchedStrides } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { walkExtent } from "./walk.js";
 
+/** What the operations are called where they are used. */
+const methods: Partial<Record<Operation, string>> = {
+  [Operation.Add]: "add",
+  [Operation.Subtract]: "sub",
+  [Operation.Multiply]: "mul",
+  [Operation.Divide]: "div",
+};
+
 export function unary(operation: Operation, a: Tensor): Tensor {
   return a.tape.record(operation, { a, shape: a.shape, sizes: [a.size] });
 }
@@ -14,7 +22,7 @@ export function scale(a: Tensor, factor: number): Tensor {
 
 export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
   const b = typeof other === "number" ? a.tape.constant(other) : other;
-  const shape = broadcast(Operation[operation].toLowerCase(), a.shape, b.shape);
+  const shape = broadcast(methods[operation] ?? Operation[operation], a.shape, b.shape);
   const axes = mergeAxes(shape, [stretchedStrides(a.shape, shape), stretchedStrides(b.shape, shape)]);
   const { run, extent, runs } = walkExtent(a.tape, axes);
   const [strideA, strideB] = run.size === 1 ? [1, 1] : run.strides;

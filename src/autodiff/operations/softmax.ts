@@ -6,6 +6,8 @@ import type { Tensor } from "../tensor.js";
 export function softmax(operation: Operation.Softmax | Operation.LogSoftmax, a: Tensor): Tensor {
   const columns = a.shape.at(-1);
   if (columns === undefined)
-    throw new ShapeError(`${Operation[operation].toLowerCase()}: takes at least one axis, got ${show(a.shape)}`);
+    throw new ShapeError(
+      `${operation === Operation.Softmax ? "softmax" : "logSoftmax"}: takes at least one axis, got ${show(a.shape)}`,
+    );
   return a.tape.record(operation, { a, shape: a.shape, sizes: [a.size / columns, columns] });
 }

@@ -118,58 +118,103 @@ function decide(
   value: Float64Array,
   before: Float64Array,
 ): void {
-  const { agents, reputations: k, actions, benefit, cost } = game;
-  const mutual = game.encounter === "mutual";
-  const share = donation(game);
+  const { agents, reputations: k } = game;
   const own = k ** (agents - 1);
   const other = k ** (agents - 1 - partner);
+  for (let r0 = 0; r0 < k; r0++) {
+    for (let rp = 0; rp < k; rp++) {
+      const decision = decisionIn(game, policy, isFirst, choices, optimize, fixed, r0, rp);
+      const { outcomes, toSelf, toPartner, chances, paid, options } = decision;
+      const worth = new Float64Array(outcomes);
+      // Over all reputations of the others: states in which the learner and its partner have reputation 0.
+      for (let state = 0; state < own; state++) {
+        if (Math.floor(state / other) % k !== 0) continue;
+        for (let acted = 0; acted < outcomes; acted++) {
+          let mean = paid[acted]!;
+          for (let answer = 0; answer < chances.length; answer++) {
+            if (chances[answer] === 0) continue;
+            let best = Number.NEGATIVE_INFINITY;
+            for (const chosen of toPartner[answer]!) {
+              let sum = 0;
+              for (let s0 = 0; s0 < k; s0++) {
+                const chance = toSelf[acted]![s0]!;
+                if (chance === 0) continue;
+                for (let sp = 0; sp < k; sp++) sum += chance * chosen[sp]! * value[state + s0 * own + sp * other]!;
+              }
+              best = Math.max(best, sum);
+            }
+            mean += chances[answer]! * best;
+          }
+          worth[acted] = mean;
+        }
+        let best = Number.NEGATIVE_INFINITY;
+        for (const chosen of options) {
+          let mean = 0;
+          for (let acted = 0; acted < outcomes; acted++) mean += chosen[acted]! * worth[acted]!;
+          best = Math.max(best, mean);
+        }
+        before[state + r0 * own + rp * other] = best;
+      }
+    }
+  }
+}
+
+/** What the learner decides on with its and its partner's reputation. */
+interface Decision {
+  /** What it can do. */
+  readonly outcomes: number;
+  /** Its expected payoff by what it does. */
+  readonly paid: Float64Array;
+  /** The distribution of its new reputation by what it does. */
+  readonly toSelf: readonly Float64Array[];
+  /** The chance of each answer of the partner's; a single one where the partner does not act. */
+  readonly chances: Float64Array;
+  /** By answer, the distributions of the partner's new reputation among which the learner chooses. */
+  readonly toPartner: readonly (readonly Float64Array[])[];
+  /** The distributions of what it does among which it chooses. */
+  readonly options: readonly Float64Array[];
+}
+
+function decisionIn(
+  game: Game,
+  policy: Policy,
+  isFirst: boolean,
+  choices: Choices,
+  optimize: Optimize,
+  fixed: Policy,
+  r0: number,
+  rp: number,
+): Decision {
+  const { reputations: k, actions, benefit, cost } = game;
+  const mutual = game.encounter === "mutual";
+  const share = donation(game);
+  const contextOwn = (r0 * k + rp) * actions;
+  const contextPartner = (rp * k + r0) * actions;
+  const row = (table: Float64Array, start: number, length: number) => table.subarray(start, start + length);
+  const numbers = Array.from({ length: actions }, (_, action) => action);
   // In one-way encounters the recipient does not act and the donor does not judge.
   const learnerActs = mutual || isFirst;
   const partnerActs = mutual || !isFirst;
-  const executed = learnerActs ? choices.action : [Float64Array.of(1)];
-  const signals = partnerActs ? choices.signal : [];
-  for (let state = 0; state < value.length; state++) {
-    const r0 = Math.floor(state / own) % k;
-    const rp = Math.floor(state / other) % k;
-    const base = state - r0 * own - rp * other;
-    const contextOwn = (r0 * k + rp) * actions;
-    const contextPartner = (rp * k + r0) * actions;
-    /** The mean over the learner's new reputation, given what it did and what the partner's becomes. */
-    const after = (acted: number, newPartner: number): number => {
-      if (!learnerActs) return value[base + r0 * own + newPartner * other]!;
-      let sum = 0;
-      for (let signal = 0; signal < k; signal++) {
-        const chance = policy.assessment[(contextOwn + acted) * k + signal]!;
-        if (chance > 0) sum += chance * value[base + signal * own + newPartner * other]!;
-      }
-      return sum;
-    };
-    /** The value once both have acted, the learner's signal being still to come. */
-    const judging = (acted: number, partnerActed: number): number => {
-      if (!partnerActs) return after(acted, rp);
-      const byReputation = Array.from({ length: k }, (_, reputation) => after(acted, reputation));
-      const mean = (chances: Float64Array) => chances.reduce((sum, chance, at) => sum + chance * byReputation[at]!, 0);
-      if (optimize !== "action") return Math.max(...signals.map(mean));
-      const at = (contextPartner + partnerActed) * k;
-      return mean(fixed.assessment.subarray(at, at + k));
-    };
-    const acting = (acted: number): number => {
-      const paid = learnerActs ? -cost * share[acted]! : 0;
-      if (!partnerActs) return paid + judging(acted, 0);
-      let sum = 0;
-      for (let action = 0; action < actions; action++) {
-        const chance = policy.action[contextPartner + action]!;
-        if (chance > 0) sum += chance * (paid + benefit * share[action]! + judging(acted, action));
-      }
-      return sum;
-    };
-    const byAction = Array.from({ length: learnerActs ? actions : 1 }, (_, acted) => acting(acted));
-    const mean = (chances: Float64Array) => chances.reduce((sum, chance, at) => sum + chance * byAction[at]!, 0);
-    before[state] =
-      !learnerActs || optimize !== "signal"
-        ? Math.max(...executed.map(mean))
-        : mean(fixed.action.subarray(contextOwn, contextOwn + actions));
-  }
+  const chances = partnerActs ? row(policy.action, contextPartner, actions) : Float64Array.of(1);
+  const received = partnerActs
+    ? chances.reduce((sum, chance, action) => sum + chance * share[action]!, 0) * benefit
+    : 0;
+  const judgements = (answer: number) =>
+    optimize === "action" ? [row(fixed.assessment, (contextPartner + answer) * k, k)] : choices.signal;
+  return {
+    outcomes: learnerActs ? actions : 1,
+    paid: learnerActs ? share.map((given) => received - cost * given) : Float64Array.of(received),
+    toSelf: learnerActs
+      ? numbers.map((action) => row(policy.assessment, (contextOwn + action) * k, k))
+      : [oneHot(k, r0)],
+    chances,
+    toPartner: partnerActs ? numbers.map(judgements) : [[oneHot(k, rp)]],
+    options: !learnerActs
+      ? [Float64Array.of(1)]
+      : optimize === "signal"
+        ? [row(fixed.action, contextOwn, actions)]
+        : choices.action,
+  };
 }
 
 function oneHot(length: number, at: number): Float64Array {
