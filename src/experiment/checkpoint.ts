@@ -1,8 +1,8 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
 import { GameError, type Policy } from "../game/index.js";
+import type { TrainerCheckpoint } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
-import type { TrainerCheckpoint } from "./learning.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
 import type { Rules } from "./result.js";

@@ -1,6 +1,6 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
 import type { Game, ResidentGroup } from "../game/index.js";
-import type { Belief, Optimize } from "./learning.js";
+import type { Belief, Optimize } from "../reciprocity/index.js";
 
 /** Ways to learn. To add one, add it here and where `training.ts` makes the learner. */
 export const methods = ["reciprocity-gradient"] as const;

@@ -1,7 +1,13 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
 import { createRandom, learnerPayoff, NO_ACTION, type Policy, type PublicRecords } from "../game/index.js";
+import {
+  type Rules as BestRules,
+  createEnvironment,
+  createOracle,
+  type Optimize,
+  type Oracle,
+} from "../reciprocity/index.js";
 import { NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
-import { type Rules as BestRules, createEnvironment, createOracle, type Optimize, type Oracle } from "./learning.js";
 import type { Setting } from "./resolve.js";
 import { type Measurement, type OracleResult, type Reference, type Rules, referenceOf, rulesOf } from "./result.js";
 

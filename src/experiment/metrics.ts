@@ -1,7 +1,7 @@
 /** What every iteration of a training was like: a line each of `metrics.jsonl`. */
 import { appendFileSync, closeSync, fsyncSync, openSync } from "node:fs";
+import type { Iteration } from "../reciprocity/index.js";
 import { readText, sizeLimits, systemCode, writeWhole } from "./json-file.js";
-import type { Iteration } from "./learning.js";
 
 /** An iteration, with how far the estimators are from the residents' true behaviour where that was looked at. */
 export interface Metrics extends Iteration {

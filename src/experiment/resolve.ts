@@ -10,9 +10,9 @@ import {
   pairsPerRound,
   policyFromBits,
 } from "../game/index.js";
+import type { TrainerOptions } from "../reciprocity/index.js";
 import type { Configuration, PartialConfiguration } from "./configuration.js";
 import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
-import type { TrainerOptions } from "./learning.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
 

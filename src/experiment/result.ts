@@ -1,7 +1,7 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
 import type { Policy } from "../game/index.js";
+import type { Belief, BestResponse, Rules as BestRules, Evaluation, Optimize } from "../reciprocity/index.js";
 import type { Method } from "./configuration.js";
-import type { Belief, BestResponse, Rules as BestRules, Evaluation, Optimize } from "./learning.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {

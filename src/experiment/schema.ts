@@ -83,7 +83,7 @@ const training = z.strictObject({
   horizon: integer(1, limits.horizon, "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
   iterations: integer(1, limits.iterations, "Updates of the policy", defaultTraining.iterations),
   episodes: integer(1, limits.episodes, "Episodes played in every iteration", defaultTraining.episodes),
-  seed: integer(0, Number.MAX_SAFE_INTEGER, "Same seed, same run", defaultTraining.seed),
+  seed: integer(0, limits.seed, "Same seed, same run", defaultTraining.seed),
 });
 
 const configuration = z

@@ -1,9 +1,9 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
+import { createEnvironment, createTrainer, estimatorError, type Trainer } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
-import { createEnvironment, createTrainer, estimatorError, type Trainer } from "./learning.js";
 import { measure, probe } from "./measurement.js";
 import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
 import { gotTakes, RequestError } from "./request-error.js";

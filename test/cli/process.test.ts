@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 
 function start(...argv: string[]): ChildProcess & { readonly ended: Promise<[number | null, NodeJS.Signals | null]> } {
-  const child = spawn(process.execPath, [program, ...argv], { cwd: folder, stdio: "ignore" });
+  const child = spawn(process.execPath, [program, ...argv], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const ended = new Promise<[number | null, NodeJS.Signals | null]>((done) => {
     child.on("exit", (...how) => done(how));
   });
@@ -25,10 +25,11 @@ function start(...argv: string[]): ChildProcess & { readonly ended: Promise<[num
 }
 
 /** Waits until so many iterations are in the run's metrics. */
-async function iterationsIn(out: string, least: number): Promise<void> {
+async function iterationsIn(out: string, least: number, child: ChildProcess): Promise<void> {
   const path = join(folder, out, "metrics.jsonl");
   for (let waited = 0; waited < 20_000; waited += 20) {
     if (existsSync(path) && readFileSync(path, "utf8").split("\n").length > least) return;
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before iteration ${least}`);
     await setTimeout(20);
   }
   throw new Error(`${out} did not reach iteration ${least}`);
@@ -40,8 +41,8 @@ function read(out: string, name: string): string {
 
 describe("a process", () => {
   test("interrupted by Ctrl-C ends with 130, with result and report of what was done", async () => {
-    const child = start("train", "--config", long, "--out", "interrupted");
-    await iterationsIn("interrupted", 3);
+    const child = start("train", "--config", long, "--quiet", "--out", "interrupted");
+    await iterationsIn("interrupted", 3, child);
     child.kill("SIGINT");
     expect(await child.ended).toEqual([130, null]);
     const { iterations, complete } = JSON.parse(read("interrupted", "result.json"));
@@ -53,8 +54,8 @@ describe("a process", () => {
   }, 30_000);
 
   test("killed outright loses nothing that a resumed run does not get back, bit for bit", async () => {
-    const child = start("train", "--config", long, "--out", "killed");
-    await iterationsIn("killed", 3);
+    const child = start("train", "--config", long, "--quiet", "--out", "killed");
+    await iterationsIn("killed", 3, child);
     child.kill("SIGKILL");
     expect(await child.ended).toEqual([null, "SIGKILL"]);
     const before = read("killed", "metrics.jsonl");

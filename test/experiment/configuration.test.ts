@@ -119,7 +119,7 @@ describe("checking", () => {
     const parsed = parseConfiguration({ training: { seed: "one" } }, (path) =>
       path === "training.seed" ? "--seed" : path,
     );
-    await expect(parsed).rejects.toThrow('--seed: got "one", takes an integer from 0 to 9007199254740991');
+    await expect(parsed).rejects.toThrow('--seed: got "one", takes an integer from 0 to 4503599627370496');
   });
 
   test("drops the address of the schema, which is for editors", async () => {
