@@ -82,7 +82,9 @@ export class MeanField {
       const newFirst = independent(own, partner, meetings).matmul(tables.gather(indices.firstTable));
       const newSecond = independent(partner, own, meetings).matmul(tables.gather(indices.secondTable));
       const everyone = [belief, newFirst.reshape([meetings, k]), newSecond.reshape([meetings, k])];
-      belief = tape.concat(everyone, 0).gather(indices.next);
+      const next = tape.concat(everyone, 0).gather(indices.next);
+      // A product of two marginals squares what their sums miss 1 by; over 36 rounds that would be everything.
+      belief = next.div(next.sum(1).reshape([episodes * agents, 1]));
     }
     this.payoff = total!.mul(this.weight);
   }

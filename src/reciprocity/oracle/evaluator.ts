@@ -21,6 +21,12 @@ const BATCH_FLOATS = 32768;
 /** The most states of a joint belief. */
 export const MOST_STATES = 2 ** 14;
 
+/** Which of the learners acts, and which one judges. */
+export interface Choice {
+  readonly action: number;
+  readonly assessment: number;
+}
+
 /** Evaluates policies of the learner on given matchings. Learners differ in a row's choice of tables alone. */
 export class Evaluator {
   private readonly rows: number;
@@ -102,7 +108,7 @@ export class Evaluator {
    *
    * @param choices which learner acts and which one judges, by index into the list the evaluator was made with
    */
-  totals(choices: readonly { readonly action: number; readonly assessment: number }[], matchings: readonly Matching[]) {
+  totals(choices: readonly Choice[], matchings: readonly Matching[]): Float64Array {
     const totals = new Float64Array(choices.length * matchings.length);
     for (let from = 0; from < totals.length; from += this.rows) {
       const count = Math.min(this.rows, totals.length - from);

@@ -14,7 +14,8 @@ import {
 import type { Optimize } from "../learner.js";
 import { agreement } from "./adherence.js";
 import { boundOf, type Choices } from "./bound.js";
-import { Evaluator, encountersOf, MOST_STATES } from "./evaluator.js";
+import { DirectEvaluator, partnerIn } from "./direct-evaluator.js";
+import { type Choice, Evaluator, encountersOf, MOST_STATES } from "./evaluator.js";
 import { behaviours, type Rules, rulesOf } from "./rules.js";
 
 export interface OracleOptions {
@@ -44,9 +45,12 @@ export interface BestResponse extends Evaluation, Rules {
 }
 
 const DEGENERATE = 0.995;
-/** Matchings on which every candidate is tried before all but the best are dropped. */
-const SCREENING = 4;
-const FINALISTS = 24;
+/** After so many matchings, at most so many candidates go on: a share of all, and a number in any case. */
+const RACE = [
+  { matchings: 1, share: 1 / 8, least: 64 },
+  { matchings: 4, share: 1 / 32, least: 24 },
+  { matchings: 12, share: 0, least: 24 },
+];
 
 export class Oracle {
   readonly matchings: readonly Matching[];
@@ -72,7 +76,7 @@ export class Oracle {
 
   /** What each of some policies is worth. */
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
-    const evaluator = new Evaluator(this.engine, this.game, this.residents, policies);
+    const evaluator = this.evaluator(policies);
     try {
       const choices = policies.map((_, at) => ({ action: at, assessment: at }));
       const totals = evaluator.totals(choices, this.matchings);
@@ -84,9 +88,9 @@ export class Oracle {
   }
 
   /**
-   * The best of all deterministic memoryless policies, or of all choices of the half that is optimised. All are tried on
-   * the first few matchings, and on the others those that may still be best: the leaders, and whatever lies within five
-   * standard errors of the paired difference from the first.
+   * The best of all deterministic memoryless policies, or of all choices of the half that is optimised. It is a race:
+   * all run on the first matching, and after a few more and more of them only those go on that lead; what wins was
+   * evaluated on every matching. (Under `direct` matching all run on all.)
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
@@ -94,26 +98,24 @@ export class Oracle {
       const bits = [actions[at % actions.length]!, assessments[at % assessments.length]!] as const;
       return rulesOf(...bits, optimize, fixed).policy;
     });
-    const all = actions.flatMap((_, action) => assessments.map((_, assessment) => ({ action, assessment })));
-    const isConstant = ({ action, assessment }: { action: number; assessment: number }) =>
-      (optimize === "signal" || new Set(actions[action]).size === 1) &&
-      (optimize === "action" || this.constantBits(assessments).has(assessments[assessment]!));
-    const evaluator = new Evaluator(this.engine, this.game, this.residents, learners);
+    // The two constant assessments as they stand in the list: with Bad where nothing is ever seen.
+    const constantAssessments = [0, assessments.length - 1];
+    const all = actions.flatMap((bits, action) =>
+      assessments.map((_, assessment) => ({
+        action,
+        assessment,
+        constant:
+          (optimize === "signal" || new Set(bits).size === 1) &&
+          (optimize === "action" || constantAssessments.includes(assessment)),
+      })),
+    );
+    const evaluator = this.evaluator(learners);
     try {
-      const few = this.matchings.slice(0, SCREENING);
-      const screened = evaluator.totals(all, few);
-      const kept = contenders(screened, all.length, few.length);
-      const candidates = all.filter((choice, at) => kept.has(at) || isConstant(choice));
-      const rest = this.matchings.slice(SCREENING);
-      const more = rest.length === 0 ? new Float64Array(0) : evaluator.totals(candidates, rest);
-      const results = candidates.map((choice, at) => {
-        const from = (choice.action * assessments.length + choice.assessment) * few.length;
-        const totals = new Float64Array(this.matchings.length);
-        totals.set(screened.subarray(from, from + few.length));
-        totals.set(more.subarray(at * rest.length, (at + 1) * rest.length), few.length);
-        const rules = rulesOf(actions[choice.action]!, assessments[choice.assessment]!, optimize, fixed);
-        return { ...rules, ...this.summary(totals), constant: isConstant(choice) };
-      });
+      const results = this.race(evaluator, all).map(({ choice, totals }) => ({
+        ...rulesOf(actions[choice.action]!, assessments[choice.assessment]!, optimize, fixed),
+        ...this.summary(totals),
+        constant: choice.constant,
+      }));
       const best = results.reduce((a, b) => (b.payoff > a.payoff ? b : a));
       const constantPayoff = Math.max(...results.filter(({ constant }) => constant).map(({ payoff }) => payoff));
       const close = 1e-9 * (this.game.benefit + this.game.cost);
@@ -152,9 +154,40 @@ export class Oracle {
     // Evaluators give back what they take.
   }
 
-  /** The two constant assessments, as they stand in the list: with Bad where nothing is ever seen. */
-  private constantBits(assessments: readonly string[]): Set<string> {
-    return new Set([assessments[0]!, assessments.at(-1)!]);
+  private evaluator(learners: readonly Policy[]): Evaluator | DirectEvaluator {
+    const Kind = this.game.matching === "direct" ? DirectEvaluator : Evaluator;
+    return new Kind(this.engine, this.game, this.residents, learners);
+  }
+
+  /** The candidates that went all the way, with their totals on every matching. Constant ones always do. */
+  private race<C extends Choice & { readonly constant: boolean }>(
+    evaluator: Evaluator | DirectEvaluator,
+    all: readonly C[],
+  ): { choice: C; totals: Float64Array }[] {
+    const count = this.matchings.length;
+    let field = all.map((choice) => ({ choice, totals: new Float64Array(count), sum: 0 }));
+    const run = (from: number, to: number) => {
+      const matchings = this.matchings.slice(from, to);
+      if (matchings.length === 0) return;
+      const choices = field.map(({ choice }) => choice);
+      const totals = evaluator.totals(choices, matchings);
+      for (const [at, runner] of field.entries()) {
+        const part = totals.subarray(at * matchings.length, (at + 1) * matchings.length);
+        runner.totals.set(part, from);
+        runner.sum += part.reduce((sum, total) => sum + total, 0);
+      }
+    };
+    let done = 0;
+    // A partner for the whole episode is too much luck to judge by a few matchings, and they cost little.
+    for (const { matchings, share, least } of this.game.matching === "direct" ? [] : RACE) {
+      run(done, Math.min(matchings, count));
+      done = Math.min(matchings, count);
+      const order = field.toSorted((a, b) => b.sum - a.sum);
+      const last = order[Math.min(order.length, Math.max(least, Math.ceil(share * all.length))) - 1]!;
+      field = field.filter(({ choice, sum }) => choice.constant || sum >= last.sum);
+    }
+    run(done, count);
+    return field;
   }
 
   private summary(totals: Float64Array): Evaluation {
@@ -197,35 +230,6 @@ function drawMatchings(game: Game, count: number, random: Random): Matching[] {
       if (partnerIn(matching) === 1 + (at % partners)) return matching;
     }
   });
-}
-
-/** The learner's first partner, or 0. */
-function partnerIn(matching: Matching): number {
-  const at = matching.indexOf(0);
-  return at < 0 ? 0 : matching[at ^ 1]!;
-}
-
-/** Numbers of the candidates that may be best. */
-function contenders(totals: Float64Array, candidates: number, matchings: number): Set<number> {
-  const sum = (candidate: number) => {
-    let total = 0;
-    for (let at = 0; at < matchings; at++) total += totals[candidate * matchings + at]!;
-    return total;
-  };
-  const sums = Float64Array.from({ length: candidates }, (_, candidate) => sum(candidate));
-  const order = Array.from({ length: candidates }, (_, candidate) => candidate).sort((a, b) => sums[b]! - sums[a]!);
-  const leader = order[0]!;
-  const kept = new Set(order.slice(0, FINALISTS));
-  for (const candidate of order.slice(FINALISTS)) {
-    const mean = (sums[leader]! - sums[candidate]!) / matchings;
-    let squares = 0;
-    for (let at = 0; at < matchings; at++) {
-      squares += (totals[leader * matchings + at]! - totals[candidate * matchings + at]! - mean) ** 2;
-    }
-    const error = matchings === 1 ? 0 : Math.sqrt(squares / (matchings - 1) / matchings);
-    if (mean <= 5 * error) kept.add(candidate);
-  }
-  return kept;
 }
 
 function choicesOf(game: Game): Choices {
