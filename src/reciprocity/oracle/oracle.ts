@@ -47,10 +47,12 @@ export interface BestResponse extends Evaluation, Rules {
 const DEGENERATE = 0.995;
 /** After so many matchings, at most so many candidates go on: a share of all, and a number in any case. */
 const RACE = [
-  { matchings: 1, share: 1 / 8, least: 64 },
-  { matchings: 4, share: 1 / 32, least: 24 },
+  { matchings: 1, share: 1 / 4, least: 64 },
+  { matchings: 4, share: 1 / 32, least: 48 },
   { matchings: 12, share: 0, least: 24 },
 ];
+/** Work, in states of a belief that are updated, up to which all candidates run on all matchings: about a second. */
+const NO_RACE = 5e8;
 
 export class Oracle {
   readonly matchings: readonly Matching[];
@@ -90,7 +92,7 @@ export class Oracle {
   /**
    * The best of all deterministic memoryless policies, or of all choices of the half that is optimised. It is a race:
    * all run on the first matching, and after a few more and more of them only those go on that lead; what wins was
-   * evaluated on every matching. (Under `direct` matching all run on all.)
+   * evaluated on every matching. Where it is little work all run on all.
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
@@ -178,8 +180,10 @@ export class Oracle {
       }
     };
     let done = 0;
-    // A partner for the whole episode is too much luck to judge by a few matchings, and they cost little.
-    for (const { matchings, share, least } of this.game.matching === "direct" ? [] : RACE) {
+    const { agents, reputations, rounds, matching } = this.game;
+    const states = matching === "direct" ? reputations ** 2 : (agents * reputations ** agents) / 2;
+    const race = all.length * count * rounds * states > NO_RACE && matching !== "direct";
+    for (const { matchings, share, least } of race ? RACE : []) {
       run(done, Math.min(matchings, count));
       done = Math.min(matchings, count);
       const order = field.toSorted((a, b) => b.sum - a.sum);
