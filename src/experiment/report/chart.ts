@@ -52,7 +52,7 @@ export const sizes = {
   ],
 } as const satisfies Record<string, readonly Size[]>;
 
-const MARGIN = { top: 14, bottom: 42, left: 46 };
+const MARGIN = { top: 14, bottom: 42, left: 52 };
 const FONT_SIZE = 13;
 const LINE_HEIGHT = 17;
 
