@@ -13,5 +13,9 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1160, height: 900 }, colorScheme: "light" });
 await page.goto(report.href);
 const end = await page.locator("text=How it judges").first().boundingBox();
-await page.screenshot({ path: picture, clip: { x: 0, y: 0, width: 1160, height: Math.round(end?.y ?? 900) - 8 }, fullPage: true });
+await page.screenshot({
+  path: picture,
+  clip: { x: 0, y: 0, width: 1160, height: Math.round(end?.y ?? 900) - 8 },
+  fullPage: true,
+});
 await browser.close();

@@ -134,7 +134,8 @@ export class Adam extends Optimizer {
     super.restore(saved);
     this.power1 = 1;
     this.power2 = 1;
-    for (let step = 0; step < saved.steps; step++) {
+    // Multiplied as often as it was, for the same bits; nothing changes any more once both are 0.
+    for (let step = 0; step < saved.steps && this.power1 + this.power2 > 0; step++) {
       this.power1 *= this.beta1;
       this.power2 *= this.beta2;
     }

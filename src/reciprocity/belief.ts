@@ -78,8 +78,11 @@ class AnchoredBelief implements BeliefPropagation {
 
   reserve(size: CourseSize): void {
     const { rows, axes, pairs, widths } = this.capacity;
+    if (size.rows > rows || size.axes > this.course.axes) {
+      throw new RangeError(`checkpoint: its course has ${size.rows} rows, takes at most ${rows}`);
+    }
     this.capacity = {
-      rows: Math.max(rows, size.rows),
+      rows,
       axes: Math.max(axes, size.axes),
       pairs: Math.max(pairs, size.pairs),
       widths: Array.from({ length: Math.max(widths.length, size.widths.length) }, (_, round) =>

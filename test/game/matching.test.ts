@@ -10,8 +10,8 @@ import {
   matchingLength,
   pairsPerRound,
 } from "../../src/game/index.js";
-import { anyGame } from "./arbitrary.js";
 import { uniformity } from "../chi-square.js";
+import { anyGame } from "./arbitrary.js";
 
 /** Chance that sound code fails one of the chi-square tests, were the seed drawn anew. */
 const LEVEL = 1e-4;
