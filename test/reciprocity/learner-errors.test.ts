@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   asPerformed,
+  createRandom,
   defineGame,
   definePopulation,
   type Game,
@@ -128,4 +129,23 @@ test("the policy is as chosen, without the errors", async () => {
     // Among those who never give, it learns not to, by more than it could with the error in.
     if (optimize === "action") for (const context of [0, 1, 2, 3]) expect(action[2 * context + 1]).toBeLessThan(0.1);
   }
+});
+
+test.each(kinds)("the environment plays the learner's choices with the game's errors, %s", (executionErrorKind) => {
+  const errors = { executionError: 0.3, assessmentError: 0.2 };
+  const game = defineGame({ agents: 2, rounds: 50, matching: "direct", executionErrorKind, ...errors });
+  const environment = createEnvironment(game, definePopulation([{ count: 1, action: "AllC", assessment: "L6" }]));
+  const says = policyFromBits("1111", "11111111");
+  const records = environment.play(says, 100, createRandom(2));
+  let given = 0;
+  let good = 0;
+  for (const [at, first] of records.first.entries()) {
+    given += first === 0 ? records.actionFirst[at]! : records.actionSecond[at]!;
+    good += first === 0 ? records.signalSecond[at]! : records.signalFirst[at]!;
+  }
+  const count = records.first.length;
+  const error = (chance: number) => 4 * Math.sqrt((chance * (1 - chance)) / count);
+  expect(Math.abs(given / count - 0.7)).toBeLessThan(error(0.7));
+  expect(Math.abs(good / count - 0.8)).toBeLessThan(error(0.8));
+  expect(() => createEnvironment(game, [])).toThrow("residents: got 0, takes 1");
 });
