@@ -4,7 +4,7 @@
 // is exact, and on its way to the logits the Jacobian of the softmax, which vanishes as a choice becomes certain, is
 // replaced by a constant. A choice that was learned early on, when the rest of the policy was different, can so be
 // unlearned; with the plain gradient it can not in any reasonable time (l6 and hybrid-alld, direct matching, stayed at
-// 90 to 94 % of the best response). A barrier keeps the logits within reach.
+// 90 to 94 % of the best response). A barrier keeps every choice within reach.
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { definePolicy, type Game, type Policy } from "../game/index.js";
 import { actionContexts, assessmentContexts } from "./context.js";
@@ -23,9 +23,9 @@ export interface LearnerOptions {
 
 /** What stands for the Jacobian of the softmax: its largest value, that of two equal choices. */
 const SLOPE = 0.25;
-/** Logits, as differences from their mean, up to which the barrier is not felt: choices of 0.9997 where there are two. */
-const REACH = 4;
-const BARRIER = 0.1;
+/** The barrier is felt by choices of less than exp(-8) = 0.0003. */
+const REACH = 8;
+const BARRIER = 0.025;
 
 /** The learner's policies on a tape. */
 export class Learner {
@@ -36,7 +36,7 @@ export class Learner {
   /** The same as others see them, with the game's errors in; here the gradient is taken. */
   readonly performedAction: Tensor;
   readonly performedAssessment: Tensor;
-  /** To be added to the loss: 0 unless a logit is out of reach. */
+  /** To be added to the loss: 0 unless a choice is all but ruled out. */
   readonly barrier: Tensor;
 
   constructor(
@@ -88,7 +88,8 @@ function choice(raw: Tensor): Choice {
   const logits = raw.sub(raw.mean(1).reshape([raw.shape[0]!, 1]));
   const probabilities = logits.softmax();
   const live = probabilities.stopGradient().add(logits.sub(logits.stopGradient()).mul(SLOPE));
-  return { probabilities, live, barrier: logits.sub(REACH).relu().square().sum().mul(BARRIER) };
+  const ruledOut = logits.logSoftmax().neg().sub(REACH).relu();
+  return { probabilities, live, barrier: ruledOut.square().sum().mul(BARRIER) };
 }
 
 function given(tape: Tape, table: Float64Array, outcomes: number): Choice {

@@ -27,7 +27,10 @@ export interface Iteration {
   /** The learner's mean payoff in this iteration's episodes, and its standard error over episodes. */
   readonly payoff: number;
   readonly payoffStandardError: number;
-  /** What the belief expected, per encounter, before the policy was changed. */
+  /**
+   * What the belief expected, per encounter that it followed, before the policy was changed. An anchored belief follows
+   * late rounds from more decisions than early ones, so that they count more often.
+   */
   readonly predictedPayoff: number;
   /** Cross-entropy of the estimators over the window, nats a record. */
   readonly actionLoss: number;
