@@ -1,11 +1,12 @@
 // Walks a program: forward in order, backward in reverse. One call from outside each, whatever the number of operations.
 import { Operation, Word } from "../src/autodiff/operation";
-import { backwardPairMarginal, backwardPairUpdate, forwardPairMarginal, forwardPairUpdate } from "./belief";
 import { backwardBinary, backwardUnary, forwardBinary, forwardUnary } from "./elementwise";
 import { backwardGather, backwardPick, forwardGather, forwardPick } from "./gather";
 import { INSTRUCTION_BYTES, word } from "./instruction";
 import { backwardMatmul, forwardMatmul } from "./matmul";
 import { backwardCopy, backwardSum, forwardCopy, forwardSum } from "./movement";
+import { backwardPairMarginal, forwardPairMarginal } from "./pair-marginal";
+import { backwardPairUpdate, forwardPairUpdate } from "./pair-update";
 import { backwardSoftmax, forwardSoftmax } from "./softmax";
 
 export function runForward<T>(program: usize, from: i32, to: i32): void {

@@ -1,4 +1,4 @@
-// Beliefs over reputation vectors: [rows, K^n], axis 0 of the n the most significant digit; assembly/belief.ts.
+// Beliefs over reputation vectors: [rows, K^n], axis 0 of the n the most significant digit; assembly/pair-update.ts, pair-marginal.ts.
 //
 // Encounters are integers [rows, 4]: axis of agent i, axis of agent j, table of i, table of j. A row whose first axis is
 // -1 meets nobody. Tables are [tables, K, K, K]: the chance of a new reputation, by own and partner's reputation before.

@@ -7,25 +7,12 @@
 // Axis 0 is the most significant digit of a state.
 import { Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
+import { locate, strideI, strideJ } from "./pair-axes";
 import { lanes, sumLanes } from "./vector";
 
 /** Room for the matrix of one encounter and its adjoint, K <= 8: K^4 numbers, or 16 vectors where K = 2. */
 const GATE: usize = memory.data(8 * 8 * 8 * 8 * 8, 16);
 const GATE_ADJOINT: usize = memory.data(8 * 8 * 8 * 8 * 8, 16);
-
-let strideI: i32 = 0;
-let strideJ: i32 = 0;
-
-function power(base: i32, exponent: i32): i32 {
-  let result = 1;
-  for (; exponent > 0; exponent--) result *= base;
-  return result;
-}
-
-function locate(encounter: usize, reputations: i32, axes: i32): void {
-  strideI = power(reputations, axes - 1 - load<i32>(encounter));
-  strideJ = power(reputations, axes - 1 - load<i32>(encounter, 4));
-}
 
 // @ts-ignore: decorator
 @inline
@@ -283,73 +270,5 @@ export function backwardPairUpdate<T>(instruction: usize): void {
       const adjointJ = tableOf<T>(toTables, encounter, 12, k);
       gateAdjoint<T>(tableI, tableJ, adjointI, adjointJ, k, copies);
     }
-  }
-}
-
-/** The states in which the pair has one cell of reputations: `low` contiguous ones at each of the places walked. */
-function cellSum<T>(a: usize, states: i32, k: i32): T {
-  const outer = max(strideI, strideJ);
-  const inner = min(strideI, strideJ);
-  let sum: T = 0;
-  let sums = v128.splat<T>(<T>0);
-  for (let high = 0; high < states; high += k * outer)
-    for (let middle = 0; middle < outer; middle += k * inner) {
-      let at = a + <usize>(high + middle) * sizeof<T>();
-      let low = inner;
-      for (; low >= lanes<T>(); low -= lanes<T>(), at += 16) sums = v128.add<T>(sums, v128.load(at));
-      for (; low > 0; low--, at += sizeof<T>()) sum += load<T>(at);
-    }
-  return sum + sumLanes<T>(sums);
-}
-
-function addToCell<T>(to: usize, value: T, states: i32, k: i32): void {
-  const outer = max(strideI, strideJ);
-  const inner = min(strideI, strideJ);
-  const values = v128.splat<T>(value);
-  for (let high = 0; high < states; high += k * outer)
-    for (let middle = 0; middle < outer; middle += k * inner) {
-      let at = to + <usize>(high + middle) * sizeof<T>();
-      let low = inner;
-      for (; low >= lanes<T>(); low -= lanes<T>(), at += 16) v128.store(at, v128.add<T>(v128.load(at), values));
-      for (; low > 0; low--, at += sizeof<T>()) store<T>(at, load<T>(at) + value);
-    }
-}
-
-/** Out [rows, K^2] = distribution of the reputations of i and j; a row whose axis is -1 is zero. */
-export function forwardPairMarginal<T>(instruction: usize): void {
-  let out = address(instruction, Word.Out);
-  let a = address(instruction, Word.A);
-  let encounter = address(instruction, Word.Extent);
-  const states = word(instruction, Word.Size1);
-  const k = word(instruction, Word.Size2);
-  const axes = word(instruction, Word.Size3);
-  const bytes = <usize>states * sizeof<T>();
-  for (let rows = word(instruction, Word.Size0); rows > 0; rows--, a += bytes, encounter += 16) {
-    const known = load<i32>(encounter) >= 0;
-    if (known) locate(encounter, k, axes);
-    for (let ri = 0; ri < k; ri++)
-      for (let rj = 0; rj < k; rj++, out += sizeof<T>()) {
-        const cell = a + <usize>(ri * strideI + rj * strideJ) * sizeof<T>();
-        store<T>(out, known ? cellSum<T>(cell, states, k) : <T>0);
-      }
-  }
-}
-
-export function backwardPairMarginal<T>(instruction: usize): void {
-  let to = address(instruction, Word.AAdjoint);
-  if (!to) return;
-  let g = address(instruction, Word.OutAdjoint);
-  let encounter = address(instruction, Word.Extent);
-  const states = word(instruction, Word.Size1);
-  const k = word(instruction, Word.Size2);
-  const axes = word(instruction, Word.Size3);
-  const bytes = <usize>states * sizeof<T>();
-  for (let rows = word(instruction, Word.Size0); rows > 0; rows--, to += bytes, encounter += 16) {
-    const known = load<i32>(encounter) >= 0;
-    if (known) locate(encounter, k, axes);
-    for (let ri = 0; ri < k; ri++)
-      for (let rj = 0; rj < k; rj++, g += sizeof<T>()) {
-        if (known) addToCell<T>(to + <usize>(ri * strideI + rj * strideJ) * sizeof<T>(), load<T>(g), states, k);
-      }
   }
 }
