@@ -153,7 +153,7 @@ function tables(results, seeds) {
     "",
     table("untuned"),
     "",
-    `${ITERATIONS} iterations of 8 episodes; ${seconds.toFixed(1)} s a run in the median, two at a time on two cores.`,
+    `${ITERATIONS} iterations of 8 episodes; ${seconds.toFixed(1)} s a run in the median, ${availableParallelism()} at a time.`,
     "A stochastic rule can beat every deterministic one: figures above 100 are right.",
   ].join("\n");
 }

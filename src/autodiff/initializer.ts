@@ -11,6 +11,9 @@ export type Initial = "zeros" | "glorot" | "he" | ArrayLike<number>;
 export function initialValues(init: "zeros" | "glorot" | "he", shape: Shape, seed: number): Float64Array {
   const values = new Float64Array(sizeOf(shape));
   if (init === "zeros") return values;
+  if (init !== "glorot" && init !== "he") {
+    throw new RangeError(`init: got ${JSON.stringify(init)}, takes "zeros", "glorot", "he" or the values`);
+  }
   const fanOut = shape.at(-1) ?? 1;
   const fanIn = shape.at(-2) ?? fanOut;
   const bound = Math.sqrt(6 / (init === "glorot" ? fanIn + fanOut : fanIn));

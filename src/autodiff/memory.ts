@@ -77,13 +77,13 @@ export class Memory {
     const address = this.free.get(size)?.pop();
     if (address !== undefined) return { address, bytes: size };
     const start = this.end;
-    if (start + size > this.limit) throw new MemoryLimitError(size, start, this.limit);
+    if (start + size > this.limit) throw new MemoryLimitError(bytes, start, this.limit);
     if (start + size > this.bytes) {
       const target = Math.min(this.limit, Math.max(start + size, this.bytes * 2));
       try {
         this.kernels.memory.grow(Math.ceil((target - this.bytes) / PAGE));
       } catch {
-        throw new MemoryLimitError(size, start, this.bytes);
+        throw new MemoryLimitError(bytes, start, this.bytes);
       }
     }
     this.end += size;
@@ -91,6 +91,18 @@ export class Memory {
   }
 
   giveBack(address: number, bytes: number): void {
+    // The last block widens what is free after all blocks, for blocks of any size; so do its neighbours in turn.
+    if (address + bytes === this.end) {
+      this.end = address;
+      for (const [size, list] of this.free) {
+        const last = list.indexOf(this.end - size);
+        if (last < 0) continue;
+        list.splice(last, 1);
+        this.giveBack(this.end - size, size);
+        break;
+      }
+      return;
+    }
     const list = this.free.get(bytes);
     if (list === undefined) this.free.set(bytes, [address]);
     else list.push(address);
@@ -118,14 +130,26 @@ export class Arena {
     const size = Math.ceil(bytes / 16) * 16;
     let block = this.blocks.at(-1);
     if (block === undefined || block.used + size > block.bytes) {
-      const wanted = Math.max(size, Math.min(2 * (block?.bytes ?? 0), 1 << 24));
-      block = { ...this.memory.take(wanted), used: 0 };
+      block = { ...this.takeBlock(size, block?.bytes ?? 0), used: 0 };
       this.blocks.push(block);
     }
     const address = block.address + block.used;
     block.used += size;
     this.memory.integers.fill(0, address / 4, (address + size) / 4);
     return address;
+  }
+
+  /** A block of twice the last one, or near the limit of no more than is needed. */
+  private takeBlock(size: number, last: number): { address: number; bytes: number } {
+    const wanted = Math.min(2 * last, 1 << 24);
+    if (wanted > size) {
+      try {
+        return this.memory.take(wanted);
+      } catch (error) {
+        if (!(error instanceof MemoryLimitError)) throw error;
+      }
+    }
+    return this.memory.take(size);
   }
 
   dispose(): void {

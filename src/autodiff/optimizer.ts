@@ -105,6 +105,8 @@ export class Sgd extends Optimizer {
     super(tape, options);
     this.rate = options.rate;
     this.momentum = options.momentum ?? 0;
+    checkRate(this.rate);
+    checkDecay("momentum", this.momentum);
   }
 
   protected update(list: number, scale: number): void {
@@ -128,6 +130,10 @@ export class Adam extends Optimizer {
     this.beta1 = options.beta1 ?? 0.9;
     this.beta2 = options.beta2 ?? 0.999;
     this.epsilon = options.epsilon ?? 1e-8;
+    checkRate(this.rate);
+    checkDecay("beta1", this.beta1);
+    checkDecay("beta2", this.beta2);
+    if (!(this.epsilon > 0)) throw new RangeError(`epsilon: got ${this.epsilon}, takes a number above 0`);
   }
 
   override restore(saved: { readonly steps: number; readonly states: readonly ArrayLike<number>[] }): void {
@@ -157,4 +163,12 @@ export class Adam extends Optimizer {
       scale,
     );
   }
+}
+
+function checkRate(rate: number): void {
+  if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`rate: got ${rate}, takes a number above 0`);
+}
+
+function checkDecay(name: string, decay: number): void {
+  if (!(decay >= 0 && decay < 1)) throw new RangeError(`${name}: got ${decay}, takes a number from 0 to below 1`);
 }

@@ -5,7 +5,7 @@ import type { Configuration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
-import type { Rules } from "./result.js";
+import type { PolicyProbabilities } from "./result.js";
 
 /** Raised when what is in the file changes its meaning. */
 const FORMAT = "reciprocity-gradient checkpoint 1";
@@ -17,7 +17,7 @@ export interface Checkpoint {
   readonly iteration: number;
   /** Spent on training so far. */
   readonly seconds: number;
-  readonly policy: Rules;
+  readonly policy: PolicyProbabilities;
   readonly trainer: TrainerCheckpoint;
 }
 

@@ -30,7 +30,14 @@ export {
   type Setting,
   settingName,
 } from "./resolve.js";
-export type { EvaluationResult, Measurement, OracleResult, Reference, Rules, TrainingResult } from "./result.js";
+export type {
+  EvaluationResult,
+  Measurement,
+  OracleResult,
+  PolicyProbabilities,
+  Reference,
+  TrainingResult,
+} from "./result.js";
 export {
   createNumberedRunFolder,
   createRunFolder,

@@ -1,15 +1,16 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
 import { createRandom, learnerPayoff, NO_ACTION, type Policy, type PublicRecords } from "../game/index.js";
-import {
-  type Rules as BestRules,
-  createEnvironment,
-  createOracle,
-  type Optimize,
-  type Oracle,
-} from "../reciprocity/index.js";
+import { createEnvironment, createOracle, type Optimize, type Oracle, type Rules } from "../reciprocity/index.js";
 import { NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
 import type { Setting } from "./resolve.js";
-import { type Measurement, type OracleResult, type Reference, type Rules, referenceOf, rulesOf } from "./result.js";
+import {
+  type Measurement,
+  type OracleResult,
+  type PolicyProbabilities,
+  type Reference,
+  referenceOf,
+  rulesOf,
+} from "./result.js";
 
 /** Streams of a seed's generator that measuring draws from, apart from those of training. */
 const streams = { played: 0x706c6179, probe: 0x70726f62 } as const;
@@ -43,11 +44,10 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   try {
     const exact = oracle.evaluate(policy);
     const best = oracle.bestResponse(optimize, policy);
-    const agreement = (rules: BestRules): number =>
-      oracle.adherence(policy, { ...best, ties: [rules] }, optimize, records);
+    const agreement = (rules: Rules): number => oracle.adherence(policy, { ...best, ties: [rules] }, optimize, records);
     // Of several best responses, the one that the policy is nearest to, so that differences shown are differences.
     const [first = best, ...others] = best.ties;
-    const nearest = others.reduce<BestRules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
+    const nearest = others.reduce<Rules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
     const reference = referenceOf(best, oracle.bound(optimize, policy), nearest);
     return {
       payoff: exact.payoff,
@@ -98,7 +98,7 @@ function comparison(payoff: number, reference: Reference, benefit: number) {
 }
 
 /** How often agent 0 acted and judged in each context, as shares. */
-function visitsOf(records: PublicRecords): Rules {
+function visitsOf(records: PublicRecords): PolicyProbabilities {
   const action = new Array<number>(4).fill(0);
   const assessment = new Array<number>(8).fill(0);
   const { first, second, reputationFirst, reputationSecond, actionFirst, actionSecond } = records;

@@ -1,6 +1,6 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
 import type { Policy } from "../game/index.js";
-import type { Belief, BestResponse, Rules as BestRules, Evaluation, Optimize } from "../reciprocity/index.js";
+import type { Belief, BestResponse, Evaluation, Optimize, Rules } from "../reciprocity/index.js";
 import type { Method } from "./configuration.js";
 
 /** What a result is held against (method.md section 5). */
@@ -23,7 +23,7 @@ export interface Reference {
 }
 
 /** P(cooperate) and P(Good) in the order of the bit strings: BB BG GB GG and BBD BBC ... GGC. */
-export interface Rules {
+export interface PolicyProbabilities {
   readonly action: readonly number[];
   readonly assessment: readonly number[];
 }
@@ -40,11 +40,11 @@ export interface Measurement {
   readonly referenceDifference: number | null;
   /** Share of the visited contexts, by visits, in which the greedy choice is the reference's. */
   readonly referenceAdherence: number | null;
-  readonly policy: Rules;
+  readonly policy: PolicyProbabilities;
   /** The cross-check: mean payoff of episodes really played. */
   readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
   /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1. */
-  readonly visits: Rules;
+  readonly visits: PolicyProbabilities;
 }
 
 /** The result of a training. */
@@ -78,7 +78,7 @@ export interface OracleResult {
 }
 
 /** @param rules which of the best responses to show; they are all worth the same. */
-export function referenceOf(best: BestResponse, bound: Evaluation, rules: BestRules = best): Reference {
+export function referenceOf(best: BestResponse, bound: Evaluation, rules: Rules = best): Reference {
   return {
     payoff: best.payoff,
     standardError: best.standardError,
@@ -93,7 +93,7 @@ export function referenceOf(best: BestResponse, bound: Evaluation, rules: BestRu
 }
 
 /** The second of every pair of a binary policy's probabilities: those of cooperating, and of Good. */
-export function rulesOf({ action, assessment }: Policy): Rules {
+export function rulesOf({ action, assessment }: Policy): PolicyProbabilities {
   const second = (table: Float64Array): number[] => [...table].filter((_, at) => at % 2 === 1);
   return { action: second(action), assessment: second(assessment) };
 }

@@ -9,11 +9,6 @@ export interface Society {
   readonly assessment: Tensor;
 }
 
-/** The same society with nobody's policy live. */
-export function frozen({ action, assessment }: Society): Society {
-  return { action: action.stopGradient(), assessment: assessment.stopGradient() };
-}
-
 /**
  * Tables [pairs, K, K, K]: the chance of the subject's new reputation by its own and the judge's before,
  * sum over a of pi_subject(a | own, judge's) phi_judge(new | a, own, judge's).
