@@ -54,13 +54,15 @@ export class Evaluator {
     const states = k ** agents;
     const contexts = k * k;
     this.rows = Math.max(1, Math.floor(BATCH_FLOATS / states));
+    // Tables follow from the policies once and for all, so that they are computed apart and enter as constants.
     const tape = engine.tape();
     this.tape = tape;
+    const apart = engine.tape();
     // Agents of the recorded society: the residents, then every learner.
     const everyone = allAsPerformed(game, [...residents, ...learners]);
     const society = {
-      action: tape.constant(flatten(everyone.map(({ action }) => action)), [everyone.length, contexts, a]),
-      assessment: tape.constant(flatten(everyone.map(({ assessment }) => assessment)), [
+      action: apart.constant(flatten(everyone.map(({ action }) => action)), [everyone.length, contexts, a]),
+      assessment: apart.constant(flatten(everyone.map(({ assessment }) => assessment)), [
         everyone.length,
         contexts * a,
         k,
@@ -75,16 +77,22 @@ export class Evaluator {
       }
     }
     const pairs = [this.tablesOf.subjects, this.tablesOf.judges] as const;
-    const [subjects, judges] = pairs.map((list) => tape.indices([list.length], list));
-    const tables = tape.concat([constantTables(tape, game), judgementTables(game, society, subjects!, judges!)], 0);
-    const payoffs = tape.concat(
+    const [subjects, judges] = pairs.map((list) => apart.indices([list.length], list));
+    const allTables = apart.concat(
+      [constantTables(apart, game), judgementTables(game, society, subjects!, judges!)],
+      0,
+    );
+    const allPayoffs = apart.concat(
       learners.map((_, learner) => {
         const at = agents - 1 + learner;
-        const action = tape.concat([society.action.slice(0, at, at + 1), society.action.slice(0, 0, agents - 1)], 0);
-        return payoffTables(tape, game, { ...society, action });
+        const action = apart.concat([society.action.slice(0, at, at + 1), society.action.slice(0, 0, agents - 1)], 0);
+        return payoffTables(apart, game, { ...society, action });
       }),
       0,
     );
+    const tables = tape.constant(allTables.value(), allTables.shape);
+    const payoffs = tape.constant(allPayoffs.value(), allPayoffs.shape);
+    apart.dispose();
     const nobody = new Int32Array(this.rows * 4).fill(-1);
     this.belief = tape.input([this.rows, states]);
     this.meeting = tape.indices([this.rows, 4], nobody);

@@ -47,9 +47,9 @@ export interface BestResponse extends Evaluation, Rules {
 const DEGENERATE = 0.995;
 /** After so many matchings, at most so many candidates go on: a share of all, and a number in any case. */
 const RACE = [
-  { matchings: 1, share: 1 / 4, least: 64 },
-  { matchings: 4, share: 1 / 32, least: 48 },
-  { matchings: 12, share: 0, least: 24 },
+  { matchings: 2, share: 1 / 4, least: 64 },
+  { matchings: 8, share: 1 / 32, least: 48 },
+  { matchings: 16, share: 0, least: 24 },
 ];
 /** Work, in states of a belief that are updated, up to which all candidates run on all matchings: about a second. */
 const NO_RACE = 5e8;
@@ -61,6 +61,8 @@ export class Oracle {
 
   constructor(
     private readonly engine: Engine,
+    /** In single precision, to tell the leaders of the race. */
+    private readonly coarse: Engine,
     private readonly game: Game,
     private readonly residents: readonly Policy[],
     { matchings = 32, seed = 1 }: OracleOptions,
@@ -91,8 +93,8 @@ export class Oracle {
 
   /**
    * The best of all deterministic memoryless policies, or of all choices of the half that is optimised. It is a race:
-   * all run on the first matching, and after a few more and more of them only those go on that lead; what wins was
-   * evaluated on every matching. Where it is little work all run on all.
+   * all run on the first two matchings, and after a few more and more of them only those go on that lead; what wins is
+   * evaluated on every matching, in double precision. Where it is little work all run on all.
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
@@ -111,12 +113,15 @@ export class Oracle {
           (optimize === "action" || constantAssessments.includes(assessment)),
       })),
     );
+    const contenders = this.contenders(learners, all);
     const evaluator = this.evaluator(learners);
     try {
-      const results = this.race(evaluator, all).map(({ choice, totals }) => ({
-        ...rulesOf(actions[choice.action]!, assessments[choice.assessment]!, optimize, fixed),
-        ...this.summary(totals),
-        constant: choice.constant,
+      const totals = evaluator.totals(contenders, this.matchings);
+      const count = this.matchings.length;
+      const results = contenders.map(({ action, assessment, constant }, at) => ({
+        ...rulesOf(actions[action]!, assessments[assessment]!, optimize, fixed),
+        ...this.summary(totals.subarray(at * count, (at + 1) * count)),
+        constant,
       }));
       const best = results.reduce((a, b) => (b.payoff > a.payoff ? b : a));
       const constantPayoff = Math.max(...results.filter(({ constant }) => constant).map(({ payoff }) => payoff));
@@ -156,42 +161,41 @@ export class Oracle {
     // Evaluators give back what they take.
   }
 
-  private evaluator(learners: readonly Policy[]): Evaluator | DirectEvaluator {
+  private evaluator(learners: readonly Policy[], engine = this.engine): Evaluator | DirectEvaluator {
     const Kind = this.game.matching === "direct" ? DirectEvaluator : Evaluator;
-    return new Kind(this.engine, this.game, this.residents, learners);
+    return new Kind(engine, this.game, this.residents, learners);
   }
 
-  /** The candidates that went all the way, with their totals on every matching. Constant ones always do. */
-  private race<C extends Choice & { readonly constant: boolean }>(
-    evaluator: Evaluator | DirectEvaluator,
+  /** The candidates that lead the race; all of them where that is little work. Constant ones always stay in. */
+  private contenders<C extends Choice & { readonly constant: boolean }>(
+    learners: readonly Policy[],
     all: readonly C[],
-  ): { choice: C; totals: Float64Array }[] {
-    const count = this.matchings.length;
-    let field = all.map((choice) => ({ choice, totals: new Float64Array(count), sum: 0 }));
-    const run = (from: number, to: number) => {
-      const matchings = this.matchings.slice(from, to);
-      if (matchings.length === 0) return;
-      const choices = field.map(({ choice }) => choice);
-      const totals = evaluator.totals(choices, matchings);
-      for (const [at, runner] of field.entries()) {
-        const part = totals.subarray(at * matchings.length, (at + 1) * matchings.length);
-        runner.totals.set(part, from);
-        runner.sum += part.reduce((sum, total) => sum + total, 0);
-      }
-    };
-    let done = 0;
+  ): readonly C[] {
     const { agents, reputations, rounds, matching } = this.game;
-    const states = matching === "direct" ? reputations ** 2 : (agents * reputations ** agents) / 2;
-    const race = all.length * count * rounds * states > NO_RACE && matching !== "direct";
-    for (const { matchings, share, least } of race ? RACE : []) {
-      run(done, Math.min(matchings, count));
-      done = Math.min(matchings, count);
-      const order = field.toSorted((a, b) => b.sum - a.sum);
-      const last = order[Math.min(order.length, Math.max(least, Math.ceil(share * all.length))) - 1]!;
-      field = field.filter(({ choice, sum }) => choice.constant || sum >= last.sum);
+    const states = (agents * reputations ** agents) / 2;
+    const work = all.length * this.matchings.length * rounds * states;
+    if (work <= NO_RACE || matching === "direct") return all;
+    const evaluator = this.evaluator(learners, this.coarse);
+    try {
+      let field = all.map((choice) => ({ choice, sum: 0 }));
+      let done = 0;
+      for (const { matchings, share, least } of RACE) {
+        const leg = this.matchings.slice(done, matchings);
+        done = matchings;
+        if (leg.length === 0) break;
+        const choices = field.map(({ choice }) => choice);
+        const totals = evaluator.totals(choices, leg);
+        for (const [at, runner] of field.entries()) {
+          for (let place = 0; place < leg.length; place++) runner.sum += totals[at * leg.length + place]!;
+        }
+        const order = field.toSorted((a, b) => b.sum - a.sum);
+        const last = order[Math.min(order.length, Math.max(least, Math.ceil(share * all.length))) - 1]!;
+        field = field.filter(({ choice, sum }) => choice.constant || sum >= last.sum);
+      }
+      return field.map(({ choice }) => choice);
+    } finally {
+      evaluator.dispose();
     }
-    run(done, count);
-    return field;
   }
 
   private summary(totals: Float64Array): Evaluation {
@@ -218,7 +222,13 @@ export async function createOracle(
       `oracle: ${game.agents} agents have ${game.reputations}^${game.agents} reputation vectors, takes at most ${MOST_STATES}`,
     );
   }
-  return new Oracle(await createEngine({ dtype: "f64" }), game, residents, options);
+  return new Oracle(
+    await createEngine({ dtype: "f64" }),
+    await createEngine({ dtype: "f32" }),
+    game,
+    residents,
+    options,
+  );
 }
 
 /**
