@@ -47,12 +47,12 @@ export interface BestResponse extends Evaluation, Rules {
 const DEGENERATE = 0.995;
 /** After so many matchings, at most so many candidates go on: a share of all, and a number in any case. */
 const RACE = [
-  { matchings: 2, share: 1 / 4, least: 64 },
-  { matchings: 8, share: 1 / 32, least: 48 },
-  { matchings: 16, share: 0, least: 24 },
+  { matchings: 4, share: 1 / 8, least: 384 },
+  { matchings: 12, share: 1 / 32, least: 128 },
+  { matchings: 24, share: 0, least: 48 },
 ];
-/** Work, in states of a belief that are updated, up to which all candidates run on all matchings: about a second. */
-const NO_RACE = 5e8;
+/** Work, in states of a belief that are updated, up to which all candidates run on all matchings: a few seconds. */
+const NO_RACE = 1.5e9;
 
 export class Oracle {
   readonly matchings: readonly Matching[];
@@ -93,7 +93,7 @@ export class Oracle {
 
   /**
    * The best of all deterministic memoryless policies, or of all choices of the half that is optimised. It is a race:
-   * all run on the first two matchings, and after a few more and more of them only those go on that lead; what wins is
+   * all run on the first four matchings, and after a few more and more of them only those go on that lead; what wins is
    * evaluated on every matching, in double precision. Where it is little work all run on all.
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
