@@ -1,6 +1,6 @@
 // Walks a program: forward in order, backward in reverse. One call from outside each, whatever the number of operations.
 import { Operation, Word } from "../src/autodiff/operation";
-import { backwardBinary, backwardUnary, forwardBinary, forwardUnary } from "./elementwise";
+import { backwardBinary, forwardBinary } from "./binary";
 import { backwardGather, backwardPick, forwardGather, forwardPick } from "./gather";
 import { INSTRUCTION_BYTES, word } from "./instruction";
 import { backwardMatmul, forwardMatmul } from "./matmul";
@@ -8,6 +8,7 @@ import { backwardCopy, backwardSum, forwardCopy, forwardSum } from "./movement";
 import { backwardPairMarginal, forwardPairMarginal } from "./pair-marginal";
 import { backwardPairUpdate, forwardPairUpdate } from "./pair-update";
 import { backwardSoftmax, forwardSoftmax } from "./softmax";
+import { backwardUnary, forwardUnary } from "./unary";
 
 export function runForward<T>(program: usize, from: i32, to: i32): void {
   let instruction = program + <usize>from * INSTRUCTION_BYTES;

@@ -1,4 +1,4 @@
-// Operations on each element; assembly/elementwise.ts.
+// Operations on each element; assembly/unary.ts and binary.ts.
 import { Operation } from "../operation.js";
 import { broadcast, mergeAxes, stretchedStrides } from "../shape.js";
 import type { Tensor } from "../tensor.js";
