@@ -1,0 +1,60 @@
+// A policy and a resident drive a state through many steps: the model of what this library does, for engines to compare on.
+import { createRandom } from "../../random.js";
+
+export const ROWS = 256;
+export const STEPS = 36;
+export const HIDDEN = 16;
+/** Payoff of a step: benefit times the first number of the next state, less cost times the action. */
+export const BENEFIT = 5;
+export const COST = 0.5;
+
+/** A perceptron with one hidden layer of tanh and a sigmoid at its end; weights in row-major order, [in, out]. */
+export interface Perceptron {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly w1: Float32Array;
+  readonly b1: Float32Array;
+  readonly w2: Float32Array;
+  readonly b2: Float32Array;
+}
+
+/** The same numbers for every contestant. */
+export interface Problem {
+  /** [ROWS, 2], within (0, 1). */
+  readonly state: Float32Array;
+  /** State to action; the gradient is taken with respect to these. */
+  readonly policy: Perceptron;
+  /** State and action to the next state; fixed. */
+  readonly resident: Perceptron;
+}
+
+/** What every contestant computes: the negative mean payoff, and its gradient with respect to w1, b1, w2, b2 in turn. */
+export interface Answer {
+  readonly loss: number;
+  readonly gradient: readonly number[];
+}
+
+export function createProblem(): Problem {
+  const random = createRandom(2026);
+  const within = (size: number, low: number, high: number) =>
+    Float32Array.from({ length: size }, () => low + (high - low) * random.uniform());
+  const glorot = (inputs: number, outputs: number) => {
+    const bound = Math.sqrt(6 / (inputs + outputs));
+    return within(inputs * outputs, -bound, bound);
+  };
+  const perceptron = (inputs: number, outputs: number, bias: number): Perceptron => ({
+    inputs,
+    outputs,
+    w1: glorot(inputs, HIDDEN),
+    b1: within(HIDDEN, -bias, bias),
+    w2: glorot(HIDDEN, outputs),
+    b2: within(outputs, -bias, bias),
+  });
+  return { state: within(ROWS * 2, 0.01, 0.99), policy: perceptron(2, 1, 0), resident: perceptron(3, 2, 0.1) };
+}
+
+/** All numbers one after another: state, then weights and biases of the policy, then of the resident. */
+export function flatten({ state, policy, resident }: Problem): Float32Array {
+  const weights = [policy, resident].flatMap(({ w1, b1, w2, b2 }) => [w1, b1, w2, b2]);
+  return Float32Array.from([state, ...weights].flatMap((part) => [...part]));
+}
