@@ -1,9 +1,9 @@
-// Operations on the elements of two tensors: one row each in `binary` and `binaryAdjoint`.
-// Size0 = elements in a run, Size1 and Size2 = stride of A and B along it (0 or 1, not both 0), Size3 = runs; the extent
-// walks (A, B, -) and the output is contiguous.
+// Operations on the elements of two tensors: one row each in `binary` and `partial`.
+// Size0 = elements in a run, Size1 and Size2 = period of A and B along it (run.ts), Size3 = runs; the extent walks
+// (A, B, -) and the output is contiguous.
 import { Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { firstLanes, lanes, sumLanes } from "./vector";
+import { addRun, addSums, addVector, clearSums, pattern, restOf, segmentOf, SUMS } from "./run";
 import { begin, first, next, second } from "./walk";
 
 // @ts-ignore: decorator
@@ -15,28 +15,27 @@ function binary<T>(operation: Operation, a: v128, b: v128): v128 {
   return v128.div<T>(a, b); // Divide
 }
 
+/** What the adjoint g of the output gives that of A or B. Takes addresses: a load that is not needed would stay. */
 // @ts-ignore: decorator
 @inline
-function binaryAdjoint<T>(operation: Operation, toB: bool, g: v128, a: v128, b: v128): v128 {
-  if (operation == Operation.Add) return g;
-  if (operation == Operation.Subtract) return toB ? v128.neg<T>(g) : g;
-  if (operation == Operation.Multiply) return v128.mul<T>(g, toB ? a : b);
-  const quotient = v128.div<T>(g, b); // Divide
-  return toB ? v128.neg<T>(v128.mul<T>(quotient, v128.div<T>(a, b))) : quotient;
-}
-
-// @ts-ignore: decorator
-@inline
-function operand<T>(stride: i32, pointer: usize, at: usize): v128 {
-  return stride ? v128.load(pointer + at) : v128.load_splat<T>(pointer);
+function partial<T>(operation: Operation, toB: bool, g: usize, a: usize, b: usize): v128 {
+  if (operation == Operation.Subtract) return v128.neg<T>(v128.load(g)); // to B; to A it is an addition
+  if (operation == Operation.Multiply) return v128.mul<T>(v128.load(g), v128.load(toB ? a : b));
+  const quotient = v128.div<T>(v128.load(g), v128.load(b)); // Divide
+  return toB ? v128.neg<T>(v128.mul<T>(quotient, v128.div<T>(v128.load(a), v128.load(b)))) : quotient;
 }
 
 // Runs are written in ascending order, so what a partial vector writes past its run is overwritten by the next.
 // @ts-ignore: decorator
 @inline
-function run<T>(operation: Operation, strideA: i32, strideB: i32, out: usize, a: usize, b: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(out + at, binary<T>(operation, operand<T>(strideA, a, at), operand<T>(strideB, b, at)));
+function run<T>(
+  operation: Operation, out: usize, a: usize, stepA: usize, b: usize, stepB: usize, segment: usize, bytes: usize,
+): void {
+  for (let left = <isize>bytes; left > 0; left -= segment, out += segment, a += stepA, b += stepB) {
+    const limit = min(<isize>segment, left);
+    for (let at: isize = 0; at < limit; at += 16) {
+      v128.store(out + at, binary<T>(operation, v128.load(a + at), v128.load(b + at)));
+    }
   }
 }
 
@@ -48,16 +47,14 @@ function mapBinary<T>(operation: Operation, instruction: usize): void {
   const b = address(instruction, Word.B);
   const extent = address(instruction, Word.Extent);
   const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
-  const strideA = word(instruction, Word.Size1);
-  const strideB = word(instruction, Word.Size2);
-  let runs = word(instruction, Word.Size3);
+  const periodA = word(instruction, Word.Size1);
+  const periodB = word(instruction, Word.Size2);
+  const segment = segmentOf<T>(periodA | periodB, bytes);
   begin(extent);
-  for (; runs > 0; runs--, out += bytes) {
-    const atA = a + <usize>first * sizeof<T>();
-    const atB = b + <usize>second * sizeof<T>();
-    if (!strideB) run<T>(operation, 1, 0, out, atA, atB, bytes);
-    else if (!strideA) run<T>(operation, 0, 1, out, atA, atB, bytes);
-    else run<T>(operation, 1, 1, out, atA, atB, bytes);
+  for (let runs = word(instruction, Word.Size3); runs > 0; runs--, out += bytes) {
+    const atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
+    const atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
+    run<T>(operation, out, atA, periodA ? 0 : segment, atB, periodB ? 0 : segment, segment, bytes);
     next(extent);
   }
 }
@@ -65,54 +62,52 @@ function mapBinary<T>(operation: Operation, instruction: usize): void {
 // @ts-ignore: decorator
 @inline
 function runAdjoint<T>(
-  operation: Operation,
-  toB: bool,
-  strideA: i32,
-  strideB: i32,
-  to: usize,
-  g: usize,
-  a: usize,
-  b: usize,
-  count: i32,
+  operation: Operation, toB: bool, to: usize, stepTo: usize, g: usize,
+  a: usize, stepA: usize, b: usize, stepB: usize, segment: usize, bytes: usize,
 ): void {
-  const along = toB ? strideB : strideA;
-  let sum = v128.splat<T>(<T>0);
-  let at: usize = 0;
-  for (let left = count; left > 0; left -= lanes<T>(), at += 16) {
-    let partial = binaryAdjoint<T>(
-      operation,
-      toB,
-      v128.load(g + at),
-      operand<T>(strideA, a, at),
-      operand<T>(strideB, b, at),
-    );
-    if (left < lanes<T>()) partial = v128.and(partial, firstLanes<T>(left));
-    if (along) v128.store(to + at, v128.add<T>(v128.load(to + at), partial));
-    else sum = v128.add<T>(sum, partial);
+  const whole = bytes & ~15;
+  let left = whole;
+  for (; left >= segment && left > 0; left -= segment, to += stepTo, g += segment, a += stepA, b += stepB) {
+    for (let at: usize = 0; at < segment; at += 16) {
+      addVector<T>(to + at, partial<T>(operation, toB, g + at, a + at, b + at));
+    }
   }
-  if (!along) store<T>(to, load<T>(to) + sumLanes<T>(sum));
+  let at: usize = 0;
+  for (; at < left; at += 16) addVector<T>(to + at, partial<T>(operation, toB, g + at, a + at, b + at));
+  if (whole < bytes) {
+    addVector<T>(to + at, v128.and(partial<T>(operation, toB, g + at, a + at, b + at), restOf<T>(bytes)));
+  }
 }
 
 // @ts-ignore: decorator
 @inline
-function mapBinaryAdjoint<T>(operation: Operation, toB: bool, instruction: usize): void {
-  const to = address(instruction, toB ? Word.BAdjoint : Word.AAdjoint);
-  if (!to) return;
+function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): void {
+  const adjoint = address(instruction, toB ? Word.BAdjoint : Word.AAdjoint);
+  if (!adjoint) return;
   let g = address(instruction, Word.OutAdjoint);
   const a = address(instruction, Word.A);
   const b = address(instruction, Word.B);
   const extent = address(instruction, Word.Extent);
-  const count = word(instruction, Word.Size0);
-  const strideA = word(instruction, Word.Size1);
-  const strideB = word(instruction, Word.Size2);
+  const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
+  const periodA = word(instruction, Word.Size1);
+  const periodB = word(instruction, Word.Size2);
+  const period = toB ? periodB : periodA;
+  const segment = segmentOf<T>(periodA | periodB, bytes);
+  const stepA = periodA ? 0 : segment;
+  const stepB = periodB ? 0 : segment;
+  const step = toB ? stepB : stepA;
   begin(extent);
-  for (let runs = word(instruction, Word.Size3); runs > 0; runs--, g += <usize>count * sizeof<T>()) {
-    const atA = a + <usize>first * sizeof<T>();
-    const atB = b + <usize>second * sizeof<T>();
-    const at = to + <usize>(toB ? second : first) * sizeof<T>();
-    if (!strideB) runAdjoint<T>(operation, toB, 1, 0, at, g, atA, atB, count);
-    else if (!strideA) runAdjoint<T>(operation, toB, 0, 1, at, g, atA, atB, count);
-    else runAdjoint<T>(operation, toB, 1, 1, at, g, atA, atB, count);
+  for (let runs = word(instruction, Word.Size3); runs > 0; runs--, g += bytes) {
+    const at = adjoint + <usize>(toB ? second : first) * sizeof<T>();
+    const to = period ? SUMS : at;
+    if (period) clearSums(segment);
+    if (operation == Operation.Add) addRun<T>(to, step, g, segment, segment, bytes);
+    else {
+      const atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
+      const atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
+      runAdjoint<T>(operation, toB, to, step, g, atA, stepA, atB, stepB, segment, bytes);
+    }
+    if (period) addSums<T>(at, period, segment);
     next(extent);
   }
 }
@@ -129,19 +124,19 @@ export function forwardBinary<T>(operation: Operation, instruction: usize): void
 export function backwardBinary<T>(operation: Operation, instruction: usize): void {
   switch (operation) {
     case Operation.Add:
-      mapBinaryAdjoint<T>(Operation.Add, false, instruction);
-      mapBinaryAdjoint<T>(Operation.Add, true, instruction);
+      mapAdjoint<T>(Operation.Add, false, instruction);
+      mapAdjoint<T>(Operation.Add, true, instruction);
       break;
     case Operation.Subtract:
-      mapBinaryAdjoint<T>(Operation.Subtract, false, instruction);
-      mapBinaryAdjoint<T>(Operation.Subtract, true, instruction);
+      mapAdjoint<T>(Operation.Add, false, instruction);
+      mapAdjoint<T>(Operation.Subtract, true, instruction);
       break;
     case Operation.Multiply:
-      mapBinaryAdjoint<T>(Operation.Multiply, false, instruction);
-      mapBinaryAdjoint<T>(Operation.Multiply, true, instruction);
+      mapAdjoint<T>(Operation.Multiply, false, instruction);
+      mapAdjoint<T>(Operation.Multiply, true, instruction);
       break;
     default:
-      mapBinaryAdjoint<T>(Operation.Divide, false, instruction);
-      mapBinaryAdjoint<T>(Operation.Divide, true, instruction);
+      mapAdjoint<T>(Operation.Divide, false, instruction);
+      mapAdjoint<T>(Operation.Divide, true, instruction);
   }
 }

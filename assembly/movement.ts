@@ -1,49 +1,26 @@
-// Sums over axes, and copies between layouts (transpose, slice, concat). Both walk runs along one axis.
-// Size0 = elements in a run, Size1 = stride of A along it, Size2 = stride of Out, Size3 = runs, Size4 = elements of Out
-// (Sum only); the extent walks (A, Out, -).
+// Sums over axes, and copies between layouts (transpose, slice, concat); the extent walks (A, Out, -).
+// Sum: Size0 = elements in a run of A, Size1 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out.
+// Copy: Size0 = elements in a run, Size1 and Size2 = stride of A and Out along it, Size3 = runs.
 import { Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { firstLanes, lanes, sumLanes } from "./vector";
+import { addRun, addSums, clearSums, pattern, segmentOf, SUMS } from "./run";
+import { lanes, storeFirst } from "./vector";
 import { begin, first, next, second } from "./walk";
 
-/** to += from, `count` elements. */
-function addRun<T>(to: usize, from: usize, count: i32): void {
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>(), to += 16, from += 16) {
-    v128.store(to, v128.add<T>(v128.load(to), v128.load(from)));
-  }
-  if (left) v128.store(to, v128.add<T>(v128.load(to), v128.and(v128.load(from), firstLanes<T>(left))));
-}
-
-function sumRun<T>(from: usize, count: i32): T {
-  let sum = v128.splat<T>(<T>0);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>(), from += 16) sum = v128.add<T>(sum, v128.load(from));
-  if (left) sum = v128.add<T>(sum, v128.and(v128.load(from), firstLanes<T>(left)));
-  return sumLanes<T>(sum);
-}
-
-function addToRun<T>(to: usize, value: T, count: i32): void {
-  const vector = v128.splat<T>(value);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>(), to += 16) v128.store(to, v128.add<T>(v128.load(to), vector));
-  if (left) v128.store(to, v128.add<T>(v128.load(to), v128.and(vector, firstLanes<T>(left))));
-}
-
-/** The strides of a sum along its run are 1 for A, and 0 or 1 for Out. */
 export function forwardSum<T>(instruction: usize): void {
   const out = address(instruction, Word.Out);
   const a = address(instruction, Word.A);
   const extent = address(instruction, Word.Extent);
-  const count = word(instruction, Word.Size0);
-  const along = word(instruction, Word.Size2);
+  const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
+  const period = word(instruction, Word.Size1);
+  const segment = segmentOf<T>(period, bytes);
   memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
   begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     const to = out + <usize>second * sizeof<T>();
-    const from = a + <usize>first * sizeof<T>();
-    if (along) addRun<T>(to, from, count);
-    else store<T>(to, load<T>(to) + sumRun<T>(from, count));
+    if (period) clearSums(segment);
+    addRun<T>(period ? SUMS : to, period ? 0 : segment, a + <usize>first * sizeof<T>(), segment, segment, bytes);
+    if (period) addSums<T>(to, period, segment);
     next(extent);
   }
 }
@@ -53,16 +30,20 @@ export function backwardSum<T>(instruction: usize): void {
   if (!to) return;
   const g = address(instruction, Word.OutAdjoint);
   const extent = address(instruction, Word.Extent);
-  const count = word(instruction, Word.Size0);
-  const along = word(instruction, Word.Size2);
+  const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
+  const period = word(instruction, Word.Size1);
+  const segment = segmentOf<T>(period, bytes);
   begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
-    const at = to + <usize>first * sizeof<T>();
-    const from = g + <usize>second * sizeof<T>();
-    if (along) addRun<T>(at, from, count);
-    else addToRun<T>(at, load<T>(from), count);
+    const from = pattern<T>(g + <usize>second * sizeof<T>(), period, segment);
+    addRun<T>(to + <usize>first * sizeof<T>(), segment, from, period ? 0 : segment, segment, bytes);
     next(extent);
   }
+}
+
+function copyRun<T>(to: usize, from: usize, count: i32): void {
+  for (; count > lanes<T>(); count -= lanes<T>(), to += 16, from += 16) v128.store(to, v128.load(from));
+  storeFirst<T>(to, v128.load(from), count);
 }
 
 export function forwardCopy<T>(instruction: usize): void {
@@ -77,7 +58,7 @@ export function forwardCopy<T>(instruction: usize): void {
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     let from = a + <usize>first * sizeof<T>();
     let to = out + <usize>second * sizeof<T>();
-    if (contiguous) memory.copy(to, from, <usize>count * sizeof<T>());
+    if (contiguous) copyRun<T>(to, from, count);
     else for (let left = count; left > 0; left--, from += strideA, to += strideOut) store<T>(to, load<T>(from));
     next(extent);
   }
@@ -96,7 +77,7 @@ export function backwardCopy<T>(instruction: usize): void {
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     let to = a + <usize>first * sizeof<T>();
     let from = g + <usize>second * sizeof<T>();
-    if (contiguous) addRun<T>(to, from, count);
+    if (contiguous) addRun<T>(to, 0, from, 0, <usize>count * sizeof<T>(), <usize>count * sizeof<T>());
     else {
       for (let left = count; left > 0; left--, to += strideA, from += strideOut) {
         store<T>(to, load<T>(to) + load<T>(from));

@@ -61,6 +61,41 @@ describe("matmul", () => {
   });
 });
 
+describe("a row under every row", () => {
+  // Periods on both sides of what fills whole vectors, of what is repeated by itself, and of what is walked row by row.
+  test.each([
+    [300, 1],
+    [70, 2],
+    [41, 3],
+    [40, 16],
+    [33, 50],
+    [9, 127],
+    [5, 128],
+    [4, 129],
+  ])("of %i rows of %i is as good as one of its own for each", (rows, columns) => {
+    for (const engine of engines) {
+      for (const operation of ["add", "sub", "mul", "div"] as const) {
+        onTape(engine, (tape) => {
+          const tolerance = engine.dtype === "f64" ? 1e-12 : 1e-4;
+          const whole = tape.parameter([rows, columns], { init: weights(rows * columns) });
+          const row = tape.parameter([1, columns], { init: weights(columns).map((x) => 1.5 + x) });
+          const pass = (a: Tensor, b: Tensor) => {
+            const out = a[operation](b);
+            tape.backward(weightedSum(tape, out.add(out.sum(0))));
+            return [out.value(), whole.gradient(), row.gradient()];
+          };
+          const copies = () => row.gather(new Array<number>(rows).fill(0)).reshape([rows, columns]);
+          const expected = [pass(whole, copies()), pass(copies(), whole.add(3))];
+          for (const [side, actual] of [pass(whole, row), pass(row, whole.add(3))].entries()) {
+            for (const [i, numbers] of actual.entries())
+              expectClose(numbers, expected[side]![i]!, tolerance, operation);
+          }
+        });
+      }
+    }
+  });
+});
+
 describe("gather", () => {
   test("adds the gradients of a row read repeatedly", () => {
     fc.assert(

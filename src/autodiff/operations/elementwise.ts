@@ -2,7 +2,7 @@
 import { Operation } from "../operation.js";
 import { broadcast, mergeAxes, stretchedStrides } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { walkExtent } from "./walk.js";
+import { periodicWalk } from "./walk.js";
 
 /** What the operations are called where they are used. */
 const methods: Partial<Record<Operation, string>> = {
@@ -24,7 +24,6 @@ export function binary(operation: Operation, a: Tensor, other: Tensor | number):
   const b = typeof other === "number" ? a.tape.constant(other) : other;
   const shape = broadcast(methods[operation] ?? Operation[operation], a.shape, b.shape);
   const axes = mergeAxes(shape, [stretchedStrides(a.shape, shape), stretchedStrides(b.shape, shape)]);
-  const { run, extent, runs } = walkExtent(a.tape, axes);
-  const [strideA, strideB] = run.size === 1 ? [1, 1] : run.strides;
-  return a.tape.record(operation, { a, b, shape, extent, sizes: [run.size, strideA!, strideB!, runs] });
+  const { size, along, extent, runs } = periodicWalk(a.tape, axes);
+  return a.tape.record(operation, { a, b, shape, extent, sizes: [size, along[0]!, along[1]!, runs] });
 }

@@ -3,7 +3,7 @@ import { Operation } from "../operation.js";
 import { axisOf, checkShape, mergeAxes, type Shape, ShapeError, show, sizeOf, stridesOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
-import { walkExtent } from "./walk.js";
+import { stridedWalk } from "./walk.js";
 
 export function reshape(a: Tensor, shape: Shape): Tensor {
   a.tape.own("reshape", a);
@@ -78,7 +78,7 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
 /** Numbers of A at the strides given, to a new tensor or to a place in one. */
 function copy(a: Tensor, shape: Shape, stridesA: Shape, to?: { out: Tensor; strides: Shape }): Tensor {
   const axes = mergeAxes(shape, [stridesA, to?.strides ?? stridesOf(shape)]);
-  const { run, extent, runs } = walkExtent(a.tape, axes);
-  const sizes = [run.size, run.strides[0]!, run.strides[1]!, runs];
+  const { size, along, extent, runs } = stridedWalk(a.tape, axes);
+  const sizes = [size, along[0]!, along[1]!, runs];
   return a.tape.record(Operation.Copy, { a, shape, extent, sizes, ...(to && { out: to.out }) });
 }

@@ -1,9 +1,9 @@
 // Sums and means over axes; assembly/movement.ts.
 import { Operation } from "../operation.js";
-import { axisOf, mergeAxes, stridesOf } from "../shape.js";
+import { axisOf, mergeAxes, sizeOf, stridesOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { scale } from "./elementwise.js";
-import { walkExtent } from "./walk.js";
+import { periodicWalk } from "./walk.js";
 
 /** An axis or several, counted from the end where negative. */
 export type Axes = number | readonly number[];
@@ -15,9 +15,9 @@ export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
   const kept = stridesOf(shape);
   let next = 0;
   const strides = a.shape.map((_, axis) => (gone.has(axis) ? 0 : kept[next++]!));
-  const { run, extent, runs } = walkExtent(a.tape, mergeAxes(a.shape, [stridesOf(a.shape), strides]));
-  const size = a.shape.reduce((product, length, axis) => (gone.has(axis) ? product : product * length), 1);
-  return a.tape.record(Operation.Sum, { a, shape, extent, sizes: [run.size, 1, run.strides[1]!, runs, size] });
+  const walk = periodicWalk(a.tape, mergeAxes(a.shape, [stridesOf(a.shape), strides]));
+  const sizes = [walk.size, walk.along[1]!, 0, walk.runs, sizeOf(shape)];
+  return a.tape.record(Operation.Sum, { a, shape, extent: walk.extent, sizes });
 }
 
 export function mean(a: Tensor, axes?: Axes): Tensor {
