@@ -1,5 +1,6 @@
 // The module of kernels in 32-bit floating point. What it exports is declared in src/autodiff/kernels.ts.
-import { runBackward, runForward, zero } from "./interpreter";
+import { reach, startWalk } from "./adjoint";
+import { runBackward, runForward } from "./interpreter";
 import { adam as adamOf, descend as descendOf, squaredNorm as squaredNormOf } from "./optimizer";
 
 /** The first byte that static data leaves free. */
@@ -9,11 +10,15 @@ export function forward(program: usize, from: i32, to: i32): void {
   runForward<f32>(program, from, to);
 }
 
-/** Zeroes the adjoints, seeds the one of the result with 1, and walks the first `count` instructions in reverse. */
-export function backward(program: usize, count: i32, blocks: usize, blockCount: i32, seed: usize): void {
-  zero(blocks, blockCount);
+/** Seeds the adjoint of the result with 1, walks the first `count` instructions in reverse, and gives the number of the walk. */
+export function backward(
+  program: usize, count: i32, blocks: usize, blockCount: i32, seed: usize, mark: usize,
+): u32 {
+  const walk = startWalk(blocks, blockCount);
+  reach(mark, walk);
   store<f32>(seed, 1);
-  runBackward<f32>(program, count);
+  runBackward<f32>(program, count, walk);
+  return walk;
 }
 
 export function squaredNorm(list: usize, count: i32): f64 {

@@ -1,8 +1,9 @@
 // Walks a program: forward in order, backward in reverse. One call from outside each, whatever the number of operations.
 import { Operation, Word } from "../src/autodiff/operation";
+import { isReached, reach } from "./adjoint";
 import { backwardBinary, forwardBinary } from "./binary";
 import { backwardGather, backwardPick, forwardGather, forwardPick } from "./gather";
-import { INSTRUCTION_BYTES, word } from "./instruction";
+import { address, INSTRUCTION_BYTES, word } from "./instruction";
 import { backwardMatmul, forwardMatmul } from "./matmul";
 import { backwardCopy, backwardSum, forwardCopy, forwardSum } from "./movement";
 import { backwardPairMarginal, forwardPairMarginal } from "./pair-marginal";
@@ -41,11 +42,14 @@ export function runForward<T>(program: usize, from: i32, to: i32): void {
   }
 }
 
-export function runBackward<T>(program: usize, count: i32): void {
+/** Those whose result was not reached, because no gradient is wanted or nothing depends on it, are passed over. */
+export function runBackward<T>(program: usize, count: i32, walk: u32): void {
   let instruction = program + <usize>count * INSTRUCTION_BYTES;
   while (instruction > program) {
     instruction -= INSTRUCTION_BYTES;
-    if (!word(instruction, Word.OutAdjoint)) continue;
+    if (!isReached(address(instruction, Word.OutMark), walk)) continue;
+    reach(address(instruction, Word.AMark), walk);
+    reach(address(instruction, Word.BMark), walk);
     const operation: Operation = word(instruction, Word.Operation);
     switch (operation) {
       case Operation.Scale:
@@ -71,9 +75,4 @@ export function runBackward<T>(program: usize, count: i32): void {
       default: unreachable();
     }
   }
-}
-
-/** Zeroes the blocks of adjoints: a list of [address, bytes], 32 bits each. */
-export function zero(blocks: usize, count: i32): void {
-  for (; count > 0; count--, blocks += 8) memory.fill(<usize>load<u32>(blocks), 0, <usize>load<u32>(blocks, 4));
 }

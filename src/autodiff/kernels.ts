@@ -10,7 +10,7 @@ export interface Kernels {
   /** The first byte that static data leaves free. */
   readonly base: number;
   forward(program: number, from: number, to: number): void;
-  backward(program: number, count: number, blocks: number, blockCount: number, seed: number): void;
+  backward(program: number, count: number, blocks: number, blockCount: number, seed: number, mark: number): number;
   squaredNorm(list: number, count: number): number;
   descend(list: number, count: number, rate: number, momentum: number, scale: number): void;
   adam(

@@ -31,12 +31,14 @@ export class MemoryLimitError extends Error {
 export class Memory {
   readonly limit: number;
   readonly bytesPerElement: number;
+  /** The whole memory as numbers of the engine. Do not keep it: growth detaches it. So with the other views. */
+  floats!: Floats;
+  integers!: Int32Array;
+  doubles!: Float64Array;
+  /** Bytes of the WebAssembly memory; grows, and never shrinks. */
+  bytes!: number;
   private end: number;
   private readonly free = new Map<number, number[]>();
-  private buffer: ArrayBufferLike | undefined;
-  private floatView!: Floats;
-  private integerView!: Int32Array;
-  private doubleView!: Float64Array;
 
   constructor(
     private readonly kernels: Kernels,
@@ -47,27 +49,7 @@ export class Memory {
     this.limit = Math.min(limit, MOST);
     this.bytesPerElement = dtype === "f32" ? 4 : 8;
     this.end = Math.ceil(kernels.base / 16) * 16;
-  }
-
-  /** The whole memory as numbers of the engine. Do not keep it: growth detaches it. */
-  get floats(): Floats {
-    this.refresh();
-    return this.floatView;
-  }
-
-  get integers(): Int32Array {
-    this.refresh();
-    return this.integerView;
-  }
-
-  get doubles(): Float64Array {
-    this.refresh();
-    return this.doubleView;
-  }
-
-  /** Bytes of the WebAssembly memory; grows, and never shrinks. */
-  get bytes(): number {
-    return this.kernels.memory.buffer.byteLength;
+    this.view();
   }
 
   /** Address and size of a block of at least this many bytes. Its content is whatever it was. */
@@ -85,6 +67,7 @@ export class Memory {
       } catch {
         throw new MemoryLimitError(bytes, start, this.bytes);
       }
+      this.view();
     }
     this.end += size;
     return { address: start, bytes: size };
@@ -108,38 +91,66 @@ export class Memory {
     else list.push(address);
   }
 
-  private refresh(): void {
-    const buffer = this.kernels.memory.buffer;
-    if (buffer === this.buffer) return;
-    this.buffer = buffer;
-    this.floatView = this.dtype === "f32" ? new Float32Array(buffer) : new Float64Array(buffer);
-    this.integerView = new Int32Array(buffer);
-    this.doubleView = new Float64Array(buffer, 0, Math.floor(buffer.byteLength / 8));
+  private view(): void {
+    const { buffer } = this.kernels.memory;
+    this.bytes = buffer.byteLength;
+    this.floats = this.dtype === "f32" ? new Float32Array(buffer) : new Float64Array(buffer);
+    this.integers = new Int32Array(buffer);
+    this.doubles = new Float64Array(buffer);
   }
 }
 
 /** Reserves space in blocks of doubling size; freed as a whole. */
 export class Arena {
-  /** Blocks in use, with how much of each is reserved. */
-  readonly blocks: { address: number; bytes: number; used: number }[] = [];
+  private readonly blocks: { readonly address: number; readonly bytes: number; used: number }[] = [];
+  private next = 0;
+  private end = 0;
 
   constructor(private readonly memory: Memory) {}
 
-  /** The address, a multiple of 16, of this many zeroed bytes. */
+  /** The address, a multiple of 16, of this many bytes. Their content is whatever it was. */
   reserve(bytes: number): number {
     const size = Math.ceil(bytes / 16) * 16;
-    let block = this.blocks.at(-1);
-    if (block === undefined || block.used + size > block.bytes) {
-      block = { ...this.takeBlock(size, block?.bytes ?? 0), used: 0 };
-      this.blocks.push(block);
-    }
-    const address = block.address + block.used;
-    block.used += size;
-    this.memory.integers.fill(0, address / 4, (address + size) / 4);
+    if (this.next + size > this.end) this.addBlock(size);
+    const address = this.next;
+    this.next += size;
     return address;
   }
 
+  /** The same, zeroed. */
+  reserveZeros(bytes: number): number {
+    const address = this.reserve(bytes);
+    this.memory.integers.fill(0, address / 4, (address + Math.ceil(bytes / 16) * 16) / 4);
+    return address;
+  }
+
+  /** Blocks, with how much of each is reserved. */
+  list(): readonly { readonly address: number; readonly used: number }[] {
+    this.close();
+    return this.blocks;
+  }
+
+  dispose(): void {
+    for (const block of this.blocks) this.memory.giveBack(block.address, block.bytes);
+    this.blocks.length = 0;
+    this.next = this.end = 0;
+  }
+
+  /** Notes how much of the last block is reserved. */
+  private close(): void {
+    const last = this.blocks.at(-1);
+    if (last !== undefined) last.used = this.next - last.address;
+  }
+
   /** A block of twice the last one, or near the limit of no more than is needed. */
+  private addBlock(size: number): void {
+    this.close();
+    const { address, bytes } = this.takeBlock(size, this.blocks.at(-1)?.bytes ?? 0);
+    this.blocks.push({ address, bytes, used: 0 });
+    this.next = address;
+    this.end = address + bytes;
+  }
+
   private takeBlock(size: number, last: number): { address: number; bytes: number } {
     const wanted = Math.min(2 * last, 1 << 24);
     if (wanted > size) {
@@ -150,10 +161,5 @@ export class Arena {
       }
     }
     return this.memory.take(size);
-  }
-
-  dispose(): void {
-    for (const block of this.blocks) this.memory.giveBack(block.address, block.bytes);
-    this.blocks.length = 0;
   }
 }

@@ -27,23 +27,28 @@ export enum Operation {
 
 /**
  * The words of an instruction, 32 bits each. Out, A and B are byte addresses of values and their adjoints; an adjoint
- * of 0 means that no gradient is wanted. Extent points to integers: axes to walk, or the indices of a gather.
+ * of 0 means that no gradient is wanted. The adjoint of a result has a mark, which says when it was last cleared
+ * (assembly/adjoint.ts). Extent points to integers: axes to walk, none where it is 0, or the indices of a gather.
  */
 export enum Word {
   Operation,
+  Extent,
   Out,
   OutAdjoint,
+  OutMark,
   A,
   AAdjoint,
+  AMark,
   B,
   BAdjoint,
-  Extent,
+  BMark,
   Size0,
   Size1,
   Size2,
   Size3,
   Size4,
   Size5,
+  Padding,
   /** A 64-bit float in the last two words. */
   Factor,
   FactorHigh,

@@ -46,7 +46,7 @@ abstract class Optimizer {
     const words: number[] = [];
     for (const parameter of this.parameters) {
       tape.own("optimizer", parameter);
-      if (parameter.adjoint === 0) throw new RangeError("optimizer: takes parameters only");
+      if (parameter.adjoint === 0 || parameter.mark !== 0) throw new RangeError("optimizer: takes parameters only");
       const { size } = parameter;
       const first = tape.reserve(size);
       const second = tape.reserve(size);

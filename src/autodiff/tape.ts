@@ -23,18 +23,25 @@ export interface Instruction {
   readonly factor?: number;
 }
 
+/** What precedes the adjoint of a result; see assembly/adjoint.ts. */
+const MARK_BYTES = 16;
+
 /**
  * Records operations as they run and replays them: `forward` computes all of them again from what the inputs and
  * parameters hold now, `backward` gives the gradient of one result. Each is one call into WebAssembly.
  */
 export class Tape {
   private readonly values: Arena;
+  /** Adjoints of inputs and parameters, and of results, each with its mark before it; see assembly/adjoint.ts. */
+  private readonly leafAdjoints: Arena;
   private readonly adjoints: Arena;
   private program = 0;
   private programBytes = 0;
   private count = 0;
   private blockList = 0;
   private blockListed = 0;
+  private blockCount = -1;
+  private walk = 0;
   private disposed = false;
   /** @internal */
   readonly parameters: Tensor[] = [];
@@ -45,6 +52,7 @@ export class Tape {
     readonly engine: Engine,
   ) {
     this.values = new Arena(engine.memory);
+    this.leafAdjoints = new Arena(engine.memory);
     this.adjoints = new Arena(engine.memory);
   }
 
@@ -56,13 +64,13 @@ export class Tape {
   /** A tensor that the caller fills with `set`; zeros until then. With `gradient`, `backward` reaches it too. */
   input(shape: Shape, options: { readonly gradient?: boolean } = {}): Tensor {
     checkShape("input", shape);
-    return this.allocate(shape, options.gradient === true);
+    return this.leaf(shape, options.gradient === true);
   }
 
   /** A tensor that optimisers change. `init` draws with `seed`, or gives the values. */
   parameter(shape: Shape, options: { readonly init?: Initial; readonly seed?: number } = {}): Tensor {
     checkShape("parameter", shape);
-    const tensor = this.allocate(shape, true);
+    const tensor = this.leaf(shape, true);
     const init = options.init ?? "glorot";
     tensor.set(typeof init === "string" ? initialValues(init, shape, options.seed ?? 0) : init);
     this.parameters.push(tensor);
@@ -74,7 +82,7 @@ export class Tape {
     const list = typeof data === "number" ? [data] : data;
     const of = shape ?? (typeof data === "number" ? [] : [list.length]);
     checkShape("constant", of);
-    const tensor = this.allocate(of, false);
+    const tensor = this.leaf(of, false);
     tensor.set(list);
     return tensor;
   }
@@ -83,7 +91,7 @@ export class Tape {
   indices(shape: Shape, data?: ArrayLike<number>): Indices {
     checkShape("indices", shape);
     this.check("indices");
-    const indices = new Indices(this, shape, this.values.reserve(sizeOf(shape) * 4));
+    const indices = new Indices(this, shape, this.values.reserveZeros(sizeOf(shape) * 4));
     if (data !== undefined) indices.set(data);
     return indices;
   }
@@ -116,14 +124,9 @@ export class Tape {
       throw new RangeError(`backward: takes a tensor of one element, got shape ${show(result.shape)}`);
     if (result.adjoint === 0)
       throw new RangeError("backward: the tensor depends on no parameter and no input with a gradient");
-    this.listBlocks();
-    this.engine.kernels.backward(
-      this.program,
-      result.ready,
-      this.blockList,
-      this.adjoints.blocks.length,
-      result.adjoint,
-    );
+    if (this.blockCount < 0) this.listBlocks();
+    const { program, blockList, blockCount } = this;
+    this.walk = this.engine.kernels.backward(program, result.ready, blockList, blockCount, result.adjoint, result.mark);
   }
 
   /** Gives all memory back. The tape and its tensors cannot be used after. */
@@ -131,29 +134,35 @@ export class Tape {
     if (this.disposed) return;
     this.disposed = true;
     this.values.dispose();
+    this.leafAdjoints.dispose();
     this.adjoints.dispose();
     if (this.program !== 0) this.engine.memory.giveBack(this.program, this.programBytes);
   }
 
   /** @internal Appends an instruction, reserves its result, and runs it. */
-  record(operation: Operation, { a, b, shape, extent = 0, sizes, factor = 0, ...rest }: Instruction): Tensor {
-    this.own(Operation[operation], a);
-    if (b !== undefined) this.own(Operation[operation], b);
-    const out = rest.out ?? this.allocate(shape, a.adjoint !== 0 || (b !== undefined && b.adjoint !== 0));
+  record(operation: Operation, instruction: Instruction): Tensor {
+    const { a, b, extent = 0, sizes, factor = 0 } = instruction;
+    if (a.tape !== this || this.disposed) this.own(Operation[operation], a);
+    if (b !== undefined && b.tape !== this) this.own(Operation[operation], b);
+    const gradient = a.adjoint !== 0 || (b !== undefined && b.adjoint !== 0);
+    const out = instruction.out ?? this.result(instruction.shape, gradient);
     const bytes = Word.Count * 4;
-    this.makeRoom((this.count + 1) * bytes);
+    if ((this.count + 1) * bytes > this.programBytes) this.growProgram();
     const at = this.program + this.count * bytes;
     const words = this.engine.memory.integers;
     const start = at / 4;
     words[start + Word.Operation] = operation;
+    words[start + Word.Extent] = extent;
     words[start + Word.Out] = out.address;
     words[start + Word.OutAdjoint] = out.adjoint;
+    words[start + Word.OutMark] = out.mark;
     words[start + Word.A] = a.address;
     words[start + Word.AAdjoint] = a.adjoint;
-    words[start + Word.B] = b?.address ?? 0;
-    words[start + Word.BAdjoint] = b?.adjoint ?? 0;
-    words[start + Word.Extent] = extent;
-    for (let size = 0; size < 6; size++) words[start + Word.Size0 + size] = sizes[size] ?? 0;
+    words[start + Word.AMark] = a.mark;
+    words[start + Word.B] = b === undefined ? 0 : b.address;
+    words[start + Word.BAdjoint] = b === undefined ? 0 : b.adjoint;
+    words[start + Word.BMark] = b === undefined ? 0 : b.mark;
+    for (let size = 0; size < 6; size++) words[start + Word.Size0 + size] = size < sizes.length ? sizes[size]! : 0;
     this.engine.memory.doubles[(at + Word.Factor * 4) / 8] = factor;
     this.count += 1;
     out.ready = this.count;
@@ -161,26 +170,46 @@ export class Tape {
     return out;
   }
 
+  /** @internal A tensor for the result of operations; what it holds until then is undefined. */
+  result(shape: Shape, gradient: boolean): Tensor {
+    const bytes = this.paddedBytes(sizeOf(shape));
+    const address = this.values.reserve(bytes);
+    if (!gradient) return new Tensor(this, shape, address, 0, 0);
+    const mark = this.adjoints.reserve(MARK_BYTES + bytes);
+    const words = this.engine.memory.integers;
+    words[mark / 4] = 0;
+    words[mark / 4 + 1] = bytes;
+    return new Tensor(this, shape, address, mark + MARK_BYTES, mark);
+  }
+
   /** @internal The same numbers under another shape, from an element on; detached, no gradient passes. */
   view(of: Tensor, shape: Shape, offset = 0, detached = false): Tensor {
     this.check("view");
-    const bytes = offset * this.engine.memory.bytesPerElement;
-    const adjoint = detached || of.adjoint === 0 ? 0 : of.adjoint + bytes;
-    const tensor = new Tensor(this, shape, of.address + bytes, adjoint);
+    const address = of.address + offset * this.engine.memory.bytesPerElement;
+    const stopped = detached || of.adjoint === 0;
+    const tensor = stopped
+      ? new Tensor(this, shape, address, 0, 0)
+      : new Tensor(this, shape, address, of.adjoint + address - of.address, of.mark);
     tensor.ready = of.ready;
     return tensor;
+  }
+
+  /** @internal Whether the last `backward` came to the tensor. */
+  reached(tensor: Tensor): boolean {
+    return tensor.mark === 0 || this.engine.memory.integers[tensor.mark / 4] === this.walk;
   }
 
   /** @internal Puts integers into the arena. */
   integers(list: readonly number[]): number {
     const address = this.values.reserve(list.length * 4);
-    this.engine.memory.integers.set(list, address / 4);
+    const words = this.engine.memory.integers;
+    for (let at = 0; at < list.length; at++) words[address / 4 + at] = list[at]!;
     return address;
   }
 
   /** @internal Space that lives as long as the tape, padded to whole vectors and zeroed. */
   reserve(elements: number): number {
-    return this.values.reserve(this.paddedBytes(elements));
+    return this.values.reserveZeros(this.paddedBytes(elements));
   }
 
   /** @internal Throws unless the tensor is of this tape, and the tape in use. */
@@ -201,11 +230,13 @@ export class Tape {
     return this.engine.memory.floats;
   }
 
-  /** @internal A tensor of zeros. */
-  allocate(shape: Shape, gradient: boolean): Tensor {
+  /** A tensor of zeros that no operation makes. */
+  private leaf(shape: Shape, gradient: boolean): Tensor {
     this.check("tape");
     const bytes = this.paddedBytes(sizeOf(shape));
-    return new Tensor(this, [...shape], this.values.reserve(bytes), gradient ? this.adjoints.reserve(bytes) : 0);
+    const address = this.values.reserveZeros(bytes);
+    if (gradient) this.blockCount = -1;
+    return new Tensor(this, [...shape], address, gradient ? this.leafAdjoints.reserveZeros(bytes) : 0, 0);
   }
 
   // A vector may be read, and by some kernels written, where only its first element belongs to the tensor.
@@ -213,10 +244,9 @@ export class Tape {
     return Math.ceil((elements * this.engine.memory.bytesPerElement) / 16) * 16 + 16;
   }
 
-  private makeRoom(bytes: number): void {
-    if (bytes <= this.programBytes) return;
+  private growProgram(): void {
     const { memory } = this.engine;
-    const block = memory.take(bytes);
+    const block = memory.take(2 * this.programBytes);
     if (this.program !== 0) {
       memory.integers.copyWithin(block.address / 4, this.program / 4, (this.program + this.programBytes) / 4);
       memory.giveBack(this.program, this.programBytes);
@@ -225,9 +255,9 @@ export class Tape {
     this.programBytes = block.bytes;
   }
 
-  /** Writes the list of adjoint blocks that `backward` zeroes. */
+  /** Writes the list of the blocks that `backward` clears. */
   private listBlocks(): void {
-    const { blocks } = this.adjoints;
+    const blocks = this.leafAdjoints.list();
     if (this.blockListed < blocks.length) {
       this.blockListed = 2 * blocks.length;
       this.blockList = this.values.reserve(this.blockListed * 8);
@@ -238,5 +268,6 @@ export class Tape {
       words[at++] = block.address;
       words[at++] = block.used;
     }
+    this.blockCount = blocks.length;
   }
 }

@@ -28,6 +28,8 @@ export class Tensor {
     readonly address: number,
     /** @internal Address of the adjoint, 0 where no gradient is wanted. */
     readonly adjoint: number,
+    /** @internal Address of the mark of the adjoint of a result, see assembly/adjoint.ts; 0 for others. */
+    readonly mark: number,
   ) {
     this.size = sizeOf(shape);
   }
@@ -49,7 +51,8 @@ export class Tensor {
   /** The gradient of what `backward` was last asked for with respect to this tensor, like `value`. */
   gradient(into?: Floats): Floats {
     if (this.adjoint === 0) throw new RangeError(`gradient: the tensor of shape ${show(this.shape)} keeps none`);
-    return this.read(this.adjoint, into);
+    const gradient = this.read(this.adjoint, into);
+    return this.tape.reached(this) ? gradient : gradient.fill(0);
   }
 
   /** The number of a tensor of one element. */

@@ -106,6 +106,30 @@ describe("backward", () => {
     });
   });
 
+  test("tells of results what it was last asked for, and zeros where that does not depend on them", () => {
+    onTape(engines[1]!, (tape) => {
+      const x = tape.parameter([3], { init: [1, 2, 3] });
+      const [square, cube] = [x.square(), x.square().mul(x)];
+      const [first, second] = [square.sum(), cube.slice(0, 1, 2).sum()];
+      for (const _ of [1, 2]) {
+        tape.backward(first);
+        expect([square.gradient(), cube.gradient()].map((gradient) => [...gradient])).toEqual([
+          [1, 1, 1],
+          [0, 0, 0],
+        ]);
+        expect([...x.gradient()]).toEqual([2, 4, 6]);
+        tape.backward(second);
+        expect([square.gradient(), cube.gradient()].map((gradient) => [...gradient])).toEqual([
+          [0, 0, 0],
+          [0, 1, 0],
+        ]);
+        expect([...x.gradient()]).toEqual([0, 12, 0]);
+      }
+      const later = square.mul(5);
+      expect([...later.gradient()], "recorded after it").toEqual([0, 0, 0]);
+    });
+  });
+
   test("of a result in the middle of a program starts there", () => {
     fc.assert(
       fc.property(anyCase(), ({ operands, step }) => {

@@ -61,7 +61,7 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
     total += shape[along]!;
   }
   const shape = head.shape.with(along, total);
-  const out = tape.allocate(
+  const out = tape.result(
     shape,
     tensors.some((tensor) => tensor.adjoint !== 0),
   );
