@@ -1,6 +1,7 @@
 /** The command `reciprocity-gradient`: finds the subcommand, runs it, and turns how it ended into an exit status. */
 import { Command } from "commander";
 import { packageVersion } from "../experiment/version.js";
+import { addBench } from "./bench.js";
 import { addEvaluate } from "./evaluate.js";
 import { reportFailure, statuses } from "./failure.js";
 import type { Io } from "./io.js";
@@ -9,7 +10,7 @@ import { addSchema } from "./schema.js";
 import { addTrain } from "./train.js";
 
 /** Subcommands, in the order of the help. To add one, add it here. */
-const commands = [addTrain, addEvaluate, addOracle, addSchema];
+const commands = [addTrain, addEvaluate, addOracle, addBench, addSchema];
 
 /**
  * Runs a command line.

@@ -94,6 +94,11 @@ export class Trainer {
     return this.iterations;
   }
 
+  /** Bytes of WebAssembly memory held. */
+  get memoryBytes(): number {
+    return this.engine.memoryBytes;
+  }
+
   /** Plays a batch of episodes, learns from it, and changes the policy. */
   step(): Iteration {
     const { settings } = this;

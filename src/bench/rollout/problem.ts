@@ -58,3 +58,13 @@ export function flatten({ state, policy, resident }: Problem): Float32Array {
   const weights = [policy, resident].flatMap(({ w1, b1, w2, b2 }) => [w1, b1, w2, b2]);
   return Float32Array.from([state, ...weights].flatMap((part) => [...part]));
 }
+
+/** What the roundings of f32 may add up to in `difference`. */
+export const TOLERANCE = 1e-4;
+
+/** The largest difference of two answers: of the loss, or of the gradient, relative to its largest component. */
+export function difference(got: Answer, expected: Answer): number {
+  const scale = expected.gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  const errors = expected.gradient.map((each, at) => Math.abs(each - got.gradient[at]!) / scale);
+  return Math.max(Math.abs(got.loss - expected.loss), ...errors);
+}

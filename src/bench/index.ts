@@ -1,0 +1,107 @@
+/**
+ * The benchmarks: suites of figures with their spread, and the conditions they were taken under. Loaded by the command alone.
+ */
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { packageVersion } from "../experiment/version.js";
+import { createMeasure } from "./measure.js";
+import type { Suite } from "./suite.js";
+import type { Table } from "./table.js";
+
+export { type Figure, type Spread, type Table, tableText } from "./table.js";
+
+/** In the order they run. To add one, add it here. */
+const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  rollout: async () => (await import("./suites/rollout.js")).rollout,
+  matmul: async () => (await import("./suites/matmul.js")).matmul,
+  functions: async () => (await import("./suites/functions.js")).functions,
+  softmax: async () => (await import("./suites/softmax.js")).softmax,
+  replay: async () => (await import("./suites/replay.js")).replay,
+  training: async () => (await import("./suites/training.js")).training,
+  play: async () => (await import("./suites/play.js")).play,
+};
+
+export const suiteNames: readonly string[] = Object.keys(suites);
+
+export interface SuiteResult {
+  readonly name: string;
+  readonly seconds: number;
+  readonly tables: readonly Table[];
+}
+
+export interface BenchmarkResult {
+  readonly version: string;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryBytes: number;
+    readonly platform: string;
+    readonly arch: string;
+  };
+  readonly versions: { readonly node: string; readonly v8: string };
+  readonly quick: boolean;
+  /** False after an interruption: suites are missing then. */
+  readonly complete: boolean;
+  readonly seconds: number;
+  readonly suites: readonly SuiteResult[];
+}
+
+export interface BenchmarkOptions {
+  /** Names of suites; all of them unless told. */
+  readonly only?: readonly string[] | undefined;
+  /** A small part of the time, and without what takes long: to see that all works, not for figures. */
+  readonly quick?: boolean;
+  readonly date: Date;
+  /** Ends it within a second or so; suites that are done are kept. */
+  readonly signal?: AbortSignal;
+  readonly onStart?: (suite: string) => void;
+  readonly onResult?: (result: SuiteResult) => void;
+}
+
+const QUICK_SHARE = 0.02;
+
+/** Runs suites one after another. */
+export async function runBenchmarks(options: BenchmarkOptions): Promise<BenchmarkResult> {
+  const { only = suiteNames, quick = false, date, signal } = options;
+  const pause = async (): Promise<void> => {
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
+  const conditions = { measure: createMeasure(quick ? QUICK_SHARE : 1, pause), pause, quick };
+  const start = performance.now();
+  const results: SuiteResult[] = [];
+  try {
+    for (const name of only) {
+      options.onStart?.(name);
+      const begin = performance.now();
+      const suite = await suites[name]!();
+      const result = { name, tables: await suite(conditions), seconds: since(begin) };
+      results.push(result);
+      options.onResult?.(result);
+    }
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  }
+  return {
+    version: packageVersion(),
+    date: date.toISOString(),
+    machine: {
+      cpu: cpus()[0]?.model ?? "unknown",
+      cores: availableParallelism(),
+      memoryBytes: totalmem(),
+      platform: process.platform,
+      arch: process.arch,
+    },
+    versions: { node: process.versions.node, v8: process.versions.v8 },
+    quick,
+    complete: results.length === only.length,
+    seconds: since(start),
+    suites: results,
+  };
+}
+
+function since(start: number): number {
+  return (performance.now() - start) / 1000;
+}

@@ -1,0 +1,74 @@
+// Timing by tinybench, in turns: cases that are to be compared run one after another in several rounds, so that whatever
+// else the machine does hits all of them alike.
+import { Bench } from "tinybench";
+import { type Spread, spreadOf } from "./table.js";
+
+const ROUNDS = 5;
+/** Calls that are faster than this are timed by the lot: reading the clock takes some 50 ns. */
+const SAMPLE_MILLISECONDS = 0.05;
+
+/** Milliseconds of a call of each case, of which each gets about as many milliseconds as given. */
+export type Measure = <Name extends string>(
+  cases: Readonly<Record<Name, () => void>>,
+  milliseconds: number,
+) => Promise<Record<Name, Spread>>;
+
+/**
+ * @param share of the time that the suites ask for.
+ * @param pause called now and then, since measuring leaves no time for anything else; may throw to end it all.
+ */
+export function createMeasure(share: number, pause: () => Promise<void>): Measure {
+  return async (cases, milliseconds) => {
+    const time = milliseconds * share;
+    const entries = Object.entries<() => void>(cases).map(([name, run]) => ({
+      name,
+      samples: [] as number[],
+      ...inLots(run),
+    }));
+    for (let round = 0; round < ROUNDS; round++) {
+      await pause();
+      for (const { name, run, calls, samples } of entries) {
+        samples.push(...timed(name, run, time / ROUNDS, round === 0).map((sample) => sample / calls));
+      }
+    }
+    return Object.fromEntries(entries.map(({ name, samples }) => [name, spreadOf(samples)])) as Awaited<
+      ReturnType<Measure>
+    >;
+  };
+}
+
+function timed(name: string, run: () => void, time: number, isFirst: boolean): readonly number[] {
+  const bench = new Bench({
+    time,
+    iterations: 1,
+    warmup: isFirst,
+    warmupTime: time,
+    warmupIterations: 1,
+    retainSamples: true,
+    throws: true,
+  });
+  const [task] = bench.add(name, run).runSync();
+  if (task?.result.state !== "completed") throw new Error(`${name}: was not timed`);
+  return task.result.latency.samples ?? [];
+}
+
+/** A case as often as it takes for the clock to tell. The first calls also let the runtime compile what it calls. */
+function inLots(run: () => void): { run: () => void; calls: number } {
+  run();
+  let calls = 1;
+  for (;;) {
+    const start = performance.now();
+    for (let left = calls; left > 0; left--) run();
+    const elapsed = performance.now() - start;
+    if (elapsed >= SAMPLE_MILLISECONDS) break;
+    calls *= 2;
+  }
+  return calls === 1
+    ? { run, calls }
+    : {
+        run: () => {
+          for (let left = calls; left > 0; left--) run();
+        },
+        calls,
+      };
+}

@@ -1,0 +1,20 @@
+import { createEngine, type DataType, type Engine } from "../autodiff/index.js";
+import type { Measure } from "./measure.js";
+import type { Table } from "./table.js";
+
+/** What a suite is given to work with. */
+export interface Conditions {
+  readonly measure: Measure;
+  /** To be called now and then by what does not use `measure`; throws when the person at the terminal has had enough. */
+  readonly pause: () => Promise<void>;
+  /** Leave out what takes long: to see that all works, not for figures. */
+  readonly quick: boolean;
+}
+
+/** A suite measures one thing, in one or a few tables. */
+export type Suite = (conditions: Conditions) => Promise<readonly Table[]>;
+
+/** The engine in each build that this runtime has. */
+export async function builds(dtype: DataType): Promise<{ name: string; engine: Engine }[]> {
+  return [{ name: "strict", engine: await createEngine({ dtype }) }];
+}

@@ -1,0 +1,64 @@
+// The rollout, with the tape and by hand, and the first gradient of a process.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { rolloutByHand } from "../rollout/by-hand.js";
+import { rolloutOnTape } from "../rollout/on-tape.js";
+import { type Answer, createProblem, difference, HIDDEN, ROWS, STEPS, TOLERANCE } from "../rollout/problem.js";
+import { builds, type Conditions } from "../suite.js";
+import { type Figure, spreadOf, type Table } from "../table.js";
+
+const MILLISECONDS = 2000;
+const PROCESSES = 9;
+
+export async function rollout({ measure, quick }: Conditions): Promise<Table[]> {
+  const problem = createProblem();
+  const byHand = rolloutByHand(problem);
+  const contestants: Record<string, { run(): void; answer(): Answer }> = {};
+  for (const { name, engine } of await builds("f32")) contestants[`tape, ${name}`] = rolloutOnTape(engine, problem);
+  contestants["JavaScript by hand"] = byHand;
+  byHand.run();
+  for (const [name, { run, answer }] of Object.entries(contestants)) {
+    run();
+    const off = difference(answer(), byHand.answer());
+    if (!(off < TOLERANCE)) throw new Error(`rollout, ${name}: loss or gradient is off by ${off}`);
+  }
+  const cases = Object.fromEntries(Object.entries(contestants).map(([name, { run }]) => [name, run]));
+  const figures: Figure[] = Object.entries(await measure(cases, MILLISECONDS)).map(([row, spread]) => ({
+    row,
+    column: "loss and gradient",
+    unit: "ms",
+    ...spread,
+  }));
+  return [
+    {
+      title: `Rollout: ${ROWS} rows, ${STEPS} steps, two perceptrons of ${HIDDEN} units each, f32`,
+      rows: "written",
+      figures,
+    },
+    firstGradient(quick ? 1 : PROCESSES),
+  ];
+}
+
+function firstGradient(processes: number): Table {
+  const script = fileURLToPath(new URL("../rollout/first-gradient.js", import.meta.url));
+  const runs = Array.from({ length: processes }, () => {
+    return JSON.parse(execFileSync(process.execPath, [script], { encoding: "utf8" })) as [number, number];
+  });
+  const figure = (row: string, milliseconds: readonly number[]): Figure => {
+    return { row, column: "first gradient", unit: "ms", ...spreadOf(milliseconds) };
+  };
+  return {
+    title: "First gradient of the rollout in a new process",
+    rows: "since",
+    figures: [
+      figure(
+        "start of the process",
+        runs.map(([all]) => all),
+      ),
+      figure(
+        "first line of the program",
+        runs.map(([, own]) => own),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,95 @@
+// What a suite gives: figures with their spread, in tables; and how a terminal shows them.
+
+/** Median and quartiles. */
+export interface Spread {
+  readonly median: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly samples: number;
+}
+
+export interface Figure extends Spread {
+  readonly row: string;
+  readonly column: string;
+  readonly unit: string;
+  /** Of the limit that the table names. */
+  readonly share?: number;
+}
+
+export interface Table {
+  readonly title: string;
+  /** What the rows are. */
+  readonly rows: string;
+  readonly figures: readonly Figure[];
+  readonly note?: string;
+}
+
+export function spreadOf(samples: readonly number[]): Spread {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return {
+    median: quantile(sorted, 0.5),
+    lower: quantile(sorted, 0.25),
+    upper: quantile(sorted, 0.75),
+    samples: sorted.length,
+  };
+}
+
+/** The spread of a figure that is so many times as large. */
+export function times({ median, lower, upper, samples }: Spread, factor: number): Spread {
+  return { median: median * factor, lower: lower * factor, upper: upper * factor, samples };
+}
+
+/** The spread of what is done in a unit of time, from that of the time it takes. */
+export function per({ median, lower, upper, samples }: Spread, amount: number): Spread {
+  return { median: amount / median, lower: amount / upper, upper: amount / lower, samples };
+}
+
+/** Between the two nearest, by their distance. */
+function quantile(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = sorted[Math.floor(at)]!;
+  return low + (at % 1) * (sorted[Math.ceil(at)]! - low);
+}
+
+/** Lines of text: medians, half the distance of the quartiles in percent, and the share of the limit in brackets. */
+export function tableText({ title, rows, figures, note }: Table): string {
+  const names = unique(figures.map(({ row }) => row));
+  const columns = unique(figures.map(({ column }) => column));
+  const units = unique(figures.map(({ unit }) => unit));
+  const head = columns.map((column) => {
+    if (units.length === 1) return column;
+    return `${column} (${unique(figures.filter((each) => each.column === column).map(({ unit }) => unit)).join(", ")})`;
+  });
+  const lines = names.map((row) => [
+    row,
+    ...columns.map((column) => cell(figures.find((each) => each.row === row && each.column === column))),
+  ]);
+  const all = [[rows, ...head], ...lines];
+  const widths = all[0]!.map((_, at) => Math.max(...all.map((line) => line[at]!.length)));
+  const text = all.map((line) => `  ${line.map((each, at) => pad(each, widths[at]!, at)).join("  ")}`.trimEnd());
+  const unit = units.length === 1 ? `, ${units[0]}` : "";
+  return `${[`${title}${unit}`, ...text, ...(note === undefined ? [] : [note])].join("\n")}\n`;
+}
+
+function cell(figure: Figure | undefined): string {
+  if (figure === undefined) return "";
+  const { median, lower, upper, samples, share } = figure;
+  const spread = samples > 1 && median !== 0 ? ` ±${Math.round((50 * (upper - lower)) / median)}%` : "";
+  return `${short(median)}${spread}${share === undefined ? "" : ` [${Math.round(100 * share)}%]`}`;
+}
+
+/** Three significant digits. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (Math.abs(value) >= 1e6) return `${Number((value / 1e6).toPrecision(3))}M`;
+  if (Math.abs(value) >= 1000) return String(Math.round(value));
+  return value.toPrecision(3);
+}
+
+function pad(text: string, width: number, column: number): string {
+  return column === 0 ? text.padEnd(width) : text.padStart(width);
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)];
+}

@@ -1,0 +1,57 @@
+/** `bench`: the benchmarks, as tables. */
+import type { Command } from "commander";
+import { RequestError } from "../experiment/index.js";
+import { statuses } from "./failure.js";
+import type { Io } from "./io.js";
+import { createMessages } from "./messages.js";
+import { addOutOptions, addOutputOptions, keepResult, type Values } from "./options.js";
+import { jsonLine } from "./result-text.js";
+
+const FILE = "results.json";
+
+export function addBench(program: Command, io: Io, ended: (status: number) => void): void {
+  const command = program
+    .command("bench")
+    .summary("the benchmarks, as tables")
+    .description("Measures how fast the engine, the learner and the games are here: medians, and their spread.")
+    .option("--suite <names...>", "only these, of the benchmark's suites")
+    .option("--quick", "a few seconds, to see that all works: no figures to rely on");
+  addOutputOptions(addOutOptions(command, FILE)).action(async (values: Values) => ended(await bench(values, io)));
+}
+
+async function bench(values: Values, io: Io): Promise<number> {
+  // Loaded for this command alone, with the packages that it needs.
+  const { runBenchmarks, suiteNames, tableText } = await import("../bench/index.js");
+  const only = values.suite as readonly string[] | undefined;
+  for (const name of only ?? []) {
+    if (suiteNames.includes(name)) continue;
+    throw new RequestError("--suite", `got ${JSON.stringify(name)}, takes ${suiteNames.join(", ")}`);
+  }
+  const isJson = values.json === true;
+  const messages = createMessages(io, values.quiet === true);
+  const stop = new AbortController();
+  const ignoreInterrupts = io.onInterrupt(() => {
+    if (stop.signal.aborted) io.exit(statuses.interrupted);
+    stop.abort();
+    messages.say("stopping; what was done is kept (press again to leave at once)");
+  });
+  try {
+    const result = await runBenchmarks({
+      only,
+      quick: values.quick === true,
+      date: io.now(),
+      signal: stop.signal,
+      onStart: (suite) => messages.say(`measuring ${suite}`),
+      onResult({ tables }) {
+        if (!isJson) io.stdout.write(`${tables.map(tableText).join("\n")}\n`);
+      },
+    });
+    keepResult(values, FILE, result);
+    const { machine, versions, seconds } = result;
+    const where = `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}`;
+    io.stdout.write(isJson ? jsonLine(result) : `${where}; ${seconds.toFixed(0)} s\n`);
+    return stop.signal.aborted ? statuses.interrupted : statuses.done;
+  } finally {
+    ignoreInterrupts();
+  }
+}
