@@ -7,6 +7,13 @@ export function lanes<T>(): i32 {
   return 16 / sizeof<T>();
 }
 
+/** a b + c in every lane. */
+// @ts-ignore: decorator
+@inline
+export function multiplyAdd<T>(a: v128, b: v128, c: v128): v128 {
+  return v128.add<T>(v128.mul<T>(a, b), c);
+}
+
 const FIRST_LANES_32: usize = memory.data<u32>([0, 0, 0, 0, ~0, 0, 0, 0, ~0, ~0, 0, 0, ~0, ~0, ~0, 0, ~0, ~0, ~0, ~0]);
 
 /** All bits set in the first `count` lanes, `count` in 0 .. lanes. */

@@ -1,0 +1,167 @@
+// One matrix product of any shape and storage: cut into blocks that stay in cache, and handed to the inner tile or, where a
+// side is short, to what suits it. Strides are in bytes; `add` adds to what C holds.
+import { dot1, dot2, dot3 } from "./matmul-dot";
+import { pack } from "./matmul-pack";
+import { thin1, thin2, thin3, thin4 } from "./matmul-thin";
+import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3, wide4 } from "./matmul-tile";
+import { lanes } from "./vector";
+
+/** A longer sum is made in steps of this. */
+const STEPS = 256;
+/** Two vectors of columns of B by that many steps. */
+const STRIP: usize = memory.data(STEPS * 2 * 16, 16);
+/** Some rows of A by that many steps. */
+const BLOCK_BYTES = 65536;
+const BLOCK: usize = memory.data(BLOCK_BYTES, 16);
+/** Where the numbers that a strip reads span more than this, the first-level cache would not keep them. */
+const FAR: usize = 24 * 1024;
+
+/** Columns of a transposed result that are kept until they are put in place. */
+const NARROW_COLUMNS = 64;
+const NARROW: usize = memory.data(4 * NARROW_COLUMNS * 8, 16);
+
+/** C (m by n) = or += A (m by k) times B (k by n), where the numbers of a row of C are neighbours. */
+export function multiply<T>(
+  m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  columnB: usize, add: bool,
+): void {
+  const size = sizeof<T>();
+  // Turned over, Ct = Bt At, so that the narrow side is that of the rows.
+  if (n < lanes<T>() && m >= lanes<T>()) narrow<T>(n, m, k, c, rowC, b, columnB, rowB, a, columnA, rowA, add);
+  else if (m < 4 && columnB != size && columnA == size) dot<T>(m, n, k, c, rowC, size, a, rowA, b, columnB, add);
+  else blocks<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
+}
+
+function dot<T>(
+  m: i32, n: i32, k: i32, c: usize, rowC: usize, columnC: usize, x: usize, rowX: usize, y: usize, rowY: usize, add: bool,
+): void {
+  if (m == 1) dot1<T>(n, k, c, rowC, columnC, x, rowX, y, rowY, add);
+  else if (m == 2) dot2<T>(n, k, c, rowC, columnC, x, rowX, y, rowY, add);
+  else dot3<T>(n, k, c, rowC, columnC, x, rowX, y, rowY, add);
+}
+
+/** The same where m is less than a vector, and the numbers of a column of C are neighbours. */
+function narrow<T>(
+  m: i32, n: i32, k: i32, c: usize, columnC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  columnB: usize, add: bool,
+): void {
+  const size = sizeof<T>();
+  if (columnB != size) {
+    if (columnA == size) {
+      dot<T>(m, n, k, c, size, columnC, a, rowA, b, columnB, add);
+      return;
+    }
+    for (let from = 0; from < k; from += STEPS) {
+      const steps = min(STEPS, k - from);
+      let to = STRIP;
+      for (let row = 0; row < m; row++, to += STEPS * size) {
+        let at = a + <usize>row * rowA + <usize>from * columnA;
+        for (let step = 0; step < steps; step++, at += columnA) store<T>(to + <usize>step * size, load<T>(at));
+      }
+      dot<T>(m, n, steps, c, size, columnC, STRIP, STEPS * size, b + <usize>from * size, columnB, add || from > 0);
+    }
+    return;
+  }
+  if (m == 1 && columnC == size) {
+    blocks<T>(m, n, k, c, 0, a, rowA, columnA, b, rowB, columnB, add);
+    return;
+  }
+  for (; n > 0; n -= NARROW_COLUMNS, b += NARROW_COLUMNS * size) {
+    const columns = min(NARROW_COLUMNS, n);
+    blocks<T>(m, columns, k, NARROW, NARROW_COLUMNS * size, a, rowA, columnA, b, rowB, columnB, false);
+    for (let column = 0; column < columns; column++, c += columnC) {
+      for (let row = 0; row < m; row++) {
+        const at = c + <usize>row * size;
+        const value = load<T>(NARROW + <usize>(row * NARROW_COLUMNS + column) * size);
+        store<T>(at, add ? load<T>(at) + value : value);
+      }
+    }
+  }
+}
+
+/** Any sizes: a long sum in parts, and where A lies crosswise and spread out, some packed rows of it at a time. */
+function blocks<T>(
+  m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  columnB: usize, add: bool,
+): void {
+  const size = sizeof<T>();
+  const depth = <usize>min(k, STEPS);
+  const packB = columnB != size || (m >= 16 && depth * rowB > FAR);
+  const packA = columnA != size && m >= 16 && n >= 32 && depth * columnA > FAR;
+  if (!packA && k <= STEPS) {
+    strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, packB, add);
+    return;
+  }
+  const height = packA ? BLOCK_BYTES / (STEPS * <i32>size) : m;
+  for (let from = 0; from < k; from += STEPS) {
+    const steps = min(STEPS, k - from);
+    let out = c;
+    let left = a + <usize>from * columnA;
+    const right = b + <usize>from * rowB;
+    for (let i = 0; i < m; i += height, out += <usize>height * rowC, left += <usize>height * rowA) {
+      const rows = min(height, m - i);
+      if (packA) {
+        pack<T>(BLOCK, STEPS * size, left, columnA, rowA, steps, rows);
+        strips<T>(rows, n, steps, out, rowC, BLOCK, STEPS * size, size, right, rowB, columnB, packB, add);
+      } else strips<T>(rows, n, steps, out, rowC, left, rowA, columnA, right, rowB, columnB, packB, add);
+    }
+    add = true;
+  }
+}
+
+/** Two vectors of columns after another. */
+function strips<T>(
+  m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  columnB: usize, packB: bool, add: bool,
+): void {
+  const size = sizeof<T>();
+  const width = 2 * lanes<T>();
+  if (m == 1 && !packB) {
+    for (; n >= 2 * width; n -= 2 * width, c += 64, b += 64) row4<T>(k, c, a, columnA, b, rowB, add);
+  }
+  for (; n > 0; n -= width, c += 32, b += <usize>width * columnB) {
+    const columns = min(width, n);
+    if (packB) pack<T>(STRIP, 32, b, columnB, rowB, columns, k);
+    strip<T>(m, columns, k, c, rowC, a, rowA, columnA, packB ? STRIP : b, packB ? 32 : rowB, add);
+  }
+}
+
+/** Up to two vectors of columns. The last rows are taken so that no tile has a single row if another has four. */
+// @ts-ignore: decorator
+@inline
+function strip<T>(
+  m: i32, columns: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  add: bool,
+): void {
+  if (k <= 4 && m >= 4) {
+    if (k == 1) thin1<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
+    else if (k == 2) thin2<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
+    else if (k == 3) thin3<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
+    else thin4<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
+    return;
+  }
+  const wide = columns > lanes<T>();
+  const last = (m & 3) == 1 && m > 1 ? 5 : m & 3;
+  const most = m - last;
+  if (most > 0) {
+    if (wide) wide4<T>(most, columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    else slim4<T>(most, columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    if (!last) return;
+    a += <usize>most * rowA;
+    c += <usize>most * rowC;
+  }
+  if (last >= 3) {
+    if (wide) wide3<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    else slim3<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    if (last == 3) return;
+    a += 3 * rowA;
+    c += 3 * rowC;
+  }
+  if (last == 1) {
+    if (wide) wide1<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    else slim1<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+  } else {
+    if (wide) wide2<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    else slim2<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
+  }
+}
