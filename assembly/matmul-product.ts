@@ -20,16 +20,63 @@ const FAR: usize = 24 * 1024;
 const NARROW_COLUMNS = 64;
 const NARROW: usize = memory.data(4 * NARROW_COLUMNS * 8, 16);
 
+/** How a product is made. */
+export const enum Way {
+  /** Strips of columns, with B as it is stored or packed. */
+  Strips,
+  PackedStrips,
+  /** A part of the sum at a time. */
+  Parts,
+  /** Few rows, which are summed with those of B. */
+  Dot,
+  /** Less than a vector of columns. */
+  Narrow,
+}
+
+// @ts-ignore: decorator
+@inline
+function packsA<T>(m: i32, n: i32, k: i32, columnA: usize): bool {
+  return columnA != sizeof<T>() && m >= 16 && n >= 32 && <usize>min(k, STEPS) * columnA > FAR;
+}
+
+// @ts-ignore: decorator
+@inline
+function packsB<T>(m: i32, k: i32, rowB: usize, columnB: usize): bool {
+  return columnB != sizeof<T>() || (m >= 16 && <usize>min(k, STEPS) * rowB > FAR);
+}
+
+function wayInColumns<T>(m: i32, n: i32, k: i32, columnA: usize, rowB: usize, columnB: usize): Way {
+  if (k > STEPS || packsA<T>(m, n, k, columnA)) return Way.Parts;
+  return packsB<T>(m, k, rowB, columnB) ? Way.PackedStrips : Way.Strips;
+}
+
+export function wayOf<T>(m: i32, n: i32, k: i32, columnA: usize, rowB: usize, columnB: usize): Way {
+  if (n < lanes<T>() && m >= lanes<T>()) return Way.Narrow;
+  if (m < 4 && columnB != sizeof<T>() && columnA == sizeof<T>()) return Way.Dot;
+  return wayInColumns<T>(m, n, k, columnA, rowB, columnB);
+}
+
 /** C (m by n) = or += A (m by k) times B (k by n), where the numbers of a row of C are neighbours. */
+// @ts-ignore: decorator
+@inline
 export function multiply<T>(
-  m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
-  columnB: usize, add: bool,
+  way: Way, m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize,
+  rowB: usize, columnB: usize, add: bool,
 ): void {
-  const size = sizeof<T>();
   // Turned over, Ct = Bt At, so that the narrow side is that of the rows.
-  if (n < lanes<T>() && m >= lanes<T>()) narrow<T>(n, m, k, c, rowC, b, columnB, rowB, a, columnA, rowA, add);
-  else if (m < 4 && columnB != size && columnA == size) dot<T>(m, n, k, c, rowC, size, a, rowA, b, columnB, add);
-  else blocks<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
+  if (way == Way.Narrow) narrow<T>(n, m, k, c, rowC, b, columnB, rowB, a, columnA, rowA, add);
+  else if (way == Way.Dot) dot<T>(m, n, k, c, rowC, sizeof<T>(), a, rowA, b, columnB, add);
+  else inColumns<T>(way, m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
+}
+
+// @ts-ignore: decorator
+@inline
+function inColumns<T>(
+  way: Way, m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize,
+  rowB: usize, columnB: usize, add: bool,
+): void {
+  if (way == Way.Parts) parts<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
+  else strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, way == Way.PackedStrips, add);
 }
 
 function dot<T>(
@@ -62,13 +109,14 @@ function narrow<T>(
     }
     return;
   }
+  const way = wayInColumns<T>(m, n, k, columnA, rowB, columnB);
   if (m == 1 && columnC == size) {
-    blocks<T>(m, n, k, c, 0, a, rowA, columnA, b, rowB, columnB, add);
+    inColumns<T>(way, m, n, k, c, 0, a, rowA, columnA, b, rowB, columnB, add);
     return;
   }
   for (; n > 0; n -= NARROW_COLUMNS, b += NARROW_COLUMNS * size) {
     const columns = min(NARROW_COLUMNS, n);
-    blocks<T>(m, columns, k, NARROW, NARROW_COLUMNS * size, a, rowA, columnA, b, rowB, columnB, false);
+    inColumns<T>(way, m, columns, k, NARROW, NARROW_COLUMNS * size, a, rowA, columnA, b, rowB, columnB, false);
     for (let column = 0; column < columns; column++, c += columnC) {
       for (let row = 0; row < m; row++) {
         const at = c + <usize>row * size;
@@ -79,19 +127,14 @@ function narrow<T>(
   }
 }
 
-/** Any sizes: a long sum in parts, and where A lies crosswise and spread out, some packed rows of it at a time. */
-function blocks<T>(
+/** A long sum in parts, and where A lies crosswise and spread out, some packed rows of it at a time. */
+function parts<T>(
   m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
   columnB: usize, add: bool,
 ): void {
   const size = sizeof<T>();
-  const depth = <usize>min(k, STEPS);
-  const packB = columnB != size || (m >= 16 && depth * rowB > FAR);
-  const packA = columnA != size && m >= 16 && n >= 32 && depth * columnA > FAR;
-  if (!packA && k <= STEPS) {
-    strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, packB, add);
-    return;
-  }
+  const packA = packsA<T>(m, n, k, columnA);
+  const packB = packsB<T>(m, k, rowB, columnB);
   const height = packA ? BLOCK_BYTES / (STEPS * <i32>size) : m;
   for (let from = 0; from < k; from += STEPS) {
     const steps = min(STEPS, k - from);

@@ -3,7 +3,7 @@
 // leading axes as (A, B, C).
 import { Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { multiply } from "./matmul-product";
+import { multiply, wayOf } from "./matmul-product";
 import { begin, first, next, second, third } from "./walk";
 
 /** Which operand of the walk a matrix is. */
@@ -19,21 +19,43 @@ function offset<T>(operand: Of): usize {
   return <usize>(operand == Of.A ? first : operand == Of.B ? second : third) * sizeof<T>();
 }
 
+/** The stride of an operand along the innermost axis of a walk that has one. */
+// @ts-ignore: decorator
+@inline
+function stride<T>(extent: usize, operand: Of): usize {
+  return <usize>load<i32>(extent + (<usize>operand << 2), 8) * sizeof<T>();
+}
+
 /** For every batch C (m by n) = or += A (m by k) times B (k by n). Strides in elements; each matrix is one of the walk. */
 function multiplyAll<T>(
-  instruction: usize, m: i32, n: i32, k: i32, ofC: Of, c: usize, ofA: Of, a: usize, rowA: i32, columnA: i32, ofB: Of,
-  b: usize, rowB: i32, columnB: i32, add: bool,
+  instruction: usize, m: i32, n: i32, k: i32, ofC: Of, c: usize, ofA: Of, a: usize, rowA: usize, columnA: usize,
+  ofB: Of, b: usize, rowB: usize, columnB: usize, add: bool,
 ): void {
   const size = sizeof<T>();
   const rowC = <usize>n * size;
+  rowA *= size;
+  columnA *= size;
+  rowB *= size;
+  columnB *= size;
   const extent = address(instruction, Word.Extent);
-  begin(extent);
+  const even = load<i32>(extent) <= 1;
+  if (!even) begin(extent);
+  const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
+  let out = c;
+  let left = a;
+  let right = b;
   for (let batches = word(instruction, Word.Size4); batches > 0; batches--) {
-    multiply<T>(
-      m, n, k, c + offset<T>(ofC), rowC, a + offset<T>(ofA), <usize>rowA * size, <usize>columnA * size,
-      b + offset<T>(ofB), <usize>rowB * size, <usize>columnB * size, add,
-    );
-    if (batches > 1) next(extent);
+    multiply<T>(way, m, n, k, out, rowC, left, rowA, columnA, right, rowB, columnB, add);
+    if (even) {
+      out += stride<T>(extent, ofC);
+      left += stride<T>(extent, ofA);
+      right += stride<T>(extent, ofB);
+    } else {
+      next(extent);
+      out = c + offset<T>(ofC);
+      left = a + offset<T>(ofA);
+      right = b + offset<T>(ofB);
+    }
   }
 }
 
