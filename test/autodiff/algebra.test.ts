@@ -38,6 +38,13 @@ describe("matmul", () => {
     [[33, 65], [70, 65], { transposeB: true }],
     [[3, 31, 40], [40, 5], {}],
     [[2, 1, 16, 19], [3, 19, 1], {}],
+    [[2, 1, 4, 16, 9], [3, 1, 9, 11], {}],
+    [[300, 40], [300, 33], { transposeA: true }],
+    [[2, 300, 5], [2, 70, 300], { transposeA: true, transposeB: true }],
+    [[70, 300], [300, 3], {}],
+    [[300, 70], [300, 2], { transposeA: true }],
+    [[3, 70], [90, 70], { transposeB: true }],
+    [[6, 1, 37], [6, 37, 37], {}],
   ])("of %j and %j is the reference's, gradients too", (shapeA, shapeB, options: reference.Transposed) => {
     const a: Dense = { shape: shapeA, data: weights(sizeOf(shapeA)) };
     const b: Dense = { shape: shapeB, data: weights(sizeOf(shapeB)).reverse() };
@@ -58,6 +65,28 @@ describe("matmul", () => {
       expectClose([contracted], [loss], 1e-11, `gradient ${i}`);
       expectClose(gradients[0]![i]!, gradients[1]![i]!, 1e-4, `f32 gradient ${i}`);
     }
+  });
+
+  test("what is not finite stays in its row or column", () => {
+    const sizes = fc.tuple(any.axisSize, any.axisSize, any.axisSize);
+    const stored = fc.record({ transposeA: fc.boolean(), transposeB: fc.boolean() });
+    fc.assert(
+      fc.property(sizes, stored, fc.nat(), fc.constantFrom(NaN, Infinity), ([m, k, n], options, place, odd) => {
+        const i = place % m;
+        const j = place % n;
+        const [a, b] = [new Array<number>(m * k).fill(1), new Array<number>(k * n).fill(1)];
+        a[options.transposeA ? i : i * k] = odd;
+        b[options.transposeB ? j * k : j] = odd;
+        const shapes = [options.transposeA ? [k, m] : [m, k], options.transposeB ? [n, k] : [k, n]];
+        for (const engine of engines) {
+          onTape(engine, (tape) => {
+            const out = tape.matmul(tape.constant(a, shapes[0]), tape.constant(b, shapes[1]), options).value();
+            const expected = Array.from(out, (_, at) => (Math.floor(at / n) === i || at % n === j ? odd : k));
+            expectClose(out, expected, 0, `[${m}, ${k}] [${k}, ${n}]`);
+          });
+        }
+      }),
+    );
   });
 });
 
