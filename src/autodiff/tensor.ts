@@ -150,13 +150,13 @@ export class Tensor {
     return matmul(this.tape, this, other, options);
   }
 
-  /** Encounters acting on a belief over reputation vectors, see operations/belief.ts. */
+  /** Beliefs over reputation vectors, and one more for each encounter that changes one; see operations/belief.ts. */
   pairUpdate(tables: Tensor, encounters: Indices): Tensor {
     return pairUpdate(this, tables, encounters);
   }
-  /** The belief about the reputations of one pair a row, see operations/belief.ts. */
-  pairMarginal(reputations: number, encounters: Indices): Tensor {
-    return pairMarginal(this, reputations, encounters);
+  /** What beliefs say of the reputations of two agents; see operations/belief.ts. */
+  pairMarginal(reputations: number, readings: Indices): Tensor {
+    return pairMarginal(this, reputations, readings);
   }
 
   private read(address: number, into?: Floats): Floats {

@@ -2,7 +2,7 @@
 import type { Tape, Tensor } from "../autodiff/index.js";
 import { type Game, initialDistribution, type PublicRecords, pairsPerRound } from "../game/index.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
-import { type ConeOptions, courseOfAnchors } from "./light-cone.js";
+import { type ConeOptions, LightCones } from "./light-cone.js";
 import { MeanField } from "./mean-field.js";
 import { Propagation } from "./propagation.js";
 import type { Society } from "./society.js";
@@ -14,8 +14,10 @@ export type Belief = "anchored" | "joint" | "mean-field";
 export interface BeliefPropagation {
   /** Takes in the episodes; false if what is recorded is too small for them and must be recorded anew. */
   take(records: PublicRecords): boolean;
-  /** Records the propagation, large enough for the episodes taken in. */
-  record(tape: Tape, society: Society): Tensor;
+  /** Who takes part in the episodes taken in, the learner first; the rows of the society in this order. */
+  readonly agents: readonly number[];
+  /** Records the propagation, large enough for the episodes taken in, among as many agents as it asks for. */
+  record(tape: Tape, societyOf: (agents: number) => Society): Tensor;
   /** Sets what is recorded to the episodes taken in. */
   load(): void;
   /** Size of what is recorded, to be handed to `reserve` when a run continues. */
@@ -26,6 +28,8 @@ export interface BeliefPropagation {
 
 /** Most states of a joint belief; beyond, a batch of episodes does not fit into memory. */
 const MOST_STATES = 2 ** 14;
+/** What is recorded for a size that varies has room to spare, so that it seldom has to grow. */
+const SPARE = 1.25;
 
 export function createBelief(belief: Belief, game: Game, episodes: number, cone: ConeOptions): BeliefPropagation {
   if (belief === "mean-field") return new MeanFieldBelief(game, episodes);
@@ -40,6 +44,7 @@ export function createBelief(belief: Belief, game: Game, episodes: number, cone:
 
 class AnchoredBelief implements BeliefPropagation {
   private readonly course: Course;
+  private cones: LightCones | undefined;
   private recorded: Propagation | undefined;
   private capacity: CourseSize;
 
@@ -49,27 +54,43 @@ class AnchoredBelief implements BeliefPropagation {
     private readonly cone: ConeOptions,
   ) {
     // One decision a round at most; the rest grows with what is seen.
-    this.course = new Course(game, episodes * game.rounds, cone.axes);
-    this.capacity = { rows: episodes * game.rounds, axes: 2, pairs: 1, widths: [1] };
+    const most = episodes * game.rounds;
+    this.course = new Course(game, most, most, cone.axes);
+    const live = { encounters: most, meetings: most };
+    this.capacity = { starts: most, axes: 2, agents: 2, pairs: 1, live, later: { encounters: 0, meetings: 0 } };
+  }
+
+  get agents(): readonly number[] {
+    return this.course.agents.agents;
   }
 
   take(records: PublicRecords): boolean {
-    courseOfAnchors(this.course, records, this.cone);
+    this.cones ??= new LightCones(this.course, records, this.cone);
+    this.cones.fill(records);
     return this.recorded?.fits(this.course.size) ?? false;
   }
 
-  record(tape: Tape, society: Society): Tensor {
-    const { size } = this.course;
-    // Room to spare for pairs, so that it seldom has to grow.
-    const most = this.game.agents * (this.game.agents - 1);
-    const spare = size.pairs <= this.capacity.pairs ? size.pairs : Math.min(most, 2 * size.pairs);
-    this.reserve({ ...size, pairs: spare });
-    this.recorded = new Propagation(tape, this.game, society, this.capacity, "first");
+  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
+    const { capacity, game } = this;
+    const { axes, agents, pairs, later } = this.course.size;
+    const grown = (now: number, before: number, most = Number.POSITIVE_INFINITY) =>
+      now <= before ? before : Math.min(most, Math.ceil(SPARE * now));
+    this.capacity = {
+      ...capacity,
+      axes: Math.max(axes, capacity.axes),
+      agents: grown(agents, capacity.agents, game.agents),
+      pairs: grown(pairs, capacity.pairs, game.agents * (game.agents - 1)),
+      later: {
+        encounters: grown(later.encounters, capacity.later.encounters),
+        meetings: grown(later.meetings, capacity.later.meetings),
+      },
+    };
+    this.recorded = new Propagation(tape, game, societyOf(this.capacity.agents), this.capacity);
     return this.recorded.payoff;
   }
 
   load(): void {
-    this.recorded!.load(this.course, 1 / Math.max(1, this.course.meetingCount));
+    this.recorded!.load(this.course, 1 / Math.max(1, this.course.meetings));
   }
 
   size(): CourseSize {
@@ -77,18 +98,11 @@ class AnchoredBelief implements BeliefPropagation {
   }
 
   reserve(size: CourseSize): void {
-    const { rows, axes, pairs, widths } = this.capacity;
-    if (size.rows > rows || size.axes > this.course.axes) {
-      throw new RangeError(`checkpoint: its course has ${size.rows} rows, takes at most ${rows}`);
+    const { starts } = this.capacity;
+    if (size.starts !== starts || size.axes > this.course.axes || size.agents > this.game.agents) {
+      throw new RangeError(`checkpoint: its course has ${size.starts} starts, takes ${starts}`);
     }
-    this.capacity = {
-      rows,
-      axes: Math.max(axes, size.axes),
-      pairs: Math.max(pairs, size.pairs),
-      widths: Array.from({ length: Math.max(widths.length, size.widths.length) }, (_, round) =>
-        Math.max(widths[round] ?? 0, size.widths[round] ?? 0),
-      ),
-    };
+    this.capacity = size;
   }
 }
 
@@ -100,7 +114,11 @@ class JointBelief implements BeliefPropagation {
     private readonly game: Game,
     private readonly episodes: number,
   ) {
-    this.course = new Course(game, episodes, game.agents);
+    this.course = new Course(game, 1, this.size().live.encounters, game.agents);
+  }
+
+  get agents(): readonly number[] {
+    return this.course.agents.agents;
   }
 
   take(records: PublicRecords): boolean {
@@ -108,20 +126,22 @@ class JointBelief implements BeliefPropagation {
     return this.recorded !== undefined;
   }
 
-  record(tape: Tape, society: Society): Tensor {
-    this.recorded = new Propagation(tape, this.game, society, this.size(), "all");
+  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
+    this.recorded = new Propagation(tape, this.game, societyOf(this.game.agents), this.size());
     return this.recorded.payoff;
   }
 
   load(): void {
-    const weight = 1 / Math.max(1, this.course.meetingCount);
+    const weight = 1 / Math.max(1, this.course.meetings);
     this.recorded!.load(this.course, weight, initialDistribution(this.game));
   }
 
   size(): CourseSize {
     const { agents, rounds } = this.game;
-    const widths = new Array<number>(rounds).fill(pairsPerRound(this.game));
-    return { rows: this.episodes, axes: agents, pairs: agents * (agents - 1), widths };
+    const meetings = this.episodes * rounds;
+    const live = { encounters: meetings * pairsPerRound(this.game), meetings };
+    const later = { encounters: 0, meetings: 0 };
+    return { starts: 1, axes: agents, agents, pairs: agents * (agents - 1), live, later };
   }
 
   reserve(): void {
@@ -130,21 +150,24 @@ class JointBelief implements BeliefPropagation {
 }
 
 class MeanFieldBelief implements BeliefPropagation {
+  readonly agents: readonly number[];
   private records: PublicRecords | undefined;
   private recorded: MeanField | undefined;
 
   constructor(
     private readonly game: Game,
     private readonly episodes: number,
-  ) {}
+  ) {
+    this.agents = Array.from({ length: game.agents }, (_, agent) => agent);
+  }
 
   take(records: PublicRecords): boolean {
     this.records = records;
     return this.recorded !== undefined;
   }
 
-  record(tape: Tape, society: Society): Tensor {
-    this.recorded = new MeanField(tape, this.game, society, this.episodes);
+  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
+    this.recorded = new MeanField(tape, this.game, societyOf(this.game.agents), this.episodes);
     return this.recorded.payoff;
   }
 

@@ -1,9 +1,9 @@
 // The state of a training run as plain JSON: numbers as base64 of their bytes, so that nothing is rounded.
-import type { CourseSize } from "./course.js";
+import type { CourseSize, StretchSize } from "./course.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
 export interface TrainerCheckpoint {
-  readonly version: 1;
+  readonly version: 2;
   readonly iteration: number;
   readonly episodes: number;
   readonly encounters: number;
@@ -65,7 +65,7 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
   const sound =
     typeof checkpoint === "object" &&
     checkpoint !== null &&
-    checkpoint.version === 1 &&
+    checkpoint.version === 2 &&
     isCount(checkpoint.iteration) &&
     isCount(checkpoint.episodes) &&
     isCount(checkpoint.encounters) &&
@@ -90,15 +90,17 @@ function isTape(value: unknown): boolean {
 
 function isSize(value: unknown): boolean {
   const size = value as Partial<CourseSize> | undefined;
-  const small = (number: unknown) => isCount(number) && (number as number) <= 1e6;
+  const small = (number: unknown) => isCount(number) && (number as number) <= 1e7;
+  const sound = (stretch: Partial<StretchSize> | undefined) =>
+    typeof stretch === "object" && small(stretch?.encounters) && small(stretch?.meetings);
   return (
     typeof size === "object" &&
-    small(size.rows) &&
+    small(size.starts) &&
     isCount(size.axes) &&
     (size.axes as number) <= 16 &&
+    small(size.agents) &&
     small(size.pairs) &&
-    Array.isArray(size.widths) &&
-    size.widths.length <= 1e5 &&
-    size.widths.every((width) => isCount(width) && (width as number) <= 1e4)
+    sound(size.live) &&
+    sound(size.later)
   );
 }

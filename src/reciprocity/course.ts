@@ -1,118 +1,147 @@
-// A course says which encounters each row of a batch goes through, on the axes of its belief: what both `joint` and
-// `anchored` propagate. A row of `joint` is a whole episode with an axis for every agent; a row of `anchored` is one
-// decision of the learner with an axis for every agent that carries its influence at a time.
+// A course says which encounters beliefs go through, on the axes of the belief: what both `joint` and `anchored`
+// propagate. In `joint` an episode is followed from one start, with an axis for every agent; in `anchored` every
+// decision of the learner has a start of its own, with an axis for every agent that carries its influence at a time.
+//
+// Beliefs are numbered: first those that are started from, then one for each live encounter, then one for each later
+// one. In live encounters and meetings the learner's policy is what is learned; in later ones it is taken as it is.
 import type { Game, PublicRecords } from "../game/index.js";
-import { PairList } from "./pair-list.js";
-import { KEEP } from "./society.js";
+import { AgentList, IntegerRows, PairList } from "./number-lists.js";
+import { judged, KEEP } from "./society.js";
 
-/** Integers of an encounter: axis of i, axis of j, table of i, table of j. */
-export const STEP = 4;
+/** Place of a table among the integers of an encounter (see autodiff/operations/belief.ts). */
+export const TABLE_I = 3;
+export const TABLE_J = 4;
+
+/** Encounters that change beliefs, and meetings in which the learner is paid. */
+export class Stretch {
+  /** [count, 5]: the belief followed, axis of i, axis of j, table of i, table of j. */
+  readonly encounters = new IntegerRows(5, -1);
+  /** [count, 3]: the belief, the learner's axis, its partner's. */
+  readonly meetings = new IntegerRows(3, -1);
+  /** [count, 1]: the row of the payoff tables. */
+  readonly payoffRows = new IntegerRows(1, 0);
+
+  /** @param base number of the belief after the first encounter */
+  constructor(private readonly base: number) {}
+
+  get size(): StretchSize {
+    return { encounters: this.encounters.count, meetings: this.meetings.count };
+  }
+
+  /** Gives the number of the belief after it. */
+  step(belief: number, axisI: number, axisJ: number, tableI: number, tableJ: number): number {
+    const at = this.encounters.add();
+    const { data } = this.encounters;
+    data[at] = belief;
+    data[at + 1] = axisI;
+    data[at + 2] = axisJ;
+    data[at + TABLE_I] = tableI;
+    data[at + TABLE_J] = tableJ;
+    return this.base + this.encounters.count - 1;
+  }
+
+  meet(belief: number, axisOwn: number, axisPartner: number, payoffRow: number): void {
+    const at = this.meetings.add();
+    const { data } = this.meetings;
+    data[at] = belief;
+    data[at + 1] = axisOwn;
+    data[at + 2] = axisPartner;
+    const row = this.payoffRows.add();
+    this.payoffRows.data[row] = payoffRow;
+  }
+
+  clear(): void {
+    this.encounters.clear();
+    this.meetings.clear();
+    this.payoffRows.clear();
+  }
+}
+
+export interface StretchSize {
+  readonly encounters: number;
+  readonly meetings: number;
+}
 
 /** Sizes that a program must have for a course to run on it. */
 export interface CourseSize {
-  readonly rows: number;
+  /** Beliefs that are started from. */
+  readonly starts: number;
   readonly axes: number;
+  readonly agents: number;
   readonly pairs: number;
-  /** Most encounters of any row in each round. */
-  readonly widths: readonly number[];
+  readonly live: StretchSize;
+  readonly later: StretchSize;
 }
 
-/** In each round of a row first what the learner is paid is read, then the encounters change reputations. */
 export class Course {
-  readonly pairs: PairList;
-  /** The reputation on each axis at the start, where it is known: [rows, axes]. */
-  readonly start: Uint8Array;
-  /** The learner's encounter in each round, [rows, 4]: own axis and partner's, the others unused; -1 for none. */
-  readonly meetings: Int32Array[] = [];
-  /** Its row of the payoff tables, in each round [rows]. */
-  readonly payoffRows: Int32Array[] = [];
-  /** Encounters in each round and place, [rows, 4]; -1 for none. */
-  readonly steps: Int32Array[][] = [];
-  /** Rows in use, and meetings in all of them. */
-  rows = 0;
-  meetingCount = 0;
+  /** Who takes part, the learner first: agents are known to the tables by their number here, and so are pairs. */
+  readonly agents: AgentList;
+  readonly pairs = new PairList();
+  readonly live: Stretch;
+  readonly later: Stretch;
+  /** The reputation on each axis of each start, where it is known. */
+  readonly start: IntegerRows;
   private usedAxes = 2;
 
   /**
-   * @param most rows there may be
-   * @param axes a row may have
+   * @param starts as many as there may be
+   * @param live encounters as many as there may be
+   * @param axes a belief may have
    */
   constructor(
     readonly game: Game,
-    readonly most: number,
+    readonly starts: number,
+    live: number,
     readonly axes: number,
   ) {
-    this.pairs = new PairList(game.agents);
-    this.start = new Uint8Array(most * axes);
+    this.agents = new AgentList(game.agents);
+    this.agents.of(0);
+    this.live = new Stretch(starts);
+    this.later = new Stretch(starts + live);
+    this.start = new IntegerRows(axes, 0);
   }
 
   get size(): CourseSize {
-    const widths = this.meetings.map((_, round) => this.steps[round]!.length);
-    return { rows: this.rows, axes: this.usedAxes, pairs: Math.max(1, this.pairs.subjects.length), widths };
+    const { starts, usedAxes: axes, live, later } = this;
+    const pairs = Math.max(1, this.pairs.subjects.length);
+    return { starts, axes, agents: Math.max(2, this.agents.agents.length), pairs, live: live.size, later: later.size };
   }
 
-  /** Forgets all rows. */
+  get meetings(): number {
+    return this.live.meetings.count + this.later.meetings.count;
+  }
+
   clear(): void {
-    this.rows = 0;
-    this.meetingCount = 0;
+    this.agents.clear();
+    this.agents.of(0);
     this.pairs.clear();
-    this.start.fill(0);
-    for (const meeting of this.meetings) meeting.fill(-1);
-    for (const rows of this.payoffRows) rows.fill(0);
-    for (const round of this.steps) for (const step of round) step.fill(-1);
+    this.live.clear();
+    this.later.clear();
+    this.start.clear();
   }
 
-  /** Begins a row that starts from these reputations, if they are known. */
-  addRow(reputations?: ArrayLike<number>, axes = 0): number {
-    const row = this.rows++;
-    for (let axis = 0; axis < axes; axis++) this.start[row * this.axes + axis] = reputations![axis]!;
-    return row;
+  /** So many axes are in use. */
+  needAxes(axes: number): void {
+    if (axes > this.usedAxes) this.usedAxes = axes;
   }
 
-  /** The learner's encounter in a round. */
-  meet(row: number, round: number, axisOwn: number, axisPartner: number, payoffRow: number): void {
-    this.need(round, axisOwn, axisPartner);
-    const meeting = this.meetings[round]!;
-    meeting[row * STEP] = axisOwn;
-    meeting[row * STEP + 1] = axisPartner;
-    this.payoffRows[round]![row] = payoffRow;
-    this.meetingCount += 1;
+  /** The table by which i is judged when i and j meet, as a number in the list of tables. */
+  tableOfFirst(i: number, j: number): number {
+    return judged(this.game, this.pairs.of(this.agents.of(i), this.agents.of(j)));
   }
 
-  /** An encounter in a round, at its place among the row's encounters of that round. */
-  step(row: number, round: number, place: number, axisI: number, axisJ: number, tableI: number, tableJ: number): void {
-    this.need(round, axisI, axisJ);
-    const round_ = this.steps[round]!;
-    while (round_.length <= place) round_.push(new Int32Array(this.most * STEP).fill(-1));
-    const step = round_[place]!;
-    const at = row * STEP;
-    step[at] = axisI;
-    step[at + 1] = axisJ;
-    step[at + 2] = tableI;
-    step[at + 3] = tableJ;
+  /** The table by which j is judged: nobody judges the recipient of a one-way encounter. */
+  tableOfSecond(i: number, j: number): number {
+    return this.game.encounter === "mutual" ? this.tableOfFirst(j, i) : KEEP;
   }
 
-  private need(round: number, axisI: number, axisJ: number): void {
-    this.usedAxes = Math.max(this.usedAxes, axisI + 1, axisJ + 1);
-    while (this.meetings.length <= round) {
-      this.meetings.push(new Int32Array(this.most * STEP).fill(-1));
-      this.payoffRows.push(new Int32Array(this.most));
-      this.steps.push([]);
-    }
+  /** The row of the payoff tables for the learner's encounter. */
+  payoffRow(i: number, j: number): number {
+    return this.agents.of(payoffRow(this.game, i, j));
   }
 }
 
-/** The table by which i is judged when i and j meet, as a number in the list of tables. */
-export function tableOfFirst(game: Game, pairs: PairList, i: number, j: number): number {
-  return 1 + game.reputations + pairs.of(i, j);
-}
-
-/** The table by which j is judged: nobody judges the recipient of a one-way encounter. */
-export function tableOfSecond(game: Game, pairs: PairList, i: number, j: number): number {
-  return game.encounter === "mutual" ? tableOfFirst(game, pairs, j, i) : KEEP;
-}
-
-/** The row of the payoff tables for the learner's encounter: its partner's, or 0 where it only gives. */
+/** The row of the payoff tables of all agents for the learner's encounter: its partner's, or 0 where it only gives. */
 export function payoffRow(game: Game, i: number, j: number): number {
   return game.encounter === "one-way" && i === 0 ? 0 : i + j;
 }
@@ -120,20 +149,18 @@ export function payoffRow(game: Game, i: number, j: number): number {
 /** Who met whom; public records are one. */
 export type EpisodeMatchings = Pick<PublicRecords, "first" | "second" | "episodes" | "rounds" | "pairs">;
 
-/** Fills a course with whole episodes: every agent has its axis, every encounter is a step. */
+/** Fills a course with whole episodes: every agent has its axis, every encounter is live. */
 export function courseOfEpisodes(course: Course, { first, second, episodes, rounds, pairs }: EpisodeMatchings): void {
-  const { game } = course;
   course.clear();
+  course.needAxes(course.axes);
+  course.start.add();
   for (let episode = 0, at = 0; episode < episodes; episode++) {
-    const row = course.addRow();
-    for (let round = 0; round < rounds; round++) {
-      for (let pair = 0; pair < pairs; pair++, at++) {
-        const i = first[at]!;
-        const j = second[at]!;
-        const tableI = tableOfFirst(game, course.pairs, i, j);
-        course.step(row, round, pair, i, j, tableI, tableOfSecond(game, course.pairs, i, j));
-        if (i === 0 || j === 0) course.meet(row, round, 0, i + j, payoffRow(game, i, j));
-      }
+    let belief = 0;
+    for (const end = at + rounds * pairs; at < end; at++) {
+      const i = first[at]!;
+      const j = second[at]!;
+      if (i === 0 || j === 0) course.live.meet(belief, 0, i + j, course.payoffRow(i, j));
+      belief = course.live.step(belief, i, j, course.tableOfFirst(i, j), course.tableOfSecond(i, j));
     }
   }
 }

@@ -3,6 +3,7 @@ import { Adam, type Engine, Network, type Tape, type Tensor } from "../autodiff/
 import { type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
 import type { TapeState } from "./checkpoint.js";
 import { actionContexts, assessmentContexts } from "./context.js";
+import type { Society } from "./society.js";
 
 export interface EstimatorOptions {
   readonly hidden: readonly number[];
@@ -114,6 +115,12 @@ export class Estimators {
     return { action: this.actionLoss.item(), assessment: this.assessmentLoss.item() };
   }
 
+  /** Copies the estimates of agents 1 .. N-1 as listed, the learner first, to the rows of a society without the learner. */
+  read(agents: readonly number[], { action, assessment }: Society): void {
+    copyRows(this.action, agents, action);
+    copyRows(this.assessment, agents, assessment);
+  }
+
   save(): EstimatorState {
     return {
       parameters: this.tape.parameters.map((parameter) => parameter.value()),
@@ -146,6 +153,17 @@ export class Estimators {
     this.actionCounts.set(shares(this.window.map(({ action }) => action)));
     this.assessmentCounts.set(shares(this.window.map(({ assessment }) => assessment)));
   }
+}
+
+function copyRows(from: Tensor, agents: readonly number[], to: Tensor): void {
+  const values = from.value();
+  const size = values.length / from.shape[0]!;
+  const rows = new Float32Array(to.size);
+  for (let row = 0; row + 1 < agents.length; row++) {
+    const at = (agents[row + 1]! - 1) * size;
+    for (let column = 0; column < size; column++) rows[row * size + column] = values[at + column]!;
+  }
+  to.set(rows);
 }
 
 function shares(batches: readonly Float32Array[]): Float64Array {

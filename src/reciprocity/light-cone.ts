@@ -6,10 +6,10 @@
 // the reputation that was seen in the episode: it does not depend on the decision at the anchor, so that conditioning
 // on it is free of bias.
 //
-// This runs for every decision of every iteration, so that it works on integers in arrays that are kept, without a
-// Map or a Set (measured three times as fast as with them).
+// This runs for every decision of every iteration: its work is that of the cone, in arrays that are kept, whatever the
+// number of agents.
 import type { PublicRecords } from "../game/index.js";
-import { type Course, payoffRow, STEP, tableOfFirst, tableOfSecond } from "./course.js";
+import { type Course, TABLE_I, TABLE_J } from "./course.js";
 import { EpisodeIndex } from "./episode-index.js";
 import { setTo } from "./society.js";
 
@@ -20,224 +20,276 @@ export interface ConeOptions {
   readonly axes: number;
 }
 
-/** Finds cones and adds them to a course, a row each. */
-class LightCones {
+/** Finds cones and adds them to a course, one start each. */
+export class LightCones {
   private readonly episode: EpisodeIndex;
-  private readonly records: PublicRecords;
   private readonly axes: number;
   private readonly horizon: number;
-  /** The round from whose start on an agent carries influence, valid where the stamp is the anchor's. */
-  private readonly influencedFrom: Int32Array;
-  private readonly stamps: Int32Array;
-  private stamp = 0;
-  private readonly influenced: number[] = [];
-  private start = 0;
-  /** For each round from the anchor's on: the encounters to follow, and the agents needed at the start of the next. */
-  private readonly encounters: number[][] = [];
-  private readonly needed: number[][] = [];
-  private readonly first: number[] = [];
-  // The row being laid out.
+  /** Round and place of the anchor. */
+  private anchor = 0;
+  /**
+   * Whose reputation at the start of a round the learner's payoff depends on, by place as in `EpisodeIndex`: `base` plus
+   * the first end of the cone for which it does. What stands there from earlier anchors is not above `base`.
+   */
+  private readonly wanted: Int32Array;
+  private base = 0;
+  private readonly stack: Int32Array;
+  /** How many agents are followed into each round. */
+  private readonly held: Int32Array;
+  /** The encounters followed in each round, by one of the two agents: [rounds, axes]. */
+  private readonly followed: Int32Array;
+  private readonly followedCount: Int32Array;
+  /** Of these, how many take an agent in; and how many more do and let one go at once. */
+  private readonly joining: Int32Array;
+  private readonly passing: Int32Array;
+  /** The first round in which the end that is tried has changed what is followed. */
+  private changed = 0;
+  /** The table by which the agent at each place is judged; 0 where it was not asked for in this episode. */
+  private readonly tables: Int32Array;
+  // The cone being laid out: axes in use as bits, whose each is, and where the table stands that last set it.
+  private end = 0;
+  private used = 0;
+  private axesOpened = 0;
+  private startAt = 0;
+  private belief = 0;
   private readonly axisOf: Int32Array;
-  private readonly free: number[] = [];
-  private readonly entered: number[] = [];
-  private readonly startReputations: number[] = [];
-  private readonly steps: number[][] = [];
-  private readonly meetings: number[][] = [];
-  /** Where the table stands that sets each axis last: the round, and the place in its list of steps. */
-  private readonly lastRound: number[] = [];
-  private readonly lastPlace: number[] = [];
+  private readonly agentOn: Int32Array;
+  private readonly lastTable: Int32Array;
 
   constructor(
     private readonly course: Course,
     records: PublicRecords,
-    episode: EpisodeIndex,
     { horizon, axes }: ConeOptions,
   ) {
-    this.records = records;
-    this.episode = episode;
+    const { rounds } = records;
+    const { agents } = course.game;
+    this.episode = new EpisodeIndex(records);
     this.axes = axes;
     this.horizon = horizon;
-    const { agents } = course.game;
-    this.influencedFrom = new Int32Array(agents);
-    this.stamps = new Int32Array(agents);
+    this.wanted = new Int32Array(rounds * agents);
+    // Of each agent wanted, two are asked for: round and agent.
+    this.stack = new Int32Array(4 * (rounds * axes + 1));
+    this.held = new Int32Array(rounds);
+    this.followed = new Int32Array(rounds * axes);
+    this.followedCount = new Int32Array(rounds);
+    this.joining = new Int32Array(rounds);
+    this.passing = new Int32Array(rounds);
+    this.tables = new Int32Array(rounds * agents);
     this.axisOf = new Int32Array(agents).fill(-1);
+    this.agentOn = new Int32Array(axes);
+    this.lastTable = new Int32Array(axes);
+  }
+
+  /** Fills the course with a cone for each encounter of the learner, in the order of the records. */
+  fill(records: PublicRecords): void {
+    const { course, episode } = this;
+    course.clear();
+    for (let number = 0; number < records.episodes; number++) {
+      episode.load(records, number);
+      this.tables.fill(0);
+      for (let round = 0; round < records.rounds; round++) {
+        if (episode.partner[round * episode.agents]! >= 0) this.add(round);
+      }
+    }
   }
 
   /** Adds the cone of the learner's encounter in a round of the episode that is loaded. */
-  add(round: number): void {
-    const last = Math.min(round + this.horizon, this.records.rounds - 1);
-    this.begin(round);
-    let end = round;
-    let laid = -1;
-    while (end < last) {
-      this.spread(end + 1);
-      // While so few carry influence, they fit whoever of them is needed.
-      if (this.influenced.length >= this.axes) {
-        if (!this.lay(end + 1)) break;
-        laid = end + 1;
-      }
-      end += 1;
+  private add(round: number): void {
+    this.anchor = round;
+    this.base += this.episode.rounds;
+    if (this.base > 2 ** 30) {
+      this.wanted.fill(0);
+      this.base = 0;
     }
-    // What was laid out last is either this cone, or one that did not fit.
-    if (laid !== end || end < last) this.lay(end);
-    this.commit(end);
+    this.end = this.findEnd();
+    this.layOut();
   }
 
-  /** The learner and its partner carry influence from the round after the anchor's on. */
-  private begin(round: number): void {
-    this.start = round;
-    this.stamp += 1;
-    this.influenced.length = 0;
-    this.influence(0, round + 1);
-    this.influence(this.episode.partner(round, 0), round + 1);
-  }
-
-  private influence(agent: number, from: number): void {
-    this.stamps[agent] = this.stamp;
-    this.influencedFrom[agent] = from;
-    this.influenced.push(agent);
-  }
-
-  /** Who meets one that carries influence in the round before `end` carries it from `end` on. */
-  private spread(end: number): void {
-    if (end - 1 === this.start) return;
-    for (let at = 0, count = this.influenced.length; at < count; at++) {
-      const partner = this.episode.partner(end - 1, this.influenced[at]!);
-      if (partner >= 0 && this.stamps[partner] !== this.stamp) this.influence(partner, end);
-    }
-  }
-
-  /** Lays out the cone of the payoffs up to round `end`; false where there are too few axes. */
-  private lay(end: number): boolean {
-    this.findNeeded(end);
-    return this.layOut(end);
-  }
-
-  /** Backward from `end`: whose reputations matter, and the encounters that make them. */
-  private findNeeded(end: number): void {
-    const { episode, start } = this;
-    let needed = listAt(this.needed, end - start);
-    needed.length = 0;
-    for (let round = end; round >= start; round--) {
-      const encounters = listAt(this.encounters, round - start);
-      const before = round === start ? this.first : listAt(this.needed, round - start - 1);
-      encounters.length = 0;
-      before.length = 0;
-      const own = episode.encounter(round, 0);
-      if (own >= 0) before.push(0, episode.partner(round, 0));
-      for (const agent of needed) {
-        if (this.stamps[agent] !== this.stamp || this.influencedFrom[agent]! > round + 1) continue;
-        if (!before.includes(agent)) before.push(agent);
-        const at = episode.encounter(round, agent);
-        if (at < 0 || encounters.includes(at)) continue;
-        // The learner's own encounter is the first of its round.
-        if (at === own) encounters.unshift(at);
-        else encounters.push(at);
-        const partner = episode.partner(round, agent);
-        if (!before.includes(partner)) before.push(partner);
-      }
-      needed = before;
-    }
-  }
-
-  /** Forward: every agent in the cone has an axis for as long as it is needed. */
-  private layOut(end: number): boolean {
-    const { episode, records, course } = this;
-    const { game, pairs } = course;
-    this.free.length = 0;
-    this.startReputations.length = 0;
-    let fits = true;
-    for (let round = this.start; round <= end; round++) {
-      const ahead = round - this.start;
-      const steps = listAt(this.steps, ahead);
-      const meeting = listAt(this.meetings, ahead);
-      steps.length = 0;
-      meeting.length = 0;
-      const own = episode.encounter(round, 0);
-      if (own >= 0) {
-        const axis = this.enter(0, round);
-        const partner = this.enter(episode.partner(round, 0), round);
-        meeting.push(axis, partner, payoffRow(game, records.first[own]!, records.second[own]!));
-      }
-      const needed = this.needed[ahead]!;
-      for (const at of this.encounters[ahead]!) {
-        const i = records.first[at]!;
-        const j = records.second[at]!;
-        const axisI = this.enter(i, round);
-        const axisJ = this.enter(j, round);
-        this.lastRound[axisI] = ahead;
-        this.lastPlace[axisI] = steps.length + 2;
-        this.lastRound[axisJ] = ahead;
-        this.lastPlace[axisJ] = steps.length + 3;
-        steps.push(axisI, axisJ, tableOfFirst(game, pairs, i, j), tableOfSecond(game, pairs, i, j));
-        if (!needed.includes(i)) this.leave(i);
-        if (!needed.includes(j)) this.leave(j);
-      }
-      if (this.startReputations.length > this.axes) {
-        fits = false;
-        break;
+  /** The last round up to which the cone has no more agents at a time than there are axes. */
+  private findEnd(): number {
+    const { anchor, axes, episode, held, joining, passing } = this;
+    const { partner, reach, agents } = episode;
+    const last = Math.min(anchor + this.horizon, episode.rounds - 1);
+    for (let end = anchor + 1; end <= last; end++) {
+      held[end] = 0;
+      joining[end] = 0;
+      passing[end] = 0;
+      this.followedCount[end] = 0;
+      const met = partner[end * agents]!;
+      if (met < 0) continue;
+      this.changed = end;
+      if (!this.want(end, 0) || !this.want(end, met)) return end - 1;
+      // A partner that carries no influence needs an axis all the same, for the learner to be paid by.
+      if (reach[end * agents + met]! < anchor && held[end] === axes) return end - 1;
+      // So does one that takes the place of another, unless what joins later has room.
+      for (let round = this.changed; round < end; round++) {
+        if (held[round + 1] === axes && passing[round]! > 0 && joining[round] === 0) return end - 1;
       }
     }
-    for (const agent of this.entered) this.axisOf[agent] = -1;
-    this.entered.length = 0;
-    return fits;
+    return last;
+  }
+
+  /**
+   * Follows back what an agent's reputation at the start of round `end` depends on, as far as it carries influence; false
+   * where that is more agents than there are axes.
+   */
+  private want(end: number, agent: number): boolean {
+    const { anchor, axes, base, wanted, stack, held, joining, passing } = this;
+    const { partner, reach, agents } = this.episode;
+    stack[0] = end;
+    stack[1] = agent;
+    for (let top = 2; top > 0; ) {
+      top -= 2;
+      const round = stack[top]!;
+      const who = stack[top + 1]!;
+      const place = round * agents + who;
+      if (wanted[place]! > base || reach[place]! < anchor) continue;
+      if (held[round] === axes) return false;
+      held[round]! += 1;
+      wanted[place] = base + end;
+      // At the anchor itself everything is known.
+      const before = round - 1;
+      if (before === anchor) continue;
+      if (before < this.changed) this.changed = before;
+      const other = partner[place - agents]!;
+      if (other >= 0) {
+        const joins = reach[place - agents]! < anchor || reach[before * agents + other]! < anchor;
+        if (wanted[round * agents + other]! > base) {
+          // Followed for the other's sake already; now both stay.
+          if (joins) {
+            passing[before]! -= 1;
+            joining[before]! += 1;
+          }
+          continue;
+        }
+        if (joins) passing[before]! += 1;
+        this.followed[before * axes + this.followedCount[before]!] = who;
+        this.followedCount[before]! += 1;
+        stack[top++] = before;
+        stack[top++] = other;
+      }
+      stack[top++] = before;
+      stack[top++] = who;
+    }
+    return true;
+  }
+
+  /** Every agent in the cone has an axis for as long as it is wanted. */
+  private layOut(): void {
+    const { anchor, end, axes, course, followed, followedCount } = this;
+    const { agents, partner } = this.episode;
+    this.belief = course.start.count;
+    this.startAt = course.start.add();
+    this.used = 0;
+    this.axesOpened = 0;
+    const met = partner[anchor * agents]!;
+    this.meet(anchor, met);
+    if (this.stays(anchor, 0) || this.stays(anchor, met)) this.step(anchor, 0, met);
+    for (let round = anchor + 1; round <= end; round++) {
+      // First those that take nobody in, then those that let one go for it.
+      let waiting = 0;
+      for (let place = 0; place < followedCount[round]!; place++) {
+        const turn = this.turn(round, followed[round * axes + place]!);
+        if (turn === 0) this.follow(round, followed[round * axes + place]!);
+        else waiting = Math.max(waiting, turn);
+      }
+      for (let turn = 1; turn <= waiting; turn++) {
+        for (let place = 0; place < followedCount[round]!; place++) {
+          const agent = followed[round * axes + place]!;
+          if (this.turn(round, agent) === turn) this.follow(round, agent);
+        }
+      }
+      const own = partner[round * agents]!;
+      if (own >= 0 && !this.stays(round, 0)) this.meet(round, own);
+    }
+    for (let axis = 0; axis < this.axesOpened; axis++) {
+      if ((this.used >>> axis) & 1) this.axisOf[this.agentOn[axis]!] = -1;
+    }
+    course.needAxes(this.axesOpened);
+  }
+
+  /** Whether the agent is wanted after the round. */
+  private stays(round: number, agent: number): boolean {
+    if (round >= this.end) return false;
+    const want = this.wanted[(round + 1) * this.episode.agents + agent]!;
+    return want > this.base && want <= this.base + this.end;
+  }
+
+  /** 0: takes nobody in; 1: lets one go for it; 2: does not; -1: was followed for an end that did not fit. */
+  private turn(round: number, agent: number): number {
+    const { partner, reach, agents } = this.episode;
+    const place = round * agents + agent;
+    const other = partner[place]!;
+    const one = this.stays(round, agent);
+    const both = this.stays(round, other);
+    if (!one && !both) return -1;
+    const joins = reach[place]! < this.anchor || reach[round * agents + other]! < this.anchor;
+    return joins ? (one && both ? 2 : 1) : 0;
+  }
+
+  private follow(round: number, agent: number): void {
+    const other = this.episode.partner[round * this.episode.agents + agent]!;
+    if (agent === 0 || other === 0) this.meet(round, agent + other);
+    this.step(round, agent, other);
+  }
+
+  /** The learner meets an agent and is paid. */
+  private meet(round: number, met: number): void {
+    const { course, anchor } = this;
+    const own = this.enter(round, 0);
+    const partner = this.enter(round, met);
+    const isFirst = this.episode.isFirst[round * this.episode.agents] === 1;
+    const payoffRow = isFirst ? course.payoffRow(0, met) : course.payoffRow(met, 0);
+    (round === anchor ? course.live : course.later).meet(this.belief, own, partner, payoffRow);
+  }
+
+  private step(round: number, agent: number, other: number): void {
+    const { course, episode, anchor } = this;
+    const place = round * episode.agents;
+    const isFirst = episode.isFirst[place + agent] === 1;
+    const i = isFirst ? agent : other;
+    const j = isFirst ? other : agent;
+    const axisI = this.enter(round, i);
+    const axisJ = this.enter(round, j);
+    let tableI = this.tables[place + i]!;
+    if (tableI === 0) {
+      tableI = course.tableOfFirst(i, j);
+      this.tables[place + i] = tableI;
+      this.tables[place + j] = course.tableOfSecond(i, j);
+    }
+    const { live, later } = course;
+    const stretch = round === anchor ? live : later;
+    const at = stretch.encounters.count * stretch.encounters.width;
+    this.belief = stretch.step(this.belief, axisI, axisJ, tableI, this.tables[place + j]!);
+    this.lastTable[axisI] = stretch === live ? -1 - at - TABLE_I : at + TABLE_I;
+    this.lastTable[axisJ] = stretch === live ? -1 - at - TABLE_J : at + TABLE_J;
+    if (!this.stays(round, i)) this.leave(i, axisI);
+    if (!this.stays(round, j)) this.leave(j, axisJ);
   }
 
   /** The agent's axis; a new one is set to the reputation with which the agent was seen to enter. */
-  private enter(agent: number, round: number): number {
+  private enter(round: number, agent: number): number {
     const known = this.axisOf[agent]!;
     if (known >= 0) return known;
-    const reputation = this.episode.reputation(round, agent);
-    let axis = this.free.pop();
-    if (axis === undefined) {
-      axis = this.startReputations.length;
-      this.startReputations.push(reputation);
+    const { course, episode } = this;
+    const reputation = episode.reputation[round * episode.agents + agent]!;
+    const axis = 31 - Math.clz32(~this.used & -~this.used);
+    if (axis === this.axesOpened) {
+      this.axesOpened += 1;
+      course.start.data[this.startAt + axis] = reputation;
     } else {
-      this.steps[this.lastRound[axis]!]![this.lastPlace[axis]!] = setTo(reputation);
+      const at = this.lastTable[axis]!;
+      if (at < 0) course.live.encounters.data[-1 - at] = setTo(reputation);
+      else course.later.encounters.data[at] = setTo(reputation);
     }
+    this.used |= 1 << axis;
     this.axisOf[agent] = axis;
-    this.entered.push(agent);
+    this.agentOn[axis] = agent;
     return axis;
   }
 
-  private leave(agent: number): void {
-    this.free.push(this.axisOf[agent]!);
+  private leave(agent: number, axis: number): void {
+    this.used &= ~(1 << axis);
     this.axisOf[agent] = -1;
-  }
-
-  /** Adds what is laid out to the course. */
-  private commit(end: number): void {
-    const { course } = this;
-    const row = course.addRow(this.startReputations, this.startReputations.length);
-    for (let ahead = 0; ahead <= end - this.start; ahead++) {
-      const [own, partner, payoff] = this.meetings[ahead]!;
-      if (own !== undefined) course.meet(row, ahead, own, partner!, payoff!);
-      const steps = this.steps[ahead]!;
-      for (let at = 0, place = 0; at < steps.length; at += STEP, place++) {
-        course.step(row, ahead, place, steps[at]!, steps[at + 1]!, steps[at + 2]!, steps[at + 3]!);
-      }
-    }
-  }
-}
-
-function listAt(lists: number[][], index: number): number[] {
-  let list = lists[index];
-  if (list === undefined) {
-    list = [];
-    lists[index] = list;
-  }
-  return list;
-}
-
-/** Fills a course with a row for each encounter of the learner, in the order of the records. */
-export function courseOfAnchors(course: Course, records: PublicRecords, options: ConeOptions): void {
-  course.clear();
-  const episode = new EpisodeIndex();
-  const cones = new LightCones(course, records, episode, options);
-  for (let number = 0; number < records.episodes; number++) {
-    episode.load(records, number);
-    for (let round = 0; round < records.rounds; round++) {
-      if (episode.encounter(round, 0) >= 0) cones.add(round);
-    }
   }
 }

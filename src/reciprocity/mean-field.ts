@@ -2,9 +2,9 @@
 // whole episodes. Cheapest, and biased; method.md section 4.
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
 import { type Game, initialDistribution, pairsPerRound } from "../game/index.js";
-import { type EpisodeMatchings, payoffRow, tableOfFirst, tableOfSecond } from "./course.js";
-import { PairList } from "./pair-list.js";
-import { constantTables, judgementTables, payoffTables, type Society } from "./society.js";
+import { type EpisodeMatchings, payoffRow } from "./course.js";
+import { PairList } from "./number-lists.js";
+import { constantTables, judged, judgementTables, KEEP, payoffTables, type Society } from "./society.js";
 
 /** Indices that say who meets in one round of all episodes. */
 interface RoundIndices {
@@ -93,7 +93,7 @@ export class MeanField {
   load({ first, second, pairs: width }: EpisodeMatchings, weight: number): void {
     const { game, episodes } = this;
     const { agents, rounds } = game;
-    const pairs = new PairList(agents);
+    const pairs = new PairList();
     // All ordered pairs, so that the list is of the size recorded.
     for (let i = 0; i < agents; i++) for (let j = 0; j < agents; j++) if (i !== j) pairs.of(i, j);
     this.subjects.set(pairs.subjects);
@@ -113,8 +113,8 @@ export class MeanField {
           const j = second[at]!;
           rows.first[meeting] = episode * agents + i;
           rows.second[meeting] = episode * agents + j;
-          tables.first[meeting] = tableOfFirst(game, pairs, i, j);
-          tables.second[meeting] = tableOfSecond(game, pairs, i, j);
+          tables.first[meeting] = judged(game, pairs.of(i, j));
+          tables.second[meeting] = game.encounter === "mutual" ? judged(game, pairs.of(j, i)) : KEEP;
           next[episode * agents + i] = episodes * agents + meeting;
           next[episode * agents + j] = episodes * agents + meetings + meeting;
           if (i !== 0 && j !== 0) continue;

@@ -1,117 +1,124 @@
 // Propagating beliefs over reputation vectors along a course, on the tape; method.md section 4, `joint` and `anchored`.
 import type { Floats, Indices, Tape, Tensor } from "../autodiff/index.js";
 import type { Game } from "../game/index.js";
-import { type Course, type CourseSize, STEP } from "./course.js";
+import type { Course, CourseSize, Stretch, StretchSize } from "./course.js";
 import { constantTables, judgementTables, payoffTables, type Society } from "./society.js";
 
-/** Where the learner's policy is live: in the first round of each row, or in all. */
-export type Live = "first" | "all";
+/** Indices of one stretch of the course; absent where it has none. */
+interface StretchIndices {
+  readonly encounters: Indices | undefined;
+  readonly meetings: Indices | undefined;
+  readonly payoffRows: Indices | undefined;
+}
 
 /** A recorded propagation; `load` gives it another course of at most its size. */
 export class Propagation {
-  /** The learner's expected payoff: the sum over rows and rounds times the weight given to `load`. */
+  /** The learner's expected payoff: the sum over its meetings times the weight given to `load`. */
   readonly payoff: Tensor;
-  private readonly belief: Tensor;
+  private readonly start: Tensor;
+  private readonly startValues: Float64Array;
   private readonly weight: Tensor;
   private readonly subjects: Indices;
   private readonly judges: Indices;
-  private readonly meetings: Indices[] = [];
-  private readonly payoffRows: Indices[] = [];
-  private readonly steps: Indices[][] = [];
-  private readonly nobody: Int32Array;
-  private readonly nothing: Int32Array;
+  private readonly live: StretchIndices;
+  private readonly later: StretchIndices;
 
   constructor(
     tape: Tape,
     private readonly game: Game,
     society: Society,
     readonly size: CourseSize,
-    live: Live,
   ) {
-    const { rows, axes, pairs, widths } = size;
+    const { starts, axes, pairs } = size;
     this.subjects = tape.indices([pairs]);
     this.judges = tape.indices([pairs]);
-    this.belief = tape.input([rows, game.reputations ** axes]);
+    this.start = tape.input([starts, game.reputations ** axes]);
+    this.startValues = new Float64Array(this.start.size);
     this.weight = tape.input([]);
     const judgements = judgementTables(game, society, this.subjects, this.judges);
     const tables = tape.concat([constantTables(tape, game), judgements], 0);
     const payoffs = payoffTables(tape, game, society);
-    this.nobody = new Int32Array(rows * STEP).fill(-1);
-    this.nothing = new Int32Array(rows);
-    const { nobody } = this;
-    let belief = this.belief;
+    let belief = this.start;
     let total: Tensor | undefined;
-    for (const [round, width] of widths.entries()) {
-      const open = live === "all" || round === 0;
-      const meeting = tape.indices([rows, STEP], nobody);
-      const payoffRow = tape.indices([rows]);
-      this.meetings.push(meeting);
-      this.payoffRows.push(payoffRow);
-      const paid = (open ? payoffs : payoffs.stopGradient()).gather(payoffRow);
-      const earned = belief.pairMarginal(game.reputations, meeting).mul(paid).sum();
-      total = total === undefined ? earned : total.add(earned);
-      this.steps.push([]);
-      for (let step = 0; step < width; step++) {
-        const encounters = tape.indices([rows, STEP], nobody);
-        this.steps[round]!.push(encounters);
-        belief = belief.pairUpdate(open ? tables : tables.stopGradient(), encounters);
+    const follow = (stretch: StretchSize, tables: Tensor, payoffs: Tensor): StretchIndices => {
+      const encounters = some(tape, stretch.encounters, 5, -1);
+      const meetings = some(tape, stretch.meetings, 3, -1);
+      const payoffRows = stretch.meetings > 0 ? tape.indices([stretch.meetings]) : undefined;
+      if (encounters !== undefined) belief = belief.pairUpdate(tables, encounters);
+      if (meetings !== undefined) {
+        const earned = belief.pairMarginal(game.reputations, meetings).mul(payoffs.gather(payoffRows!)).sum();
+        total = total === undefined ? earned : total.add(earned);
       }
-    }
+      return { encounters, meetings, payoffRows };
+    };
+    this.live = follow(size.live, tables, payoffs);
+    this.later = follow(size.later, tables.stopGradient(), payoffs.stopGradient());
     this.payoff = total!.mul(this.weight);
   }
 
   /** Whether a course of this size runs here. */
-  fits({ rows, axes, pairs, widths }: CourseSize): boolean {
+  fits({ starts, axes, agents, pairs, live, later }: CourseSize): boolean {
     const { size } = this;
+    const within = (one: StretchSize, other: StretchSize) =>
+      one.encounters <= other.encounters && one.meetings <= other.meetings;
     return (
-      rows <= size.rows &&
+      starts <= size.starts &&
       axes <= size.axes &&
+      agents <= size.agents &&
       pairs <= size.pairs &&
-      widths.length <= size.widths.length &&
-      widths.every((width, round) => width <= size.widths[round]!)
+      within(live, size.live) &&
+      within(later, size.later)
     );
   }
 
   /**
    * Sets the course.
    *
-   * @param weight of each row's payoffs in the sum
-   * @param initial distribution of a reputation at the start; where absent each row starts from what it knows
+   * @param weight of each meeting's payoff in the sum
+   * @param initial distribution of a reputation at the start; where absent each start is from what is known
    */
   load(course: Course, weight: number, initial?: Float64Array): void {
     const { pairs } = this.size;
     this.subjects.set(padded(course.pairs.subjects, pairs));
     this.judges.set(padded(course.pairs.judges, pairs));
     this.weight.set([weight]);
-    this.belief.set(initial === undefined ? this.knownStart(course) : this.independentStart(initial));
-    for (const [round, meeting] of this.meetings.entries()) {
-      meeting.set(course.meetings[round] ?? this.nobody);
-      this.payoffRows[round]!.set(course.payoffRows[round] ?? this.nothing);
-      for (const [place, step] of this.steps[round]!.entries()) step.set(course.steps[round]?.[place] ?? this.nobody);
-    }
+    this.start.set(initial === undefined ? this.knownStart(course) : this.independentStart(initial));
+    load(this.live, course.live);
+    load(this.later, course.later);
   }
 
-  /** One-hot rows; an axis that a row does not use stays at reputation 0. */
-  private knownStart(course: Course): Floats {
+  /** One-hot; an axis that is not in use stays at reputation 0. */
+  private knownStart({ start }: Course): Floats {
     const k = this.game.reputations;
-    const { rows, axes } = this.size;
+    const { axes } = this.size;
     const states = k ** axes;
-    const belief = new Float32Array(rows * states);
-    const given = Math.min(axes, course.axes);
-    for (let row = 0; row < course.rows; row++) {
+    const values = this.startValues.fill(0);
+    for (let row = 0; row < start.count; row++) {
       let state = 0;
-      for (let axis = 0; axis < given; axis++) state = state * k + course.start[row * course.axes + axis]!;
-      belief[row * states + state * k ** (axes - given)] = 1;
+      for (let axis = 0; axis < axes; axis++) {
+        const reputation = axis < start.width ? start.data[row * start.width + axis]! : 0;
+        state = state * k + reputation;
+      }
+      values[row * states + state] = 1;
     }
-    return belief;
+    return values;
   }
 
   private independentStart(initial: Float64Array): Floats {
     const row = productDistribution(initial, this.size.axes);
-    const belief = new Float64Array(this.size.rows * row.length);
-    for (let at = 0; at < this.size.rows; at++) belief.set(row, at * row.length);
-    return belief;
+    for (let at = 0; at < this.startValues.length; at += row.length) this.startValues.set(row, at);
+    return this.startValues;
   }
+}
+
+function some(tape: Tape, count: number, width: number, filler: number): Indices | undefined {
+  return count === 0 ? undefined : tape.indices([count, width], new Int32Array(count * width).fill(filler));
+}
+
+function load({ encounters, meetings, payoffRows }: StretchIndices, stretch: Stretch): void {
+  encounters?.set(stretch.encounters.first(encounters.shape[0]!));
+  meetings?.set(stretch.meetings.first(meetings.shape[0]!));
+  payoffRows?.set(stretch.payoffRows.first(payoffRows.size));
 }
 
 /** The distribution of `axes` independent reputations, [K^axes]. */

@@ -3,7 +3,7 @@
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
 import { donation, type Game } from "../game/index.js";
 
-/** Policies as performed, agent 0 first: action [N, K^2, A] and assessment [N, K^2 A, K], in the orders of `Policy`. */
+/** Policies as performed, the learner first: action [n, K^2, A] and assessment [n, K^2 A, K], in the orders of `Policy`. */
 export interface Society {
   readonly action: Tensor;
   readonly assessment: Tensor;
@@ -39,18 +39,23 @@ export function constantTables(tape: Tape, { reputations: k }: Game): Tensor {
   return tape.constant(tables, [1 + k, k, k, k]);
 }
 
-/** Index among the constant tables of the one that leaves a reputation, and of the one that sets it. */
+// Numbers of tables where the constant ones come first: the one that leaves a reputation, the one that sets it, and the
+// one by which it is judged, by the number of the pair.
 export const KEEP = 0;
 export function setTo(reputation: number): number {
   return 1 + reputation;
 }
+export function judged({ reputations }: Game, pair: number): number {
+  return 1 + reputations + pair;
+}
 
 /**
- * The learner's expected payoff from an encounter, [N, K^2] by partner and by index own * K + partner's reputation.
+ * The learner's expected payoff from an encounter, [n, K^2] by partner and by index own * K + partner's reputation.
  * Row j is the encounter with agent j: both act in mutual encounters, j alone in one-way ones. Row 0 is giving alone.
  */
 export function payoffTables(tape: Tape, game: Game, society: Society): Tensor {
-  const { agents, reputations: k } = game;
+  const { reputations: k } = game;
+  const agents = society.action.shape[0]!;
   const shares = tape.constant(donation(game), [game.actions, 1]);
   const given = society.action.matmul(shares).reshape([agents, k, k]);
   const cost = given

@@ -16,6 +16,7 @@ import type { Environment } from "./environment.js";
 import { Estimators } from "./estimator.js";
 import { Learner } from "./learner.js";
 import { type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
+import type { Society } from "./society.js";
 
 /** What an iteration did. */
 export interface Iteration {
@@ -42,8 +43,8 @@ export interface Iteration {
 interface Recording {
   readonly tape: Tape;
   readonly learner: Learner;
-  readonly actionEstimates: Tensor;
-  readonly assessmentEstimates: Tensor;
+  /** Policies of the others who take part, as estimated. */
+  readonly others: Society;
   readonly payoff: Tensor;
   readonly loss: Tensor;
   readonly optimizer: Adam;
@@ -106,9 +107,8 @@ export class Trainer {
     this.estimators.observe(records);
     const losses = this.estimators.train(this.iterations === 0 ? FIRST_STEPS : STEPS);
     if (!this.belief.take(records)) this.record();
-    const { tape, learner, actionEstimates, assessmentEstimates, payoff, loss, optimizer } = this.recording!;
-    actionEstimates.set(this.estimators.action.value());
-    assessmentEstimates.set(this.estimators.assessment.value());
+    const { tape, learner, others, payoff, loss, optimizer } = this.recording!;
+    this.estimators.read(this.belief.agents, others);
     this.belief.load();
     tape.forward();
     const predictedPayoff = payoff.item();
@@ -157,7 +157,7 @@ export class Trainer {
   checkpoint(): TrainerCheckpoint {
     const estimators = this.estimators.save();
     return {
-      version: 1,
+      version: 2,
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
@@ -200,24 +200,26 @@ export class Trainer {
   private record(state: TapeState | undefined = this.learnerState()): void {
     this.recording?.tape.dispose();
     const { game, settings } = this;
-    const { agents, actions, reputations } = game;
+    const { actions, reputations } = game;
     const tape = this.engine.tape();
     const learner = new Learner(tape, game, settings);
     const contexts = reputations ** 2;
-    const actionEstimates = tape.input([agents - 1, contexts, actions]);
-    const assessmentEstimates = tape.input([agents - 1, contexts * actions, reputations]);
-    const own = {
-      action: learner.performedAction.reshape([1, contexts, actions]),
-      assessment: learner.performedAssessment.reshape([1, contexts * actions, reputations]),
-    };
-    const payoff = this.belief.record(tape, {
-      action: tape.concat([own.action, actionEstimates], 0),
-      assessment: tape.concat([own.assessment, assessmentEstimates], 0),
+    let others: Society | undefined;
+    const payoff = this.belief.record(tape, (agents) => {
+      const action = tape.input([agents - 1, contexts, actions]);
+      const assessment = tape.input([agents - 1, contexts * actions, reputations]);
+      others = { action, assessment };
+      const ownAction = learner.performedAction.reshape([1, contexts, actions]);
+      const ownAssessment = learner.performedAssessment.reshape([1, contexts * actions, reputations]);
+      return {
+        action: tape.concat([ownAction, action], 0),
+        assessment: tape.concat([ownAssessment, assessment], 0),
+      };
     });
     const loss = learner.barrier.sub(payoff);
     const optimizer = new Adam(tape, { rate: settings.rate, beta2: BETA2 });
     if (state !== undefined) restoreTape(tape, optimizer, state);
-    this.recording = { tape, learner, actionEstimates, assessmentEstimates, payoff, loss, optimizer };
+    this.recording = { tape, learner, others: others!, payoff, loss, optimizer };
   }
 
   private learnerState(): TapeState | undefined {

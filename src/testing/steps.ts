@@ -219,36 +219,35 @@ const matmul: Maker = (a, results, { b, c }) => {
 const isBelief = ({ shape }: Known) => shape.length === 2 && shape[1] === 8;
 const isTables = ({ shape }: Known) => shape.length === 4 && shape.every((size) => size === 2);
 
-/** Who meets in each row; in the third, nobody. */
-function meetings(rows: number, { b, c }: Choice): number[] {
-  const row = (r: number) => [(b + r) % 3, (b + r + 1 + (c % 2)) % 3, c % 2, r % 2];
-  return Array.from({ length: rows }, (_, r) => (r === 2 ? [-1, 0, 0, 0] : row(r))).flat();
-}
+/** Two agents of three. */
+const pair = (place: number, { b, c }: Choice) => [(b + place) % 3, (b + place + 1 + (c % 2)) % 3];
 
 const pairUpdate: Maker = (a, results, choice) => {
   const tables = chosen(results.filter(isTables), choice.b);
   if (!isBelief(a) || tables === undefined) return undefined;
-  const [rows] = a.shape;
-  const list = meetings(rows!, choice);
+  const rows = a.shape[0]!;
+  const follows = (place: number) => (choice.b + place * choice.c) % (rows + place);
+  const meeting = (place: number) => [follows(place), ...pair(place, choice), choice.c % 2, place % 2];
+  const list = [...meeting(0), -1, 0, 0, 0, 0, ...meeting(2)];
   const largest = Math.max(...bounds(tables).map(Math.abs));
-  const most = Math.max(...bounds(a).map(Math.abs)) * Math.max(1, 4 * largest ** 2);
+  const most = Math.max(...bounds(a).map(Math.abs)) * Math.max(1, 4 * largest ** 2) ** 2;
   return {
     operands: [a, tables],
-    shape: a.shape,
+    shape: [rows + 3, 8],
     low: -most,
     high: most,
-    record: ([belief, table], tape) => belief!.pairUpdate(table!, tape.indices([rows!, 4], list)),
-    text: ([belief, table]) => `${belief}.pairUpdate(${table}, tape.indices([${rows}, 4], [${list.join(", ")}]))`,
+    record: ([belief, table], tape) => belief!.pairUpdate(table!, tape.indices([3, 5], list)),
+    text: ([belief, table]) => `${belief}.pairUpdate(${table}, tape.indices([3, 5], [${list.join(", ")}]))`,
   };
 };
 
 const pairMarginal: Maker = (a, _, choice) => {
   if (!isBelief(a)) return undefined;
-  const [rows] = a.shape;
-  const list = meetings(rows!, choice);
-  const call = `pairMarginal(2, tape.indices([${rows}, 4], [${list.join(", ")}]))`;
+  const reading = (place: number) => [(choice.c + place) % a.shape[0]!, ...pair(place, choice)];
+  const list = [...reading(0), -1, 0, 0, ...reading(2)];
+  const call = `pairMarginal(2, tape.indices([3, 3], [${list.join(", ")}]))`;
   const to = hull(0, 2 * a.low, 2 * a.high);
-  return one(a, [rows!, 4], to, call, (tensor, tape) => tensor.pairMarginal(2, tape.indices([rows!, 4], list)));
+  return one(a, [3, 4], to, call, (tensor, tape) => tensor.pairMarginal(2, tape.indices([3, 3], list)));
 };
 
 /** Differentiable everywhere. The first always fits and bounds what it gives, so that there is always a next step. */

@@ -36,16 +36,30 @@ export function indices(shape: Shape, below: number): fc.Arbitrary<Whole> {
 }
 
 /**
- * Encounters [rows, 4] for `pairUpdate` and `pairMarginal`: two different agents and the table of each, or -1 where nobody
- * meets.
+ * Encounters [count, 5] for `pairUpdate`: the belief that each follows, of so many given or of an earlier encounter, two
+ * different agents and the table of each; or -1 first, which is none.
  */
-export function encounters(rows: number, agents: number, tables: number): fc.Arbitrary<Whole> {
-  const meeting = fc
-    .tuple(fc.nat(agents - 1), fc.integer({ min: 1, max: agents - 1 }), fc.nat(tables - 1), fc.nat(tables - 1))
-    .map(([i, away, tableI, tableJ]) => [i, (i + away) % agents, tableI, tableJ]);
-  const nobody = fc.constantFrom([-1, 0, 0, 0], [-1, -1, -1, -1]);
-  const row = fc.oneof({ weight: 4, arbitrary: meeting }, { weight: 1, arbitrary: nobody });
-  return fc.array(row, { minLength: rows, maxLength: rows }).map((list) => ({ shape: [rows, 4], values: list.flat() }));
+export function encounters(count: number, rows: number, agents: number, tables: number): fc.Arbitrary<Whole> {
+  const list = Array.from({ length: count }, (_, earlier) =>
+    orNone(5, fc.tuple(fc.nat(rows + earlier - 1), pairs(agents), fc.nat(tables - 1), fc.nat(tables - 1))),
+  );
+  return fc.tuple(...list).map((drawn) => ({ shape: [count, 5], values: drawn.flat() }));
+}
+
+/** Readings [count, 3] for `pairMarginal`: one of so many beliefs and two different agents; or -1 first, which is none. */
+export function readings(count: number, rows: number, agents: number): fc.Arbitrary<Whole> {
+  const list = Array.from({ length: count }, () => orNone(3, fc.tuple(fc.nat(rows - 1), pairs(agents))));
+  return fc.tuple(...list).map((drawn) => ({ shape: [count, 3], values: drawn.flat() }));
+}
+
+function pairs(agents: number): fc.Arbitrary<number[]> {
+  const away = fc.integer({ min: 1, max: agents - 1 });
+  return fc.tuple(fc.nat(agents - 1), away).map(([i, step]) => [i, (i + step) % agents]);
+}
+
+function orNone(width: number, some: fc.Arbitrary<readonly (number | number[])[]>): fc.Arbitrary<number[]> {
+  const none = fc.constantFrom([-1, ...new Array<number>(width - 1).fill(0)], new Array<number>(width).fill(-1));
+  return fc.oneof({ weight: 4, arbitrary: some.map((row) => row.flat()) }, { weight: 1, arbitrary: none });
 }
 
 export function sizeOf(shape: Shape): number {

@@ -166,7 +166,7 @@ describe("pairUpdate", () => {
             fc.tuple(
               any.dense([2, 2 ** agents], any.positive),
               any.dense([2, 2, 2, 2], any.signed),
-              any.encounters(2, agents, 2),
+              any.encounters(3, 2, agents, 2),
               fc.constant(agents),
             ),
           ),
@@ -174,21 +174,19 @@ describe("pairUpdate", () => {
           onTape(engines[1]!, (tape) => {
             const before = tape.parameter(belief.shape, { init: belief.data });
             const tables = tape.parameter(table.shape, { init: stochastic([...table.data]) });
-            const after = before.pairUpdate(tables, tape.indices(encounters.shape, encounters.data));
-            expectClose(after.sum(1).value(), before.sum(1).value(), 1e-13, "probability");
-            for (let row = 0; row < 2; row++) {
-              const [i, j] = encounters.data.slice(4 * row) as [number, number];
+            const all = before.pairUpdate(tables, tape.indices(encounters.shape, encounters.data));
+            const total = all.sum(1).value();
+            for (let encounter = 0; encounter < 3; encounter++) {
+              const [follows, i, j] = encounters.data.slice(5 * encounter) as [number, number, number];
+              if (follows === -1) continue;
+              const row = 2 + encounter;
+              expectClose([total[row]!], [total[follows]!], 1e-13, "probability");
               const others = [...Array(agents).keys()].filter((agent) => agent !== i && agent !== j);
               const axes = others.slice(0, 2);
-              if (i === -1 || axes.length < 2) continue;
-              const pair = tape.indices([2, 4], [...axes, 0, 0, ...axes, 0, 0]);
-              const cells = [after, before].map((of) =>
-                of
-                  .pairMarginal(2, pair)
-                  .slice(0, row, row + 1)
-                  .value(),
-              );
-              expectClose(cells[0]!, cells[1]!, 1e-13, "the others");
+              if (axes.length < 2) continue;
+              const cells = all.pairMarginal(2, tape.indices([2, 3], [row, ...axes, follows, ...axes]));
+              const [after, earlier] = [0, 1].map((reading) => cells.slice(0, reading, reading + 1).value());
+              expectClose(after!, earlier!, 1e-13, "the others");
             }
           });
         },

@@ -57,16 +57,39 @@ export const broadcastPair: fc.Arbitrary<[number[], number[]]> = shape({ minLeng
   });
 });
 
-/** Rows [rows, 4] of axes i and j, which differ, and their tables; or -1: nobody meets. */
-export function encounters(rows: number, axes: number, tables: number): fc.Arbitrary<Dense> {
-  const meeting = fc
-    .tuple(fc.nat(axes - 1), fc.integer({ min: 1, max: axes - 1 }), fc.nat(tables - 1), fc.nat(tables - 1))
-    .map(([i, away, tableI, tableJ]) => [i, (i + away) % axes, tableI, tableJ]);
-  const nobody = fc.constantFrom([-1, 0, 0, 0], [-1, -1, -1, -1]);
+/** How many of something. */
+export const few = fc.integer({ min: 1, max: 3 });
+
+/** Two axes that differ. */
+function pair(axes: number): fc.Arbitrary<number[]> {
+  const away = fc.integer({ min: 1, max: axes - 1 });
+  return fc.tuple(fc.nat(axes - 1), away).map(([i, step]) => [i, (i + step) % axes]);
+}
+
+function listed(width: number, count: number, row: fc.Arbitrary<number[]>): fc.Arbitrary<Dense> {
+  const nothing = fc.constantFrom([-1, ...Array(width - 1).fill(0)], Array<number>(width).fill(-1));
   return fc
-    .array(fc.oneof({ weight: 4, arbitrary: meeting }, { weight: 1, arbitrary: nobody }), {
-      minLength: rows,
-      maxLength: rows,
+    .array(fc.oneof({ weight: 4, arbitrary: row }, { weight: 1, arbitrary: nothing }), {
+      minLength: count,
+      maxLength: count,
     })
-    .map((list) => ({ shape: [rows, 4], data: list.flat() }));
+    .map((list) => ({ shape: [count, width], data: list.flat() }));
+}
+
+/** Encounters [count, 5] that follow one of so many beliefs, or one another: row, two axes, two tables; or none, -1. */
+export function encounters(count: number, rows: number, axes: number, tables: number): fc.Arbitrary<Dense> {
+  const row = fc.tuple(fc.nat(1000), pair(axes), fc.nat(tables - 1), fc.nat(tables - 1)).map((drawn) => drawn.flat());
+  return listed(5, count, row).map(({ shape, data }) => ({
+    shape,
+    data: data.map((entry, at) => (at % 5 === 0 && entry >= 0 ? entry % (rows + at / 5) : entry)),
+  }));
+}
+
+/** Readings [count, 3] of so many beliefs: row and two axes; or none, -1. */
+export function readings(count: number, rows: number, axes: number): fc.Arbitrary<Dense> {
+  return listed(
+    3,
+    count,
+    fc.tuple(fc.nat(rows - 1), pair(axes)).map((drawn) => drawn.flat()),
+  );
 }

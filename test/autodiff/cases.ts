@@ -117,23 +117,23 @@ const matmul = fc
 const society = fc.constantFrom([2, 2], [2, 3], [2, 4], [2, 5], [2, 6], [3, 2], [3, 3], [4, 2], [5, 2]);
 
 const pairUpdate = fc
-  .tuple(society, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
-  .chain(([[k, agents], rows, tables]) =>
+  .tuple(society, any.few, any.few, any.few)
+  .chain(([[k, agents], rows, tables, count]) =>
     fc
       .tuple(
         any.dense([rows, k! ** agents!], any.signed),
         any.dense([tables, k!, k!, k!], any.chance),
-        any.encounters(rows, agents!, tables),
+        any.encounters(count, rows, agents!, tables),
       )
       .map(([belief, table, encounters]) => ({ operands: [belief, table], step: step.pairUpdate(encounters) })),
   );
 
 const pairMarginal = fc
-  .tuple(society, fc.integer({ min: 1, max: 3 }))
-  .chain(([[k, agents], rows]) =>
+  .tuple(society, any.few, any.few)
+  .chain(([[k, agents], rows, count]) =>
     fc
-      .tuple(any.dense([rows, k! ** agents!], any.signed), any.encounters(rows, agents!, 1))
-      .map(([belief, encounters]) => ({ operands: [belief], step: step.pairMarginal(k!, encounters) })),
+      .tuple(any.dense([rows, k! ** agents!], any.signed), any.readings(count, rows, agents!))
+      .map(([belief, readings]) => ({ operands: [belief], step: step.pairMarginal(k!, readings) })),
   );
 
 /** A new operation without a row here fails to compile, and fails the test. */

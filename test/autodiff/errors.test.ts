@@ -40,13 +40,15 @@ const misfits: [string, () => unknown, string[]][] = [
   ["pick", () => of(2, 3).pick([0, 1, 2]), ["pick", "[3]", "[2, 3]"]],
   ["pairUpdate, tables", () => of(1, 4).pairUpdate(of(1, 2, 2, 3), meet(1)), ["pairupdate", "[1, 2, 2, 3]", "[1, 4]"]],
   ["pairUpdate, belief", () => of(1, 6).pairUpdate(of(1, 2, 2, 2), meet(1)), ["pairupdate", "[1, 6]"]],
-  ["pairUpdate, rows", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), meet(2)), ["pairupdate", "[2, 4]", "[1, 4]"]],
-  ["pairMarginal", () => of(1, 4).pairMarginal(3, meet(1)), ["pairmarginal", "[1, 4]"]],
+  ["pairUpdate, indices", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), look(2)), ["pairupdate", "[2, 3]", "[1, 4]"]],
+  ["pairMarginal, belief", () => of(1, 4).pairMarginal(3, look(1)), ["pairmarginal", "[1, 4]"]],
+  ["pairMarginal, indices", () => of(1, 4).pairMarginal(2, meet(1)), ["pairmarginal", "[1, 5]", "[1, 4]"]],
   ["input", () => tape.input([2, 0]), ["input", "[2,0]"]],
   ["parameter", () => tape.parameter([1.5]), ["parameter", "[1.5]"]],
 ];
 
-const meet = (rows: number) => tape.indices([rows, 4], Array(rows).fill([0, 1, 0, 0]).flat());
+const meet = (count: number) => tape.indices([count, 5], Array(count).fill([0, 0, 1, 0, 0]).flat());
+const look = (count: number) => tape.indices([count, 3], Array(count).fill([0, 0, 1]).flat());
 
 describe("a shape that does not fit", () => {
   test.each(misfits)("%s", (_, call, named) => {
@@ -68,9 +70,12 @@ describe("an index that cannot be read", () => {
     ["gather, negative", () => of(3, 2).gather([-1]), "gather: index -1"],
     ["pick", () => of(2, 3).pick([0, 3]), "pick: index 3"],
     ["a fraction", () => of(3).gather([0.5]), "0.5"],
-    ["an axis", () => of(1, 4).pairMarginal(2, tape.indices([1, 4], [0, 2, 0, 0])), "0 and 2"],
-    ["an agent with itself", () => of(1, 4).pairMarginal(2, tape.indices([1, 4], [1, 1, 0, 0])), "1 and 1"],
-    ["a table", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 4], [0, 1, 0, 1])), "0 and 1"],
+    ["an axis", () => of(1, 4).pairMarginal(2, tape.indices([1, 3], [0, 0, 2])), "0 and 2"],
+    ["an agent with itself", () => of(1, 4).pairMarginal(2, tape.indices([1, 3], [0, 1, 1])), "1 and 1"],
+    ["a row", () => of(2, 4).pairMarginal(2, tape.indices([1, 3], [2, 0, 1])), "row 2"],
+    ["a row below -1", () => of(2, 4).pairMarginal(2, tape.indices([1, 3], [-2, 0, 1])), "row -2"],
+    ["a table", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 0, 1])), "0 and 1"],
+    ["its own result", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [1, 0, 1, 0, 0])), "row 1"],
   ];
   test.each(refused)("%s", (_, call, message) => expect(call).toThrow(message));
 

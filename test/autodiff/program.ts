@@ -109,7 +109,7 @@ const makers: readonly Maker[] = [
   pairUpdate,
   (_, results, choice) => {
     const belief = beliefs(results).at(choice.a % 2 ? -1 : 0);
-    return belief && { step: step.pairMarginal(2, meetings(belief, choice)), on: [belief] };
+    return belief && { step: step.pairMarginal(2, readings(belief, choice)), on: [belief] };
   },
 ];
 
@@ -124,10 +124,20 @@ function beliefs(results: readonly Dense[]): Dense[] {
   return results.filter(({ shape }) => shape.length === 2 && shape[1] === 8);
 }
 
-function meetings({ shape }: Dense, { b, c }: Choice): Dense {
-  const rows = shape[0]!;
-  const row = (r: number) => [(b + r) % 3, (b + r + 1 + (c % 2)) % 3, c % 2, r % 2];
-  return { shape: [rows, 4], data: Array.from({ length: rows }, (_, r) => (r === 2 ? [-1, 0, 0, 0] : row(r))).flat() };
+/** Two axes of three. */
+const axes = (place: number, { b, c }: Choice) => [(b + place) % 3, (b + place + 1 + (c % 2)) % 3];
+
+/** Four encounters, the third of them none: they follow a belief given, or one another. */
+function meetings({ shape }: Dense, choice: Choice): Dense {
+  const follows = (place: number) => (choice.b + place * choice.c) % (shape[0]! + place);
+  const meeting = (place: number) => [follows(place), ...axes(place, choice), choice.c % 2, place % 2];
+  return { shape: [4, 5], data: [meeting(0), meeting(1), [-1, 0, 0, 0, 0], meeting(3)].flat() };
+}
+
+/** Three readings, the last of nothing. */
+function readings({ shape }: Dense, choice: Choice): Dense {
+  const reading = (place: number) => [(choice.c + place) % shape[0]!, ...axes(place, choice)];
+  return { shape: [3, 3], data: [reading(0), reading(1), [-1, 0, 0]].flat() };
 }
 
 /** Turns choices into lines that fit; what grows beyond 4 is passed through tanh, so that differences stay exact. */

@@ -171,42 +171,42 @@ export function pairUpdate(belief: Dense, tables: Dense, encounters: Dense): Den
   const k = tables.shape[1]!;
   const axes = axesOf(states, k);
   const chance = (table: number, own: number, partner: number, next: number) => at(tables, [table, own, partner, next]);
-  const out = new Array<number>(rows * states).fill(0);
-  for (let row = 0; row < rows; row++) {
-    const [i, j, tableI, tableJ] = encounters.data.slice(4 * row) as [number, number, number, number];
+  const count = encounters.shape[0]!;
+  const out = [...belief.data, ...new Array<number>(count * states).fill(0)];
+  for (let encounter = 0; encounter < count; encounter++) {
+    const [follows, i, j, tableI, tableJ] = encounters.data.slice(5 * encounter) as [number, number, ...number[]];
+    if (follows === -1) continue;
     for (let state = 0; state < states; state++) {
-      const weight = at(belief, [row, state]);
-      if (i === -1) {
-        out[row * states + state] = weight;
-        continue;
-      }
+      const weight = out[follows * states + state]!;
       const before = digits(state, k, axes);
-      const [ri, rj] = [before[i]!, before[j]!];
+      const [ri, rj] = [before[i]!, before[j!]!];
       for (let si = 0; si < k; si++) {
         for (let sj = 0; sj < k; sj++) {
-          const after = before.with(i, si).with(j, sj);
+          const after = before.with(i, si).with(j!, sj);
           const to = after.reduce((code, digit) => code * k + digit, 0);
-          out[row * states + to]! += weight * chance(tableI, ri, rj, si) * chance(tableJ, rj, ri, sj);
+          const both = chance(tableI!, ri, rj, si) * chance(tableJ!, rj, ri, sj);
+          out[(rows + encounter) * states + to]! += weight * both;
         }
       }
     }
   }
-  return { shape: belief.shape, data: out };
+  return { shape: [rows + count, states], data: out };
 }
 
-export function pairMarginal(belief: Dense, reputations: number, encounters: Dense): Dense {
-  const [rows, states] = belief.shape as [number, number];
+export function pairMarginal(belief: Dense, reputations: number, readings: Dense): Dense {
+  const states = belief.shape[1]!;
   const axes = axesOf(states, reputations);
-  const out = new Array<number>(rows * reputations ** 2).fill(0);
-  for (let row = 0; row < rows; row++) {
-    const [i, j] = encounters.data.slice(4 * row) as [number, number];
-    if (i === -1) continue;
+  const count = readings.shape[0]!;
+  const out = new Array<number>(count * reputations ** 2).fill(0);
+  for (let reading = 0; reading < count; reading++) {
+    const [row, i, j] = readings.data.slice(3 * reading) as [number, number, number];
+    if (row === -1) continue;
     for (let state = 0; state < states; state++) {
       const now = digits(state, reputations, axes);
-      out[row * reputations ** 2 + now[i]! * reputations + now[j]!]! += at(belief, [row, state]);
+      out[reading * reputations ** 2 + now[i]! * reputations + now[j]!]! += at(belief, [row, state]);
     }
   }
-  return { shape: [rows, reputations ** 2], data: out };
+  return { shape: [count, reputations ** 2], data: out };
 }
 
 /** By name, for the calls that share their form. */

@@ -117,10 +117,10 @@ export function pairUpdate(encounters: Dense): Step {
   };
 }
 
-export function pairMarginal(reputations: number, encounters: Dense): Step {
+export function pairMarginal(reputations: number, readings: Dense): Step {
   return {
-    text: `a.pairMarginal(${reputations}, [${encounters.data}])`,
-    record: (tape, [a]) => a!.pairMarginal(reputations, tape.indices(encounters.shape, encounters.data)),
-    reference: ([a]) => reference.pairMarginal(a!, reputations, encounters),
+    text: `a.pairMarginal(${reputations}, [${readings.data}])`,
+    record: (tape, [a]) => a!.pairMarginal(reputations, tape.indices(readings.shape, readings.data)),
+    reference: ([a]) => reference.pairMarginal(a!, reputations, readings),
   };
 }

@@ -1,7 +1,7 @@
 /** Runs a belief as the trainer does, among policies that the test gives. */
 import { createEngine, type Engine, type Tape, type Tensor } from "../../src/autodiff/index.js";
 import type { Game, Policy, PublicRecords } from "../../src/game/index.js";
-import { type Belief, createBelief } from "../../src/reciprocity/index.js";
+import { type Belief, createBelief, type Society } from "../../src/reciprocity/index.js";
 
 const double = await createEngine({ dtype: "f64" });
 
@@ -20,7 +20,7 @@ export interface Cone {
 /** A belief about a society as performed, agent 0 first, that takes in one batch of records after another. */
 export class OnBelief {
   private readonly belief: ReturnType<typeof createBelief>;
-  private recorded: { tape: Tape; action: Tensor; assessment: Tensor; payoff: Tensor } | undefined;
+  private recorded: { tape: Tape; action: Tensor; assessment: Tensor; others: Society; payoff: Tensor } | undefined;
   recordings = 0;
 
   constructor(
@@ -36,8 +36,11 @@ export class OnBelief {
 
   run(records: PublicRecords): Expected {
     if (!this.belief.take(records)) this.record();
+    const { tape, action, assessment, others, payoff } = this.recorded!;
+    const tables = this.belief.agents.slice(1).map((agent) => this.policies[agent]!);
+    fill(others.action, (at) => tables[at]?.action);
+    fill(others.assessment, (at) => tables[at]?.assessment);
     this.belief.load();
-    const { tape, action, assessment, payoff } = this.recorded!;
     tape.forward();
     tape.backward(payoff);
     const copy = (tensor: Tensor) => Float64Array.from(tensor.gradient());
@@ -52,33 +55,28 @@ export class OnBelief {
     this.dispose();
     this.recordings += 1;
     const { reputations: k, actions: a } = this.game;
-    const [learner, ...residents] = this.policies;
+    const [learner] = this.policies;
     const tape = this.engine.tape();
     const action = tape.parameter([1, k * k, a], { init: learner!.action });
     const assessment = tape.parameter([1, k * k * a, k], { init: learner!.assessment });
-    const stack = (tables: readonly Float64Array[], own: Tensor) =>
-      tape.concat(
-        [
-          own,
-          tape.constant(
-            tables.flatMap((table) => [...table]),
-            [tables.length, ...own.shape.slice(1)],
-          ),
-        ],
-        0,
-      );
-    const society = {
-      action: stack(
-        residents.map((policy) => policy.action),
-        action,
-      ),
-      assessment: stack(
-        residents.map((policy) => policy.assessment),
-        assessment,
-      ),
-    };
-    this.recorded = { tape, action, assessment, payoff: this.belief.record(tape, society) };
+    let others: Society | undefined;
+    const payoff = this.belief.record(tape, (agents) => {
+      others = { action: tape.input([agents - 1, k * k, a]), assessment: tape.input([agents - 1, k * k * a, k]) };
+      return {
+        action: tape.concat([action, others.action], 0),
+        assessment: tape.concat([assessment, others.assessment], 0),
+      };
+    });
+    this.recorded = { tape, action, assessment, others: others!, payoff };
   }
+}
+
+/** Sets a tensor row by row; zeros where there is nobody. */
+function fill(tensor: Tensor, table: (row: number) => Float64Array | undefined): void {
+  const size = tensor.size / tensor.shape[0]!;
+  const values = new Float64Array(tensor.size);
+  for (let row = 0; row < tensor.shape[0]!; row++) values.set(table(row) ?? new Float64Array(size), row * size);
+  tensor.set(values);
 }
 
 export function onBelief(

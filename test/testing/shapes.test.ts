@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createEngine } from "../../src/autodiff/index.js";
-import { broadcastPairs, encounters, indices, shapes, tensors } from "../../src/testing/index.js";
+import { broadcastPairs, encounters, indices, readings, shapes, tensors } from "../../src/testing/index.js";
 import { occurs } from "./occurs.js";
 
 const engine = await createEngine();
@@ -88,21 +88,32 @@ test("indices can be gathered", () => {
   );
 });
 
-test("encounters act on a belief, and in some rows nobody meets", () => {
+test("encounters act on beliefs, and in some places nobody meets", () => {
+  const few = fc.integer({ min: 1, max: 3 });
   const trials = fc
-    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 5 }), fc.integer({ min: 1, max: 3 }))
-    .chain(([rows, agents, tables]) =>
-      encounters(rows, agents, tables).map((list) => ({ rows, agents, tables, list })),
+    .record({ count: few, rows: few, agents: fc.integer({ min: 2, max: 5 }), tables: few })
+    .chain(({ count, rows, agents, tables }) =>
+      fc.record({
+        size: fc.constant({ count, rows, agents, tables }),
+        meetings: encounters(count, rows, agents, tables),
+        looks: readings(count, rows + count, agents),
+      }),
     );
   fc.assert(
-    fc.property(trials, ({ rows, agents, tables, list }) => {
+    fc.property(trials, ({ size: { count, rows, agents, tables }, meetings, looks }) => {
       const tape = engine.tape();
-      const meetings = tape.indices(list.shape, list.values);
-      const { shape } = tape.input([rows, 2 ** agents]).pairUpdate(tape.input([tables, 2, 2, 2]), meetings);
+      const all = tape
+        .input([rows, 2 ** agents])
+        .pairUpdate(tape.input([tables, 2, 2, 2]), tape.indices(meetings.shape, meetings.values));
+      const read = all.pairMarginal(2, tape.indices(looks.shape, looks.values));
       tape.dispose();
-      expect(shape).toEqual([rows, 2 ** agents]);
+      expect(all.shape).toEqual([rows + count, 2 ** agents]);
+      expect(read.shape).toEqual([count, 4]);
     }),
   );
-  expect(occurs(trials, ({ list }) => list.values[0] === -1)).toBe(true);
-  expect(occurs(trials, ({ list }) => list.values[0] !== -1)).toBe(true);
+  for (const list of ["meetings", "looks"] as const) {
+    expect(occurs(trials, (trial) => trial[list].values[0] === -1)).toBe(true);
+    expect(occurs(trials, (trial) => trial[list].values[0] !== -1)).toBe(true);
+  }
+  expect(occurs(trials, ({ size, meetings }) => (meetings.values[5] ?? 0) >= size.rows)).toBe(true);
 });

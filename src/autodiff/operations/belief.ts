@@ -1,60 +1,74 @@
 // Beliefs over reputation vectors: [rows, K^n], axis 0 of the n the most significant digit; assembly/pair-update.ts, pair-marginal.ts.
-//
-// Encounters are integers [rows, 4]: axis of agent i, axis of agent j, table of i, table of j. A row whose first axis is
-// -1 meets nobody. Tables are [tables, K, K, K]: the chance of a new reputation, by own and partner's reputation before.
 import type { Indices } from "../indices.js";
 import { Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 
 const MOST_REPUTATIONS = 8;
+/** Integers of an encounter: the row it follows, axis of agent i, axis of agent j, table of i, table of j. */
+const ENCOUNTER = 5;
+/** Integers of a reading: the row, axis of agent i, axis of agent j. */
+const READING = 3;
 
 /**
- * Each row's belief after its encounter:
- * out[.. s_i .. s_j ..] = sum over r_i, r_j of belief[.. r_i .. r_j ..] tables[t_i, r_i, r_j, s_i] tables[t_j, r_j, r_i, s_j].
+ * The beliefs given, [rows, K^n], and after them one more for each encounter, which follows one of those before it:
+ * new[.. s_i .. s_j ..] = sum over r_i, r_j of old[.. r_i .. r_j ..] tables[t_i, r_i, r_j, s_i] tables[t_j, r_j, r_i, s_j].
+ *
+ * @param tables [tables, K, K, K], the chance of a new reputation, by own and partner's reputation before
+ * @param encounters [count, 5], see ENCOUNTER; one that follows row -1 is none, and its belief is all zeros
  */
 export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices): Tensor {
-  const [count, k] = tables.shape;
-  if (count === undefined || k === undefined || show(tables.shape) !== show([count, k, k, k]) || k > MOST_REPUTATIONS) {
+  const [tableCount, k] = tables.shape;
+  const cubes = show(tables.shape) === show([tableCount ?? 0, k ?? 0, k ?? 0, k ?? 0]);
+  if (tableCount === undefined || k === undefined || !cubes || k > MOST_REPUTATIONS) {
     throw new ShapeError(
       `pairUpdate: tables of shape ${show(tables.shape)} for a belief of shape ${show(belief.shape)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
     );
   }
-  const { rows, states, axes } = checkBelief("pairUpdate", belief, k, encounters);
+  const { rows, states, axes, count } = checkBelief("pairUpdate", belief, k, encounters, ENCOUNTER);
   encounters.require((data) => {
-    checkAxes("pairUpdate", data, axes);
-    for (let at = 0; at < data.length; at += 4) {
-      const outside = (table: number) => table < 0 || table >= count;
-      if (data[at]! >= 0 && (outside(data[at + 2]!) || outside(data[at + 3]!))) {
+    for (let at = 0, row = rows; at < data.length; at += ENCOUNTER, row++) {
+      if (data[at] === -1) continue;
+      checkPlace("pairUpdate", data, at, row, axes);
+      const i = data[at + 3]!;
+      const j = data[at + 4]!;
+      if (i < 0 || j < 0 || i >= tableCount || j >= tableCount) {
         throw new RangeError(
-          `pairUpdate: tables ${data[at + 2]} and ${data[at + 3]} of row ${at / 4}, takes 0 .. ${count - 1}`,
+          `pairUpdate: tables ${i} and ${j} of encounter ${row - rows}, takes 0 .. ${tableCount - 1}`,
         );
       }
     }
   });
-  const sizes = [rows, states, k, axes];
   return belief.tape.record(Operation.PairUpdate, {
     a: belief,
     b: tables,
-    shape: belief.shape,
+    shape: [rows + count, states],
     extent: encounters.address,
-    sizes,
+    sizes: [rows, states, k, axes, count],
   });
 }
 
-/** The distribution [rows, K^2] of the reputations of i and j, index r_i K + r_j; zeros for a row that meets nobody. */
-export function pairMarginal(belief: Tensor, reputations: number, encounters: Indices): Tensor {
-  const { rows, states, axes } = checkBelief("pairMarginal", belief, reputations, encounters);
-  encounters.require((data) => checkAxes("pairMarginal", data, axes));
+/**
+ * The distributions [count, K^2] of the reputations of two agents, index r_i K + r_j.
+ *
+ * @param readings [count, 3], see READING; row -1 reads zeros
+ */
+export function pairMarginal(belief: Tensor, reputations: number, readings: Indices): Tensor {
+  const { rows, states, axes, count } = checkBelief("pairMarginal", belief, reputations, readings, READING);
+  readings.require((data) => {
+    for (let at = 0; at < data.length; at += READING) {
+      if (data[at] !== -1) checkPlace("pairMarginal", data, at, rows, axes);
+    }
+  });
   return belief.tape.record(Operation.PairMarginal, {
     a: belief,
-    shape: [rows, reputations * reputations],
-    extent: encounters.address,
-    sizes: [rows, states, reputations, axes],
+    shape: [count, reputations * reputations],
+    extent: readings.address,
+    sizes: [count, states, reputations, axes],
   });
 }
 
-function checkBelief(operation: string, belief: Tensor, k: number, encounters: Indices) {
+function checkBelief(operation: string, belief: Tensor, k: number, list: Indices, width: number) {
   const [rows, states] = belief.shape;
   const axes = digits(states ?? 0, k);
   if (rows === undefined || states === undefined || belief.shape.length !== 2 || axes < 2) {
@@ -62,13 +76,14 @@ function checkBelief(operation: string, belief: Tensor, k: number, encounters: I
       `${operation}: a belief of shape ${show(belief.shape)}, takes [rows, ${k}^n] with n at least 2`,
     );
   }
-  if (show(encounters.shape) !== show([rows, 4])) {
+  const [count] = list.shape;
+  if (count === undefined || show(list.shape) !== show([count, width])) {
     throw new ShapeError(
-      `${operation}: encounters of shape ${show(encounters.shape)} for a belief of shape ${show(belief.shape)}, takes [${rows}, 4]`,
+      `${operation}: indices of shape ${show(list.shape)} for a belief of shape ${show(belief.shape)}, takes [count, ${width}]`,
     );
   }
-  if (encounters.tape !== belief.tape) throw new RangeError(`${operation}: the encounters are of another tape`);
-  return { rows, states, axes };
+  if (list.tape !== belief.tape) throw new RangeError(`${operation}: the indices are of another tape`);
+  return { rows, states, axes, count };
 }
 
 /** n where states = k^n, else 0. */
@@ -80,15 +95,13 @@ function digits(states: number, k: number): number {
   return product === states ? axes : 0;
 }
 
-function checkAxes(operation: string, data: ArrayLike<number>, axes: number): void {
-  for (let at = 0; at < data.length; at += 4) {
-    const i = data[at]!;
-    const j = data[at + 1]!;
-    if (i === -1) continue;
-    if (i < 0 || j < 0 || i >= axes || j >= axes || i === j) {
-      throw new RangeError(
-        `${operation}: axes ${i} and ${j} of row ${at / 4}, takes two of 0 .. ${axes - 1}, or -1 first`,
-      );
-    }
+/** A row below `rows` and two axes, from `at` on. */
+function checkPlace(operation: string, data: ArrayLike<number>, at: number, rows: number, axes: number): void {
+  const row = data[at]!;
+  const i = data[at + 1]!;
+  const j = data[at + 2]!;
+  if (row < 0 || row >= rows) throw new RangeError(`${operation}: row ${row} at ${at}, takes -1 .. ${rows - 1}`);
+  if (i < 0 || j < 0 || i >= axes || j >= axes || i === j) {
+    throw new RangeError(`${operation}: axes ${i} and ${j} at ${at}, takes two of 0 .. ${axes - 1}`);
   }
 }

@@ -11,9 +11,9 @@ import {
   pairsPerRound,
 } from "../../game/index.js";
 import { payoffRow } from "../course.js";
-import { PairList } from "../pair-list.js";
+import { PairList } from "../number-lists.js";
 import { productDistribution } from "../propagation.js";
-import { constantTables, judgementTables, KEEP, payoffTables } from "../society.js";
+import { constantTables, judged, judgementTables, KEEP, payoffTables } from "../society.js";
 
 /** Floats that a belief of all rows should take: five or so of these are touched a round, and they should stay in cache. */
 const BATCH_FLOATS = 32768;
@@ -34,9 +34,9 @@ export class Evaluator {
   private readonly belief: Tensor;
   private readonly end: Tensor;
   private readonly earned: Tensor;
-  private readonly meeting: Indices;
+  private readonly meetings: Indices;
   private readonly payoffRows: Indices;
-  private readonly steps: readonly Indices[];
+  private readonly encounters: Indices;
   private readonly start: Float64Array;
   private readonly tablesOf: PairList;
 
@@ -68,7 +68,7 @@ export class Evaluator {
         k,
       ]),
     };
-    this.tablesOf = new PairList(everyone.length);
+    this.tablesOf = new PairList();
     for (let i = 0; i < agents - 1; i++) for (let j = 0; j < agents - 1; j++) if (i !== j) this.tablesOf.of(i, j);
     for (let learner = 0; learner < learners.length; learner++) {
       for (let j = 0; j < agents - 1; j++) {
@@ -93,20 +93,15 @@ export class Evaluator {
     const tables = tape.constant(allTables.value(), allTables.shape);
     const payoffs = tape.constant(allPayoffs.value(), allPayoffs.shape);
     apart.dispose();
-    const nobody = new Int32Array(this.rows * 4).fill(-1);
-    this.belief = tape.input([this.rows, states]);
-    this.meeting = tape.indices([this.rows, 4], nobody);
-    this.payoffRows = tape.indices([this.rows]);
-    this.earned = this.belief.pairMarginal(k, this.meeting).mul(payoffs.gather(this.payoffRows)).sum(1);
-    const steps: Indices[] = [];
-    let belief = this.belief;
-    for (let pair = 0; pair < pairsPerRound(game); pair++) {
-      const encounters = tape.indices([this.rows, 4], nobody);
-      steps.push(encounters);
-      belief = belief.pairUpdate(tables, encounters);
-    }
-    this.end = belief;
-    this.steps = steps;
+    const { rows } = this;
+    const all = rows * pairsPerRound(game);
+    this.belief = tape.input([rows, states]);
+    this.meetings = tape.indices([rows, 3], new Int32Array(rows * 3).fill(-1));
+    this.payoffRows = tape.indices([rows]);
+    this.earned = this.belief.pairMarginal(k, this.meetings).mul(payoffs.gather(this.payoffRows)).sum(1);
+    // First the first encounter of every row, then every second one, so that the last beliefs are those at the end.
+    this.encounters = tape.indices([all, 5], new Int32Array(all * 5).fill(-1));
+    this.end = this.belief.pairUpdate(tables, this.encounters).slice(0, all, rows + all);
     const one = productDistribution(initialDistribution(game), agents);
     this.start = flatten(Array.from({ length: this.rows }, () => one));
   }
@@ -135,35 +130,31 @@ export class Evaluator {
 
   private batch(rows: readonly { action: number; assessment: number; matching: Matching }[]): Float64Array {
     const { game } = this;
-    const width = this.steps.length;
+    const width = pairsPerRound(game);
     const totals = new Float64Array(rows.length);
     const earned = new Float64Array(this.rows);
     const between = new Float64Array(this.belief.size);
-    const meeting = new Int32Array(4 * this.rows);
+    const meetings = new Int32Array(this.meetings.size);
     const payoffRows = new Int32Array(this.rows);
-    const encounters = new Int32Array(4 * this.rows);
+    const encounters = new Int32Array(this.encounters.size).fill(-1);
     this.belief.set(this.start);
     for (let round = 0; round < game.rounds; round++) {
-      meeting.fill(-1);
-      for (const [step, indices] of this.steps.entries()) {
-        encounters.fill(-1);
+      meetings.fill(-1);
+      for (let step = 0; step < width; step++) {
         for (const [row, { action, assessment, matching }] of rows.entries()) {
           const at = 2 * (round * width + step);
           const i = matching[at]!;
           const j = matching[at + 1]!;
           const [tableI, tableJ] = this.tables(i, j, action, assessment);
-          encounters[4 * row] = i;
-          encounters[4 * row + 1] = j;
-          encounters[4 * row + 2] = tableI;
-          encounters[4 * row + 3] = tableJ;
+          const belief = step * this.rows + row;
+          encounters.set([belief, i, j, tableI, tableJ], 5 * belief);
           if (i !== 0 && j !== 0) continue;
-          meeting[4 * row] = 0;
-          meeting[4 * row + 1] = i + j;
+          meetings.set([row, 0, i + j], 3 * row);
           payoffRows[row] = action * game.agents + payoffRow(game, i, j);
         }
-        indices.set(encounters);
       }
-      this.meeting.set(meeting);
+      this.encounters.set(encounters);
+      this.meetings.set(meetings);
       this.payoffRows.set(payoffRows);
       this.tape.forward();
       this.earned.value(earned);
@@ -173,14 +164,14 @@ export class Evaluator {
     return totals;
   }
 
-  /** As `encounterTables`, where one learner's table says how it acts and another's how it judges. */
+  /** Numbers of the tables of i and j, where one learner's table says how it acts and another's how it judges. */
   private tables(i: number, j: number, action: number, assessment: number): [number, number] {
-    const { agents, encounter, reputations } = this.game;
+    const { game, tablesOf } = this;
+    const { agents, encounter } = game;
     const subject = (agent: number) => (agent === 0 ? agents - 1 + action : agent - 1);
     const judge = (agent: number) => (agent === 0 ? agents - 1 + assessment : agent - 1);
-    const first = 1 + reputations;
-    const tableI = first + this.tablesOf.of(subject(i), judge(j));
-    return [tableI, encounter === "mutual" ? first + this.tablesOf.of(subject(j), judge(i)) : KEEP];
+    const tableI = judged(game, tablesOf.of(subject(i), judge(j)));
+    return [tableI, encounter === "mutual" ? judged(game, tablesOf.of(subject(j), judge(i))) : KEEP];
   }
 }
 
