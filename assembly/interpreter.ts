@@ -2,6 +2,7 @@
 import { Operation, Word } from "../src/autodiff/operation";
 import { isReached, reach } from "./adjoint";
 import { backwardBinary, forwardBinary } from "./binary";
+import { backwardDense, forwardDense } from "./dense";
 import { backwardGather, backwardPick, forwardGather, forwardPick } from "./gather";
 import { address, INSTRUCTION_BYTES, word } from "./instruction";
 import { backwardMatmul, forwardMatmul } from "./matmul";
@@ -29,6 +30,7 @@ export function runForward<T>(program: usize, from: i32, to: i32): void {
       case Operation.Multiply:
       case Operation.Divide: forwardBinary<T>(operation, instruction); break;
       case Operation.Matmul: forwardMatmul<T>(instruction); break;
+      case Operation.Dense: forwardDense<T>(instruction); break;
       case Operation.Softmax: forwardSoftmax<T>(false, instruction); break;
       case Operation.LogSoftmax: forwardSoftmax<T>(true, instruction); break;
       case Operation.Sum: forwardSum<T>(instruction); break;
@@ -50,6 +52,7 @@ export function runBackward<T>(program: usize, count: i32, walk: u32): void {
     if (!isReached(address(instruction, Word.OutMark), walk)) continue;
     reach(address(instruction, Word.AMark), walk);
     reach(address(instruction, Word.BMark), walk);
+    reach(address(instruction, Word.CMark), walk);
     const operation: Operation = word(instruction, Word.Operation);
     switch (operation) {
       case Operation.Scale:
@@ -64,6 +67,7 @@ export function runBackward<T>(program: usize, count: i32, walk: u32): void {
       case Operation.Multiply:
       case Operation.Divide: backwardBinary<T>(operation, instruction); break;
       case Operation.Matmul: backwardMatmul<T>(instruction); break;
+      case Operation.Dense: backwardDense<T>(instruction); break;
       case Operation.Softmax: backwardSoftmax<T>(false, instruction); break;
       case Operation.LogSoftmax: backwardSoftmax<T>(true, instruction); break;
       case Operation.Sum: backwardSum<T>(instruction); break;

@@ -2,8 +2,11 @@
 // single number under all elements (period 1); a period of 0 means that the operand is as long as the run.
 // A run is walked in segments of whole vectors, chosen so that the repeating operand looks the same in each: either
 // the operand itself serves, or a pattern of copies of it. Sums towards such an operand are made the other way round.
-// src/autodiff/operations/walk.ts finds the periods, of at most 128 elements.
+// src/autodiff/operations/walk.ts finds the periods.
 import { firstLanes, lanes } from "./vector";
+
+/** The longest period, in elements; also in src/autodiff/operations/walk.ts. */
+export const MOST_PERIOD = 128;
 
 const PATTERN: usize = memory.data(2048, 16);
 /** Where sums towards a repeating operand are gathered, one for each element of a segment. */

@@ -32,23 +32,18 @@ function unaryAdjoint<T>(operation: Operation, g: v128, a: v128, out: v128, scal
 
 // @ts-ignore: decorator
 @inline
-function mapUnary<T>(operation: Operation, instruction: usize): void {
-  const scale = v128.splat<T>(<T>factor(instruction));
-  let out = address(instruction, Word.Out);
-  let a = address(instruction, Word.A);
-  const end = a + <usize>word(instruction, Word.Size0) * sizeof<T>();
+function mapUnary<T>(operation: Operation, out: usize, a: usize, count: i32, factor: f64): void {
+  const scale = v128.splat<T>(<T>factor);
+  const end = a + <usize>count * sizeof<T>();
   for (; a < end; a += 16, out += 16) v128.store(out, unary<T>(operation, v128.load(a), scale));
 }
 
 // @ts-ignore: decorator
 @inline
-function mapUnaryAdjoint<T>(operation: Operation, instruction: usize): void {
-  const scale = v128.splat<T>(<T>factor(instruction));
-  const a = address(instruction, Word.A);
-  const out = address(instruction, Word.Out);
-  const to = address(instruction, Word.AAdjoint);
-  const g = address(instruction, Word.OutAdjoint);
-  const count = word(instruction, Word.Size0);
+function mapUnaryAdjoint<T>(
+  operation: Operation, to: usize, g: usize, a: usize, out: usize, count: i32, factor: f64,
+): void {
+  const scale = v128.splat<T>(<T>factor);
   const whole = <usize>(count & -lanes<T>()) * sizeof<T>();
   let at: usize = 0;
   for (; at < whole; at += 16) {
@@ -62,27 +57,44 @@ function mapUnaryAdjoint<T>(operation: Operation, instruction: usize): void {
   }
 }
 
-export function forwardUnary<T>(operation: Operation, instruction: usize): void {
+/** Out = the operation of A, which may be the same. */
+export function runUnary<T>(operation: Operation, out: usize, a: usize, count: i32, factor: f64): void {
   switch (operation) {
-    case Operation.Scale: mapUnary<T>(Operation.Scale, instruction); break;
-    case Operation.Exp: mapUnary<T>(Operation.Exp, instruction); break;
-    case Operation.Log: mapUnary<T>(Operation.Log, instruction); break;
-    case Operation.Tanh: mapUnary<T>(Operation.Tanh, instruction); break;
-    case Operation.Sigmoid: mapUnary<T>(Operation.Sigmoid, instruction); break;
-    case Operation.Relu: mapUnary<T>(Operation.Relu, instruction); break;
-    default: mapUnary<T>(Operation.Square, instruction);
+    case Operation.Scale: mapUnary<T>(Operation.Scale, out, a, count, factor); break;
+    case Operation.Exp: mapUnary<T>(Operation.Exp, out, a, count, factor); break;
+    case Operation.Log: mapUnary<T>(Operation.Log, out, a, count, factor); break;
+    case Operation.Tanh: mapUnary<T>(Operation.Tanh, out, a, count, factor); break;
+    case Operation.Sigmoid: mapUnary<T>(Operation.Sigmoid, out, a, count, factor); break;
+    case Operation.Relu: mapUnary<T>(Operation.Relu, out, a, count, factor); break;
+    default: mapUnary<T>(Operation.Square, out, a, count, factor);
   }
 }
 
-export function backwardUnary<T>(operation: Operation, instruction: usize): void {
-  if (!address(instruction, Word.AAdjoint)) return;
+/** Adds to the adjoint of A what that of Out, g, gives it. */
+export function addUnaryAdjoint<T>(
+  operation: Operation, to: usize, g: usize, a: usize, out: usize, count: i32, factor: f64,
+): void {
   switch (operation) {
-    case Operation.Scale: mapUnaryAdjoint<T>(Operation.Scale, instruction); break;
-    case Operation.Exp: mapUnaryAdjoint<T>(Operation.Exp, instruction); break;
-    case Operation.Log: mapUnaryAdjoint<T>(Operation.Log, instruction); break;
-    case Operation.Tanh: mapUnaryAdjoint<T>(Operation.Tanh, instruction); break;
-    case Operation.Sigmoid: mapUnaryAdjoint<T>(Operation.Sigmoid, instruction); break;
-    case Operation.Relu: mapUnaryAdjoint<T>(Operation.Relu, instruction); break;
-    default: mapUnaryAdjoint<T>(Operation.Square, instruction);
+    case Operation.Scale: mapUnaryAdjoint<T>(Operation.Scale, to, g, a, out, count, factor); break;
+    case Operation.Exp: mapUnaryAdjoint<T>(Operation.Exp, to, g, a, out, count, factor); break;
+    case Operation.Log: mapUnaryAdjoint<T>(Operation.Log, to, g, a, out, count, factor); break;
+    case Operation.Tanh: mapUnaryAdjoint<T>(Operation.Tanh, to, g, a, out, count, factor); break;
+    case Operation.Sigmoid: mapUnaryAdjoint<T>(Operation.Sigmoid, to, g, a, out, count, factor); break;
+    case Operation.Relu: mapUnaryAdjoint<T>(Operation.Relu, to, g, a, out, count, factor); break;
+    default: mapUnaryAdjoint<T>(Operation.Square, to, g, a, out, count, factor);
   }
+}
+
+export function forwardUnary<T>(operation: Operation, instruction: usize): void {
+  const count = word(instruction, Word.Size0);
+  runUnary<T>(operation, address(instruction, Word.Out), address(instruction, Word.A), count, factor(instruction));
+}
+
+export function backwardUnary<T>(operation: Operation, instruction: usize): void {
+  const to = address(instruction, Word.AAdjoint);
+  if (!to) return;
+  const g = address(instruction, Word.OutAdjoint);
+  const a = address(instruction, Word.A);
+  const out = address(instruction, Word.Out);
+  addUnaryAdjoint<T>(operation, to, g, a, out, word(instruction, Word.Size0), factor(instruction));
 }

@@ -5,6 +5,7 @@ export type { Initial } from "./initializer.js";
 export type { DataType } from "./kernels.js";
 export { type Floats, MemoryLimitError } from "./memory.js";
 export { Network, type NetworkOptions } from "./network.js";
+export type { Activation } from "./operations/dense.js";
 export type { MatmulOptions } from "./operations/matmul.js";
 export type { Axes } from "./operations/reduce.js";
 export { Adam, type AdamOptions, type OptimizerOptions, Sgd, type SgdOptions } from "./optimizer.js";

@@ -40,10 +40,11 @@ export class Network {
 
   /** [rows, inputs], or [copies, rows, inputs], to [rows, outputs] or [copies, rows, outputs]. */
   apply(inputs: Tensor): Tensor {
+    const { parameters, activation } = this;
     let values = inputs;
-    for (let at = 0; at < this.parameters.length; at += 2) {
-      if (at > 0) values = this.activation === "tanh" ? values.tanh() : values.relu();
-      values = values.matmul(this.parameters[at]!).add(this.parameters[at + 1]!);
+    for (let at = 0; at < parameters.length; at += 2) {
+      const isLast = at + 2 === parameters.length;
+      values = values.dense(parameters[at]!, parameters[at + 1]!, isLast ? undefined : activation);
     }
     return values;
   }

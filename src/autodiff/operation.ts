@@ -15,6 +15,7 @@ export enum Operation {
   Multiply,
   Divide,
   Matmul,
+  Dense,
   Softmax,
   LogSoftmax,
   Sum,
@@ -26,7 +27,7 @@ export enum Operation {
 }
 
 /**
- * The words of an instruction, 32 bits each. Out, A and B are byte addresses of values and their adjoints; an adjoint
+ * The words of an instruction, 32 bits each. Out, A, B and C are byte addresses of values and their adjoints; an adjoint
  * of 0 means that no gradient is wanted. The adjoint of a result has a mark, which says when it was last cleared
  * (assembly/adjoint.ts). Extent points to integers: axes to walk, none where it is 0, or the indices of a gather.
  */
@@ -42,12 +43,16 @@ export enum Word {
   B,
   BAdjoint,
   BMark,
+  C,
+  CAdjoint,
+  CMark,
   Size0,
   Size1,
   Size2,
   Size3,
   Size4,
   Size5,
+  Size6,
   Padding,
   /** A 64-bit float in the last two words. */
   Factor,

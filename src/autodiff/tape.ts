@@ -4,6 +4,7 @@ import { Indices } from "./indices.js";
 import { type Initial, initialValues } from "./initializer.js";
 import { Arena, type Floats } from "./memory.js";
 import { Operation, Word } from "./operation.js";
+import { type Activation, dense } from "./operations/dense.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
 import { concat } from "./operations/movement.js";
 import { checkShape, type Shape, show, sizeOf } from "./shape.js";
@@ -13,6 +14,7 @@ import { Tensor } from "./tensor.js";
 export interface Instruction {
   readonly a: Tensor;
   readonly b?: Tensor;
+  readonly c?: Tensor;
   /** Shape of the result. */
   readonly shape: Shape;
   /** Where the result goes; a new tensor unless told. */
@@ -42,6 +44,8 @@ export class Tape {
   private blockListed = 0;
   private blockCount = -1;
   private walk = 0;
+  private roomElements = 0;
+  private roomAddress = 0;
   private disposed = false;
   /** @internal */
   readonly parameters: Tensor[] = [];
@@ -101,6 +105,11 @@ export class Tape {
     return matmul(this, a, b, options);
   }
 
+  /** A dense layer, see `Tensor.dense`. */
+  dense(a: Tensor, weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
+    return dense(this, a, weights, bias, activation);
+  }
+
   /** The tensors one after another along an axis; their other axes must agree. */
   concat(tensors: readonly Tensor[], axis: number): Tensor {
     return concat(this, tensors, axis);
@@ -141,11 +150,12 @@ export class Tape {
 
   /** @internal Appends an instruction, reserves its result, and runs it. */
   record(operation: Operation, instruction: Instruction): Tensor {
-    const { a, b, extent = 0, sizes, factor = 0 } = instruction;
+    const { a, b, c, extent = 0, sizes, factor = 0 } = instruction;
     if (a.tape !== this || this.disposed) this.own(Operation[operation], a);
     if (b !== undefined && b.tape !== this) this.own(Operation[operation], b);
-    const gradient = a.adjoint !== 0 || (b !== undefined && b.adjoint !== 0);
-    const out = instruction.out ?? this.result(instruction.shape, gradient);
+    if (c !== undefined && c.tape !== this) this.own(Operation[operation], c);
+    const out =
+      instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
     const bytes = Word.Count * 4;
     if ((this.count + 1) * bytes > this.programBytes) this.growProgram();
     const at = this.program + this.count * bytes;
@@ -162,7 +172,10 @@ export class Tape {
     words[start + Word.B] = b === undefined ? 0 : b.address;
     words[start + Word.BAdjoint] = b === undefined ? 0 : b.adjoint;
     words[start + Word.BMark] = b === undefined ? 0 : b.mark;
-    for (let size = 0; size < 6; size++) words[start + Word.Size0 + size] = size < sizes.length ? sizes[size]! : 0;
+    words[start + Word.C] = c === undefined ? 0 : c.address;
+    words[start + Word.CAdjoint] = c === undefined ? 0 : c.adjoint;
+    words[start + Word.CMark] = c === undefined ? 0 : c.mark;
+    for (let size = 0; size < 7; size++) words[start + Word.Size0 + size] = size < sizes.length ? sizes[size]! : 0;
     this.engine.memory.doubles[(at + Word.Factor * 4) / 8] = factor;
     this.count += 1;
     out.ready = this.count;
@@ -205,6 +218,15 @@ export class Tape {
     const words = this.engine.memory.integers;
     for (let at = 0; at < list.length; at++) words[address / 4 + at] = list[at]!;
     return address;
+  }
+
+  /** @internal Room that operations may use while they run, in turn. */
+  room(elements: number): number {
+    if (elements > this.roomElements) {
+      this.roomElements = elements;
+      this.roomAddress = this.values.reserve(this.paddedBytes(elements));
+    }
+    return this.roomAddress;
   }
 
   /** @internal Space that lives as long as the tape, padded to whole vectors and zeroed. */
@@ -270,4 +292,8 @@ export class Tape {
     }
     this.blockCount = blocks.length;
   }
+}
+
+function wantsGradient(operand: Tensor | undefined): boolean {
+  return operand !== undefined && operand.adjoint !== 0;
 }

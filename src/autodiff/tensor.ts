@@ -2,6 +2,7 @@ import type { Indices } from "./indices.js";
 import type { Floats } from "./memory.js";
 import { Operation } from "./operation.js";
 import { pairMarginal, pairUpdate } from "./operations/belief.js";
+import { type Activation, dense } from "./operations/dense.js";
 import { binary, scale, unary } from "./operations/elementwise.js";
 import { gather, pick } from "./operations/gather.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
@@ -148,6 +149,14 @@ export class Tensor {
    */
   matmul(other: Tensor, options?: MatmulOptions): Tensor {
     return matmul(this.tape, this, other, options);
+  }
+
+  /**
+   * A layer of a network in one pass: an activation of the matrix product [..., rows, in] by [..., in, out] plus a bias, a
+   * row [..., 1, out] or [out].
+   */
+  dense(weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
+    return dense(this.tape, this, weights, bias, activation);
   }
 
   /** Beliefs over reputation vectors, and one more for each encounter that changes one; see operations/belief.ts. */

@@ -125,6 +125,53 @@ describe("a row under every row", () => {
   });
 });
 
+describe("dense", () => {
+  // More rows than are taken at a time, rows longer than a period, several networks.
+  test.each([
+    [
+      [300, 3],
+      [3, 16],
+    ],
+    [
+      [300, 16],
+      [16, 1],
+    ],
+    [
+      [130, 70],
+      [70, 150],
+    ],
+    [
+      [2, 90, 40],
+      [2, 40, 2],
+    ],
+    [
+      [40, 16, 4],
+      [4, 5],
+    ],
+  ])("of %j and %j is the product, the sum and the activation", (shape, weightShape) => {
+    for (const engine of engines) {
+      for (const activation of [undefined, "tanh", "sigmoid", "relu"] as const) {
+        onTape(engine, (tape) => {
+          const tolerance = engine.dtype === "f64" ? 1e-12 : 1e-4;
+          const parameters = [shape, weightShape, [...weightShape.slice(0, -2), 1, weightShape.at(-1)!]].map((axes) =>
+            tape.parameter(axes, { init: weights(sizeOf(axes)) }),
+          );
+          const [a, b, c] = parameters as [Tensor, Tensor, Tensor];
+          const pass = (out: Tensor) => {
+            tape.backward(weightedSum(tape, out));
+            return [out, ...parameters].map((tensor, i) => (i === 0 ? tensor.value() : tensor.gradient()));
+          };
+          const sums = a.matmul(b).add(c);
+          const expected = pass(activation === undefined ? sums : sums[activation]());
+          for (const [i, numbers] of pass(tape.dense(a, b, c, activation)).entries()) {
+            expectClose(numbers, expected[i]!, tolerance, `${activation}, ${i}`);
+          }
+        });
+      }
+    }
+  });
+});
+
 describe("gather", () => {
   test("adds the gradients of a row read repeatedly", () => {
     fc.assert(

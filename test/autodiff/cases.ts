@@ -1,5 +1,6 @@
 /** For every operation of the tape, the ways to call it: operands, and the call itself. */
 import fc from "fast-check";
+import type { Activation } from "../../src/autodiff/index.js";
 import type { Operation } from "../../src/autodiff/operation.js";
 import * as any from "./arbitrary.js";
 import { type Dense, sizeOf } from "./dense.js";
@@ -113,6 +114,33 @@ const matmul = fc
       .map((operands) => ({ operands, step: step.matmul(options) }));
   });
 
+/** Batch axes of inputs, weights and bias of a layer. */
+const batches = fc.constantFrom<readonly number[][]>(
+  [[], [], []],
+  [[3], [], []],
+  [[], [3], [1]],
+  [[3], [3], [3]],
+  [[3], [1], [3]],
+  [[2, 3], [3], []],
+  [[2, 1], [3], [2, 1]],
+);
+
+/** Sums of numbers of `domain` stay off the kink of relu where one is to be applied. */
+function dense(domain: any.Domain, activation?: Activation): fc.Arbitrary<Case> {
+  const size = fc.integer({ min: 1, max: 9 });
+  return fc
+    .tuple(batches, size, size, size, fc.boolean())
+    .chain(([[leadA, leadB, leadC], m, k, n, row]) =>
+      fc
+        .tuple(
+          any.dense([...leadA!, m, k], domain),
+          any.dense([...leadB!, k, n], any.positive),
+          any.dense(row && leadC!.length === 0 ? [n] : [...leadC!, 1, n], domain),
+        )
+        .map((operands) => ({ operands, step: step.dense(activation) })),
+    );
+}
+
 /** Reputations, agents: so many that the axes of a pair lie both closer together and further apart than a vector. */
 const society = fc.constantFrom([2, 2], [2, 3], [2, 4], [2, 5], [2, 6], [3, 2], [3, 3], [4, 2], [5, 2]);
 
@@ -150,6 +178,12 @@ export const cases: Readonly<Record<keyof typeof Operation, Cases>> = {
   Multiply: { "mul(tensor)": binary("mul", any.signed) },
   Divide: { "div(tensor)": binary("div", any.positive), "div(number)": withNumber("div") },
   Matmul: { "matmul()": matmul },
+  Dense: {
+    "dense()": dense(any.signed),
+    "dense(tanh)": dense(any.signed, "tanh"),
+    "dense(sigmoid)": dense(any.signed, "sigmoid"),
+    "dense(relu)": fc.oneof(...[1, -1].map((sign) => dense((grid) => sign * any.positive(grid), "relu"))),
+  },
   Softmax: { "softmax()": overRows("softmax") },
   LogSoftmax: { "logSoftmax()": overRows("logSoftmax") },
   Sum: { "sum()": reduce("sum"), "mean()": reduce("mean") },

@@ -1,5 +1,5 @@
 /** One operation, twice: as the tape records it, and as plain code. */
-import type { Axes, MatmulOptions, Tape, Tensor } from "../../src/autodiff/index.js";
+import type { Activation, Axes, MatmulOptions, Tape, Tensor } from "../../src/autodiff/index.js";
 import type { Dense } from "./dense.js";
 import * as reference from "./reference.js";
 
@@ -98,6 +98,17 @@ export function pick(indices: Dense): Step {
     text: `a.pick([${indices.data}])`,
     record: (tape, [a]) => a!.pick(tape.indices(indices.shape, indices.data)),
     reference: ([a]) => reference.pick(a!, indices),
+  };
+}
+
+export function dense(activation?: Activation): Step {
+  return {
+    text: `a.dense(w, b, ${activation})`,
+    record: (_, [a, weights, bias]) => a!.dense(weights!, bias!, activation),
+    reference: ([a, weights, bias]) => {
+      const sums = reference.binary("add", reference.matmul(a!, weights!), bias!);
+      return activation === undefined ? sums : reference.unary(activation, sums);
+    },
   };
 }
 
