@@ -28,7 +28,7 @@ export function rolloutOnTape(engine: Engine, problem: Problem) {
 }
 
 function apply([w1, b1, w2, b2]: Weights, inputs: Tensor): Tensor {
-  return inputs.matmul(w1).add(b1).tanh().matmul(w2).add(b2).sigmoid();
+  return inputs.dense(w1, b1, "tanh").dense(w2, b2, "sigmoid");
 }
 
 function weightsOf(
