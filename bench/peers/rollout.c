@@ -169,8 +169,8 @@ int main(int count, char **arguments) {
   }
   fclose(file);
   rollout();
-  printf("{\"loss\":%.9g,\"gradient\":[", loss);
-  for (int at = 0; at <= 4 * HIDDEN; at++) printf("%s%.9g", at ? "," : "", gradient[at]);
+  printf("{\"numbers\":[%.9g", loss);
+  for (int at = 0; at <= 4 * HIDDEN; at++) printf(",%.9g", gradient[at]);
   printf("]}\n");
   fflush(stdout);
   int repeat;

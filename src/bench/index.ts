@@ -1,10 +1,9 @@
 /**
  * The benchmarks: suites of figures with their spread, and the conditions they were taken under. Loaded by the command alone.
  */
-import { availableParallelism, cpus, totalmem } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { packageVersion } from "../experiment/version.js";
 import { createMeasure } from "./measure.js";
+import { type Origin, origin } from "./origin.js";
 import type { Suite } from "./suite.js";
 import type { Table } from "./table.js";
 
@@ -29,18 +28,9 @@ export interface SuiteResult {
   readonly tables: readonly Table[];
 }
 
-export interface BenchmarkResult {
-  readonly version: string;
+export interface BenchmarkResult extends Origin {
   /** ISO 8601. */
   readonly date: string;
-  readonly machine: {
-    readonly cpu: string;
-    readonly cores: number;
-    readonly memoryBytes: number;
-    readonly platform: string;
-    readonly arch: string;
-  };
-  readonly versions: { readonly node: string; readonly v8: string };
   readonly quick: boolean;
   /** False after an interruption: suites are missing then. */
   readonly complete: boolean;
@@ -85,16 +75,8 @@ export async function runBenchmarks(options: BenchmarkOptions): Promise<Benchmar
     if (signal?.aborted !== true) throw error;
   }
   return {
-    version: packageVersion(),
+    ...origin(),
     date: date.toISOString(),
-    machine: {
-      cpu: cpus()[0]?.model ?? "unknown",
-      cores: availableParallelism(),
-      memoryBytes: totalmem(),
-      platform: process.platform,
-      arch: process.arch,
-    },
-    versions: { node: process.versions.node, v8: process.versions.v8 },
     quick,
     complete: results.length === only.length,
     seconds: since(start),

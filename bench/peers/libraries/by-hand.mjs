@@ -1,4 +1,7 @@
 import { rolloutByHand } from "../../../dist/bench/rollout/by-hand.js";
-import { createProblem } from "../../../dist/bench/rollout/problem.js";
+import { inputsOf } from "../tasks.mjs";
 
-export const prepare = () => rolloutByHand(createProblem());
+export function prepare(task) {
+  const { run, answer } = rolloutByHand(inputsOf(task).problem);
+  return { run, answer: () => ({ numbers: [answer().loss, ...answer().gradient] }) };
+}
