@@ -30,12 +30,19 @@ function unaryAdjoint<T>(operation: Operation, g: v128, a: v128, out: v128, scal
   return v128.mul<T>(g, v128.add<T>(a, a)); // Square
 }
 
+/** Two vectors an iteration, which share its constants and its overhead. */
 // @ts-ignore: decorator
 @inline
 function mapUnary<T>(operation: Operation, out: usize, a: usize, count: i32, factor: f64): void {
   const scale = v128.splat<T>(<T>factor);
   const end = a + <usize>count * sizeof<T>();
-  for (; a < end; a += 16, out += 16) v128.store(out, unary<T>(operation, v128.load(a), scale));
+  for (; a + 16 < end; a += 32, out += 32) {
+    const first = unary<T>(operation, v128.load(a), scale);
+    const second = unary<T>(operation, v128.load(a, 16), scale);
+    v128.store(out, first);
+    v128.store(out, second, 16);
+  }
+  if (a < end) v128.store(out, unary<T>(operation, v128.load(a), scale));
 }
 
 // @ts-ignore: decorator
