@@ -59,8 +59,11 @@ function lengthError(game: Pick<Game, "agents" | "rounds">, length: number, fiel
   return new GameError(field, `${length} numbers`, takes);
 }
 
+/** 0..length-1, by a loop: once an episode, `Int32Array.from` took a quarter of the time. */
 function numbered(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, at) => at);
+  const list = new Int32Array(length);
+  for (let at = 0; at < length; at++) list[at] = at;
+  return list;
 }
 
 /**
@@ -96,7 +99,7 @@ function drawKeptPairs(game: Game, random: Random, out: Int32Array): void {
     out.copyWithin(start, 0, width);
     if (game.encounter === "mutual") continue;
     for (let at = start; at < start + width; at += 2) {
-      if (random.below(2) === 1) continue;
+      if (coin(random) === 1) continue;
       const donor = out[at]!;
       out[at] = out[at + 1]!;
       out[at + 1] = donor;
@@ -116,15 +119,26 @@ function drawRoundRobin(game: Game, random: Random, out: Int32Array): void {
   let at = 0;
   for (let round = 0; round < game.rounds; round++) {
     const turn = order[round]!;
-    for (let step = circle === game.agents ? 1 : 0; step <= (circle - 1) / 2; step++) {
-      const one = names[(turn + step) % circle]!;
-      const other = step === 0 ? names[circle]! : names[(turn - step + circle) % circle]!;
-      const swap = random.below(2);
-      out[at + swap] = one;
-      out[at + 1 - swap] = other;
-      at += 2;
+    // Around the circle from the round's turn, forth and back.
+    let forth = turn;
+    let back = turn;
+    for (let step = 0; step <= (circle - 1) / 2; step++) {
+      // With even N the first faces the one in the middle.
+      if (step > 0 || circle < game.agents) {
+        const swap = coin(random);
+        out[at + swap] = names[forth]!;
+        out[at + 1 - swap] = step === 0 ? names[circle]! : names[back]!;
+        at += 2;
+      }
+      forth = forth + 1 === circle ? 0 : forth + 1;
+      back = back === 0 ? circle - 1 : back - 1;
     }
   }
+}
+
+/** 0 or 1: `below(2)` without its divisions. */
+function coin(random: Random): number {
+  return random.bits() >>> 31;
 }
 
 /** 0..length-1 in an order drawn uniformly (Fisher & Yates). */

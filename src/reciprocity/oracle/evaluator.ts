@@ -147,9 +147,16 @@ export class Evaluator {
           const j = matching[at + 1]!;
           const [tableI, tableJ] = this.tables(i, j, action, assessment);
           const belief = step * this.rows + row;
-          encounters.set([belief, i, j, tableI, tableJ], 5 * belief);
+          const place = 5 * belief;
+          encounters[place] = belief;
+          encounters[place + 1] = i;
+          encounters[place + 2] = j;
+          encounters[place + 3] = tableI;
+          encounters[place + 4] = tableJ;
           if (i !== 0 && j !== 0) continue;
-          meetings.set([row, 0, i + j], 3 * row);
+          meetings[3 * row] = row;
+          meetings[3 * row + 1] = 0;
+          meetings[3 * row + 2] = i + j;
           payoffRows[row] = action * game.agents + payoffRow(game, i, j);
         }
       }
