@@ -45,8 +45,13 @@ function packsB<T>(m: i32, k: i32, rowB: usize, columnB: usize): bool {
   return columnB != sizeof<T>() || (m >= 16 && <usize>min(k, STEPS) * rowB > FAR);
 }
 
+/** How many rows of A are gone through for every strip of B, so that they stay in the second-level cache: times 4. */
+function heightOf<T>(k: i32): i32 {
+  return (2 * BLOCK_BYTES) / (min(k, STEPS) * <i32>sizeof<T>()) & ~3;
+}
+
 function wayInColumns<T>(m: i32, n: i32, k: i32, columnA: usize, rowB: usize, columnB: usize): Way {
-  if (k > STEPS || packsA<T>(m, n, k, columnA)) return Way.Parts;
+  if (k > STEPS || m > heightOf<T>(k) || packsA<T>(m, n, k, columnA)) return Way.Parts;
   return packsB<T>(m, k, rowB, columnB) ? Way.PackedStrips : Way.Strips;
 }
 
@@ -127,7 +132,7 @@ function narrow<T>(
   }
 }
 
-/** A long sum in parts, and where A lies crosswise and spread out, some packed rows of it at a time. */
+/** A long sum in parts, and some rows of A at a time, packed where they lie crosswise and spread out. */
 function parts<T>(
   m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
   columnB: usize, add: bool,
@@ -135,7 +140,7 @@ function parts<T>(
   const size = sizeof<T>();
   const packA = packsA<T>(m, n, k, columnA);
   const packB = packsB<T>(m, k, rowB, columnB);
-  const height = packA ? BLOCK_BYTES / (STEPS * <i32>size) : m;
+  const height = packA ? BLOCK_BYTES / (STEPS * <i32>size) : heightOf<T>(k);
   for (let from = 0; from < k; from += STEPS) {
     const steps = min(STEPS, k - from);
     let out = c;
