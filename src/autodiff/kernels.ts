@@ -1,5 +1,5 @@
 // Loading the WebAssembly modules of assembly/ and what they export.
-import { instantiate } from "@assemblyscript/loader";
+import { instantiate, instantiateSync, type ResultObject } from "@assemblyscript/loader";
 
 /** Number format of an engine: "f32" for training, "f64" for checks. */
 export type DataType = "f32" | "f64";
@@ -26,25 +26,41 @@ export interface Kernels {
   ): void;
 }
 
-interface Exports extends Record<string, unknown>, Omit<Kernels, "base"> {
-  readonly base: WebAssembly.Global | number;
+interface Exports extends Omit<Kernels, "base"> {
+  readonly base: WebAssembly.Global<"i32">;
 }
 
-const modules = new Map<DataType, Promise<WebAssembly.Module>>();
+const modules = new Map<DataType, WebAssembly.Module>();
 
 /** A fresh instance of the kernels, with a memory of its own. The module is compiled once a process. */
 export async function loadKernels(dtype: DataType): Promise<Kernels> {
-  let module = modules.get(dtype);
-  if (module === undefined) {
-    module = compile(dtype);
-    modules.set(dtype, module);
-  }
-  const { exports } = await instantiate<Exports>(await module, {});
-  const base = Number(typeof exports.base === "number" ? exports.base : exports.base.value);
-  return { ...exports, base };
+  const source = modules.get(dtype) ?? (await binaryOf(dtype));
+  const { module, instance } = await startedFrom(source);
+  modules.set(dtype, module);
+  // As the module exports them: what the loader wraps around them would be paid for in every call.
+  const { memory, base, forward, backward, squaredNorm, descend, adam } = instance.exports as unknown as Exports;
+  return { memory, base: base.value, forward, backward, squaredNorm, descend, adam };
 }
 
-async function compile(dtype: DataType): Promise<WebAssembly.Module> {
+function startedFrom(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): ResultObject | Promise<ResultObject> {
+  try {
+    // For so few bytes, at once is sooner than in the background.
+    return instantiateSync(source);
+  } catch {
+    // Some browsers refuse that on the main thread.
+    return instantiate(source);
+  }
+}
+
+async function binaryOf(dtype: DataType): Promise<Uint8Array<ArrayBuffer>> {
   const { bytes } = dtype === "f32" ? await import("./wasm/f32.js") : await import("./wasm/f64.js");
-  return WebAssembly.compile(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)));
+  return decode(bytes);
+}
+
+/** From base64, which not every engine can do by itself yet. */
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
