@@ -38,7 +38,8 @@ function multiplyAll<T>(
   rowB *= size;
   columnB *= size;
   const extent = address(instruction, Word.Extent);
-  const even = load<i32>(extent) <= 1;
+  // One matrix, or a step that stays the same from each to the next.
+  const even = !extent || load<i32>(extent) == 1;
   if (!even) begin(extent);
   const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
   let out = c;

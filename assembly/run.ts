@@ -16,8 +16,13 @@ export const SUMS: usize = memory.data(2048, 16);
 const SHORT: usize = 128;
 
 /** Bytes of a segment in a run of so many bytes. */
+// @ts-ignore: decorator
+@inline
 export function segmentOf<T>(period: i32, bytes: usize): usize {
-  if (!period) return bytes;
+  return period ? repeatingSegment<T>(period, bytes) : bytes;
+}
+
+function repeatingSegment<T>(period: i32, bytes: usize): usize {
   const size = <usize>period * sizeof<T>();
   // As many copies as a vector has lanes fill whole vectors.
   let segment = size & 15 ? size * lanes<T>() : size;
@@ -26,9 +31,15 @@ export function segmentOf<T>(period: i32, bytes: usize): usize {
 }
 
 /** The operand as it looks in each segment. */
+// @ts-ignore: decorator
+@inline
 export function pattern<T>(from: usize, period: i32, segment: usize): usize {
+  return period ? repeated<T>(from, period, segment) : from;
+}
+
+function repeated<T>(from: usize, period: i32, segment: usize): usize {
   const size = <usize>period * sizeof<T>();
-  if (!period || size == segment) return from;
+  if (size == segment) return from;
   if (size & 15) {
     for (let to = PATTERN; to < PATTERN + segment; to += size) {
       for (let at: usize = 0; at < size; at += sizeof<T>()) store<T>(to + at, load<T>(from + at));

@@ -1,6 +1,6 @@
-// Walking tensors whose axes were merged as far as their strides allow. An extent is a list of integers
-// [axes, then for each axis, outermost first: size, stride of the first operand, stride of the second, stride of the third],
-// strides in elements. The innermost axis is not in the list: the caller runs along it.
+// Walking tensors whose axes were merged as far as their strides allow. An extent is 0, for a single run, or a list of
+// integers [axes, then for each axis, outermost first: size, stride of the first operand, stride of the second, stride of
+// the third], strides in elements. The innermost axis is not in the list: the caller runs along it.
 
 const POSITION: usize = memory.data(4 * 32);
 
@@ -10,16 +10,23 @@ export let second: isize = 0;
 export let third: isize = 0;
 
 /** Starts a walk at the first run. */
+// @ts-ignore: decorator
+@inline
 export function begin(extent: usize): void {
   first = 0;
   second = 0;
   third = 0;
-  const axes = load<i32>(extent);
-  if (axes > 0) memory.fill(POSITION, 0, <usize>axes << 2);
+  if (extent) memory.fill(POSITION, 0, <usize>load<i32>(extent) << 2);
 }
 
 /** Steps to the next run, the last axis fastest. */
+// @ts-ignore: decorator
+@inline
 export function next(extent: usize): void {
+  if (extent) advance(extent);
+}
+
+function advance(extent: usize): void {
   for (let axis = load<i32>(extent) - 1; axis >= 0; axis--) {
     const entry = extent + 4 + (<usize>axis << 4);
     const position = POSITION + (<usize>axis << 2);

@@ -53,7 +53,8 @@ abstract class Optimizer {
       this.states.push({ address: first, size }, { address: second, size });
       words.push(parameter.address, parameter.adjoint, first, second, size);
     }
-    this.list = tape.integers(words);
+    this.list = tape.integers(words.length);
+    tape.engine.memory.integers.set(words, this.list / 4);
   }
 
   /** Updates every parameter by the gradients of the last `backward`, downhill; gives their Euclidean norm. */

@@ -18,7 +18,7 @@ export interface Instruction {
   /** Shape of the result. */
   readonly shape: Shape;
   /** Where the result goes; a new tensor unless told. */
-  readonly out?: Tensor;
+  readonly out?: Tensor | undefined;
   /** Address of a list of integers, see `Tape.integers`. */
   readonly extent?: number;
   readonly sizes: readonly number[];
@@ -212,12 +212,9 @@ export class Tape {
     return tensor.mark === 0 || this.engine.memory.integers[tensor.mark / 4] === this.walk;
   }
 
-  /** @internal Puts integers into the arena. */
-  integers(list: readonly number[]): number {
-    const address = this.values.reserve(list.length * 4);
-    const words = this.engine.memory.integers;
-    for (let at = 0; at < list.length; at++) words[address / 4 + at] = list[at]!;
-    return address;
+  /** @internal Space for integers. */
+  integers(count: number): number {
+    return this.values.reserve(count * 4);
   }
 
   /** @internal Room that operations may use while they run, in turn. */

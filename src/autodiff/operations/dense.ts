@@ -1,9 +1,9 @@
 // Dense layers; assembly/dense.ts.
 import { Operation } from "../operation.js";
-import { broadcast, mergeAxes, type Shape, ShapeError, show, sizeOf, stretchedStrides } from "../shape.js";
+import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
-import { listAxes } from "./walk.js";
+import { walk } from "./walk.js";
 
 export type Activation = "tanh" | "sigmoid" | "relu";
 
@@ -18,27 +18,25 @@ export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, acti
   if (operation === undefined) {
     throw new RangeError(`dense: got activation ${JSON.stringify(activation)}, takes "tanh", "sigmoid" or "relu"`);
   }
-  const [m, k] = a.shape.slice(-2);
-  const [inner, n] = weights.shape.slice(-2);
+  const m = a.shape[a.shape.length - 2];
+  const k = a.shape[a.shape.length - 1];
+  const inner = weights.shape[weights.shape.length - 2];
+  const n = weights.shape[weights.shape.length - 1];
   if (m === undefined || k === undefined || n === undefined || k !== inner) {
     throw new ShapeError(`dense: shapes ${show(a.shape)} and ${show(weights.shape)} do not multiply`);
   }
-  const [leadA, leadB] = [a.shape.slice(0, -2), weights.shape.slice(0, -2)];
+  const leadA = a.shape.slice(0, -2);
+  const leadB = weights.shape.slice(0, -2);
   const lead = broadcast("dense", leadA, leadB);
   const leadC = biasLead(bias.shape, n, lead);
   const shape = [...lead, m, n];
   // One matrix and one bias for the whole batch: all rows of A are then rows of a single product.
   const single = sizeOf(leadB) === 1 && sizeOf(leadC) === 1;
   const rows = single ? a.size / k : m;
-  const axes = single ? [] : mergeAxes(lead, [strides(leadA, m * k), strides(leadB, k * n), strides(leadC, n)]);
-  const { extent, runs } = listAxes(tape, axes);
+  const { extent, runs } = walk.broadcast(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
   const atATime = Math.min(rows, Math.max(FEWEST_ROWS, Math.floor(CACHED / Math.max(n, k) / 4) * 4));
   const sizes = [rows, n, k, runs, operation, atATime, tape.room(atATime * n)];
   return tape.record(Operation.Dense, { a, b: weights, c: bias, shape, extent, sizes });
-
-  function strides(of: Shape, elements: number): number[] {
-    return stretchedStrides(of, lead).map((stride) => stride * elements);
-  }
 }
 
 /** The axes of a bias before its row. */

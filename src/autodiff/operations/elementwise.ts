@@ -1,8 +1,8 @@
 // Operations on each element; assembly/unary.ts and binary.ts.
 import { Operation } from "../operation.js";
-import { broadcast, mergeAxes, stretchedStrides } from "../shape.js";
+import { broadcast } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { periodicWalk } from "./walk.js";
+import { walk } from "./walk.js";
 
 /** What the operations are called where they are used. */
 const methods: Partial<Record<Operation, string>> = {
@@ -23,7 +23,6 @@ export function scale(a: Tensor, factor: number): Tensor {
 export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
   const b = typeof other === "number" ? a.tape.constant(other) : other;
   const shape = broadcast(methods[operation] ?? Operation[operation], a.shape, b.shape);
-  const axes = mergeAxes(shape, [stretchedStrides(a.shape, shape), stretchedStrides(b.shape, shape)]);
-  const { size, along, extent, runs } = periodicWalk(a.tape, axes);
-  return a.tape.record(operation, { a, b, shape, extent, sizes: [size, along[0]!, along[1]!, runs] });
+  const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.shape, b.shape).periodic(a.tape);
+  return a.tape.record(operation, { a, b, shape, extent, sizes: [size, alongA, alongB, runs] });
 }

@@ -1,9 +1,9 @@
 // Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement.ts.
 import { Operation } from "../operation.js";
-import { axisOf, checkShape, mergeAxes, type Shape, ShapeError, show, sizeOf, stridesOf } from "../shape.js";
+import { axisOf, checkShape, type Shape, ShapeError, show, sizeOf, stridesOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
-import { stridedWalk } from "./walk.js";
+import { walk } from "./walk.js";
 
 export function reshape(a: Tensor, shape: Shape): Tensor {
   a.tape.own("reshape", a);
@@ -68,7 +68,7 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
   const strides = stridesOf(shape);
   let start = 0;
   for (const a of tensors) {
-    copy(a, a.shape, stridesOf(a.shape), { out: tape.view(out, out.shape, start * strides[along]!), strides });
+    copy(a, a.shape, stridesOf(a.shape), tape.view(out, out.shape, start * strides[along]!), strides);
     start += a.shape[along]!;
   }
   out.ready = tape.length;
@@ -76,9 +76,9 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
 }
 
 /** Numbers of A at the strides given, to a new tensor or to a place in one. */
-function copy(a: Tensor, shape: Shape, stridesA: Shape, to?: { out: Tensor; strides: Shape }): Tensor {
-  const axes = mergeAxes(shape, [stridesA, to?.strides ?? stridesOf(shape)]);
-  const { size, along, extent, runs } = stridedWalk(a.tape, axes);
-  const sizes = [size, along[0]!, along[1]!, runs];
-  return a.tape.record(Operation.Copy, { a, shape, extent, sizes, ...(to && { out: to.out }) });
+function copy(a: Tensor, shape: Shape, stridesA: Shape, out?: Tensor, strides: Shape = stridesOf(shape)): Tensor {
+  walk.clear();
+  for (let axis = shape.length - 1; axis >= 0; axis--) walk.axis(shape[axis]!, stridesA[axis]!, strides[axis]!);
+  const { size, alongA, alongB, runs, extent } = walk.strided(a.tape);
+  return a.tape.record(Operation.Copy, { a, shape, out, extent, sizes: [size, alongA, alongB, runs] });
 }
