@@ -12,6 +12,8 @@ import { softmax } from "./operations/softmax.js";
 import { type Shape, show, sizeOf } from "./shape.js";
 import type { Tape } from "./tape.js";
 
+const FEW = 128;
+
 /**
  * A handle to numbers on a tape. Each operation appends to the tape, runs at once and gives its result; shapes that do
  * not fit are a `ShapeError` at the call.
@@ -44,7 +46,7 @@ export class Tensor {
     this.tape.floats.set(data, this.address / this.tape.engine.memory.bytesPerElement);
   }
 
-  /** The numbers, as a copy or into `into` (of the same length, nothing is allocated). */
+  /** The numbers, as a copy or into `into` (of the same length). */
   value(into?: Floats): Floats {
     return this.read(this.address, into);
   }
@@ -175,7 +177,10 @@ export class Tensor {
     if (into.length !== this.size) {
       throw new RangeError(`read: got an array of ${into.length} for shape ${show(this.shape)}, takes ${this.size}`);
     }
-    into.set(this.tape.floats.subarray(start, start + this.size));
+    const { floats } = this.tape;
+    // Few numbers are copied one by one, without the garbage of a view.
+    if (this.size > FEW) into.set(floats.subarray(start, start + this.size));
+    else for (let at = 0; at < this.size; at++) into[at] = floats[start + at]!;
     return into;
   }
 }

@@ -39,12 +39,13 @@ export function slice(a: Tensor, axis: number, start: number, end: number): Tens
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= size)) {
     throw new ShapeError(`slice: ${start} .. ${end} is not a range within axis ${axis} of shape ${show(a.shape)}`);
   }
-  const shape = a.shape.with(along, end - start);
+  const shape = a.shape.slice();
+  shape[along] = end - start;
   const strides = stridesOf(a.shape);
-  const from = a.tape.view(a, a.shape, start * strides[along]!);
+  const from = a.tape.view(a, shape, start * strides[along]!);
   // Nothing but axes of 1 before it: the slice lies in one piece.
-  if (a.shape.slice(0, along).every((length) => length === 1)) return a.tape.view(from, shape);
-  return copy(from, shape, strides);
+  for (let before = 0; before < along; before++) if (shape[before] !== 1) return copy(from, shape, strides);
+  return from;
 }
 
 export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Tensor {
