@@ -1,15 +1,17 @@
 // One matrix product of any shape and storage: cut into blocks that stay in cache, and handed to the inner tile or, where a
 // side is short, to what suits it. Strides are in bytes; `add` adds to what C holds.
+import { blocks, blocksTurned } from "./matmul-block";
 import { dot1, dot2, dot3 } from "./matmul-dot";
 import { pack } from "./matmul-pack";
 import { thin1, thin2, thin3, thin4 } from "./matmul-thin";
-import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3, wide4 } from "./matmul-tile";
+import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3 } from "./matmul-tile";
 import { lanes } from "./vector";
 
 /** A longer sum is made in steps of this. */
 const STEPS = 256;
 /** Two vectors of columns of B by that many steps. */
-const STRIP: usize = memory.data(STEPS * 2 * 16, 16);
+const STRIP_BYTES: usize = STEPS * 2 * 16;
+const STRIP: usize = memory.data(<i32>STRIP_BYTES, 16);
 /** Some rows of A by that many steps. */
 const BLOCK_BYTES = 65536;
 const BLOCK: usize = memory.data(BLOCK_BYTES, 16);
@@ -22,9 +24,11 @@ const NARROW: usize = memory.data(4 * NARROW_COLUMNS * 8, 16);
 
 /** How a product is made. */
 export const enum Way {
-  /** Strips of columns, with B as it is stored or packed. */
+  /** Nothing but whole tiles, with B as it is stored or packed. */
+  Blocks,
+  PackedBlocks,
+  /** Strips of columns. */
   Strips,
-  PackedStrips,
   /** A part of the sum at a time. */
   Parts,
   /** Few rows, which are summed with those of B. */
@@ -52,7 +56,38 @@ function heightOf<T>(k: i32): i32 {
 
 function wayInColumns<T>(m: i32, n: i32, k: i32, columnA: usize, rowB: usize, columnB: usize): Way {
   if (k > STEPS || m > heightOf<T>(k) || packsA<T>(m, n, k, columnA)) return Way.Parts;
-  return packsB<T>(m, k, rowB, columnB) ? Way.PackedStrips : Way.Strips;
+  const packed = packsB<T>(m, k, rowB, columnB);
+  const width = 2 * lanes<T>();
+  const rest = n & (width - 1);
+  if (!(m & 3) && k > 4 && (rest == 0 || rest > lanes<T>()) && (!packed || n <= mostColumns<T>(k))) {
+    return packed ? Way.PackedBlocks : Way.Blocks;
+  }
+  return Way.Strips;
+}
+
+/** Bytes between the packed strips. */
+// @ts-ignore: decorator
+@inline
+function stripOf(k: i32): usize {
+  return <usize>(k + 3 & -4) << 5;
+}
+
+/** How many columns of B there is room for at once. */
+// @ts-ignore: decorator
+@inline
+function mostColumns<T>(k: i32): i32 {
+  return 2 * lanes<T>() * <i32>(STRIP_BYTES / stripOf(k));
+}
+
+/** All of B. */
+// @ts-ignore: decorator
+@inline
+function packStrips<T>(b: usize, columnB: usize, rowB: usize, n: i32, k: i32): void {
+  const width = 2 * lanes<T>();
+  const strip = stripOf(k);
+  for (let to = STRIP; n > 0; n -= width, to += strip, b += <usize>width * columnB) {
+    pack<T>(to, 32, b, columnB, rowB, min(width, n), k);
+  }
 }
 
 export function wayOf<T>(m: i32, n: i32, k: i32, columnA: usize, rowB: usize, columnB: usize): Way {
@@ -61,13 +96,28 @@ export function wayOf<T>(m: i32, n: i32, k: i32, columnA: usize, rowB: usize, co
   return wayInColumns<T>(m, n, k, columnA, rowB, columnB);
 }
 
-/** C (m by n) = or += A (m by k) times B (k by n), where the numbers of a row of C are neighbours. */
+/**
+ * C (m by n) = or += A (m by k) times B (k by n), where the numbers of a row of C are neighbours, and of A and B those of
+ * a row or of a column.
+ */
 // @ts-ignore: decorator
 @inline
 export function multiply<T>(
   way: Way, m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize,
   rowB: usize, columnB: usize, add: bool,
 ): void {
+  if (way <= Way.PackedBlocks) {
+    let strip: usize = 32;
+    if (way == Way.PackedBlocks) {
+      packStrips<T>(b, columnB, rowB, n, k);
+      b = STRIP;
+      rowB = 32;
+      strip = stripOf(k);
+    }
+    if (columnA == sizeof<T>()) blocks<T>(m, n, k, c, rowC, a, rowA, b, rowB, strip, add);
+    else blocksTurned<T>(m, n, k, c, rowC, a, columnA, b, rowB, strip, add);
+    return;
+  }
   // Turned over, Ct = Bt At, so that the narrow side is that of the rows.
   if (way == Way.Narrow) narrow<T>(n, m, k, c, rowC, b, columnB, rowB, a, columnA, rowA, add);
   else if (way == Way.Dot) dot<T>(m, n, k, c, rowC, sizeof<T>(), a, rowA, b, columnB, add);
@@ -81,7 +131,7 @@ function inColumns<T>(
   rowB: usize, columnB: usize, add: bool,
 ): void {
   if (way == Way.Parts) parts<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
-  else strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, way == Way.PackedStrips, add);
+  else strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, packsB<T>(m, k, rowB, columnB), add);
 }
 
 function dot<T>(
@@ -162,50 +212,74 @@ function strips<T>(
   m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
   columnB: usize, packB: bool, add: bool,
 ): void {
-  const size = sizeof<T>();
   const width = 2 * lanes<T>();
-  if (m == 1 && !packB) {
-    for (; n >= 2 * width; n -= 2 * width, c += 64, b += 64) row4<T>(k, c, a, columnA, b, rowB, add);
+  if (!packB) {
+    if (m == 1) {
+      for (; n >= 2 * width; n -= 2 * width, c += 64, b += 64) row4<T>(k, c, a, columnA, b, rowB, add);
+      if (n == 0) return;
+    }
+    columns<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, 32, add);
+    return;
   }
-  for (; n > 0; n -= width, c += 32, b += <usize>width * columnB) {
-    const columns = min(width, n);
-    if (packB) pack<T>(STRIP, 32, b, columnB, rowB, columns, k);
-    strip<T>(m, columns, k, c, rowC, a, rowA, columnA, packB ? STRIP : b, packB ? 32 : rowB, add);
+  // As many at once as there is room for.
+  const strip = stripOf(k);
+  const most = mostColumns<T>(k);
+  for (; n > 0; n -= most, c += <usize>most * sizeof<T>(), b += <usize>most * columnB) {
+    const some = min(most, n);
+    packStrips<T>(b, columnB, rowB, some, k);
+    columns<T>(m, some, k, c, rowC, a, rowA, columnA, STRIP, 32, strip, add);
   }
 }
 
-/** Up to two vectors of columns. The last rows are taken so that no tile has a single row if another has four. */
-// @ts-ignore: decorator
-@inline
-function strip<T>(
-  m: i32, columns: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
-  add: bool,
+/** Some columns, two vectors after another, which are `strip` bytes apart in B. */
+function columns<T>(
+  m: i32, n: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  strip: usize, add: bool,
 ): void {
+  const width = 2 * lanes<T>();
   if (k <= 4 && m >= 4) {
-    if (k == 1) thin1<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
-    else if (k == 2) thin2<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
-    else if (k == 3) thin3<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
-    else thin4<T>(m, columns, c, rowC, a, rowA, columnA, b, rowB, add);
+    for (; n > 0; n -= width, c += 32, b += strip) {
+      const some = min(width, n);
+      if (k == 1) thin1<T>(m, some, c, rowC, a, rowA, columnA, b, rowB, add);
+      else if (k == 2) thin2<T>(m, some, c, rowC, a, rowA, columnA, b, rowB, add);
+      else if (k == 3) thin3<T>(m, some, c, rowC, a, rowA, columnA, b, rowB, add);
+      else thin4<T>(m, some, c, rowC, a, rowA, columnA, b, rowB, add);
+    }
     return;
   }
-  const wide = columns > lanes<T>();
+  // The last rows are taken so that no tile has a single one if another has four.
   const last = (m & 3) == 1 && m > 1 ? 5 : m & 3;
   const most = m - last;
-  if (most > 0) {
-    if (wide) wide4<T>(most, columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
-    else slim4<T>(most, columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
-    if (!last) return;
-    a += <usize>most * rowA;
-    c += <usize>most * rowC;
+  const rest = n & (width - 1);
+  const slim = rest <= lanes<T>() ? rest : 0;
+  if (most > 0 && n > slim) {
+    if (columnA == sizeof<T>()) blocks<T>(most, n - slim, k, c, rowC, a, rowA, b, rowB, strip, add);
+    else blocksTurned<T>(most, n - slim, k, c, rowC, a, columnA, b, rowB, strip, add);
   }
-  if (last >= 3) {
+  if (!last && !slim) return;
+  const below = a + <usize>most * rowA;
+  for (; n > 0; n -= width, c += 32, b += strip) {
+    const wide = n > lanes<T>();
+    if (most > 0 && !wide) slim4<T>(most, n, k, c, rowC, a, rowA, columnA, b, rowB, add);
+    if (last > 0) lastRows<T>(wide, last, n, k, c + <usize>most * rowC, rowC, below, rowA, columnA, b, rowB, add);
+  }
+}
+
+/** One, two, three or five. */
+// @ts-ignore: decorator
+@inline
+function lastRows<T>(
+  wide: bool, m: i32, columns: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize,
+  rowB: usize, add: bool,
+): void {
+  if (m >= 3) {
     if (wide) wide3<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
     else slim3<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
-    if (last == 3) return;
+    if (m == 3) return;
     a += 3 * rowA;
     c += 3 * rowC;
   }
-  if (last == 1) {
+  if (m == 1) {
     if (wide) wide1<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
     else slim1<T>(columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
   } else {

@@ -1,6 +1,6 @@
-// The inner tile of a matrix product: up to 4 rows by 2 vectors of C stay in registers (8 accumulators, as many as x86 has
-// room for) while the summed axis passes by. Strides are in bytes; `add` adds to what C holds. Each tile has a function of
-// its own, since the compilers below allot registers better in small ones.
+// The tiles at the edges of a matrix product, of fewer rows or columns than those of matmul-block.ts. Strides are in
+// bytes; `add` adds to what C holds. Each tile has a function of its own, since the compilers below allot registers
+// better in small ones.
 import { lanes, multiplyAdd, storeFirst } from "./vector";
 
 // @ts-ignore: decorator
@@ -70,15 +70,6 @@ function tile<T>(
 }
 
 /** Any number of times 4 rows. */
-export function wide4<T>(
-  m: i32, columns: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
-  add: bool,
-): void {
-  for (; m > 0; m -= 4, a += 4 * rowA, c += 4 * rowC) {
-    tile<T>(4, true, columns, k, c, rowC, a, rowA, columnA, b, rowB, add);
-  }
-}
-
 export function slim4<T>(
   m: i32, columns: i32, k: i32, c: usize, rowC: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
   add: bool,
