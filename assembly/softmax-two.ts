@@ -2,7 +2,8 @@
 // larger has probability 1 / (1 + e), the smaller e / (1 + e); their logarithms are -log(1 + e) and that less |a - b|. One
 // exp and one division or logarithm serve a row. Two vectors of rows are taken apart into one of first elements and one of
 // second ones.
-import { expOfNegative, log1pVector } from "./exponential";
+import { expOfNegative } from "./exponential";
+import { log1pVector } from "./logarithm";
 import { lanes, storeFirst } from "./vector";
 
 /** The first elements of the rows in two vectors. */

@@ -3,8 +3,9 @@
 // a maximum over a row comes to all lanes. The largest element is taken off first, so nothing overflows and an element of
 // -Infinity has probability 0.
 import { Word } from "../src/autodiff/operation";
-import { expOfNegative, logVector } from "./exponential";
+import { expOfNegative } from "./exponential";
 import { address, word } from "./instruction";
+import { logVector } from "./logarithm";
 import { twoColumns, twoColumnsAdjoint } from "./softmax-two";
 import { firstLanes, storeFirst } from "./vector";
 

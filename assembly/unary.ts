@@ -1,7 +1,8 @@
 // Operations on each element of one tensor: one row each in `unary` and `unaryAdjoint`. Size0 = elements.
 import { Operation, Word } from "../src/autodiff/operation";
-import { expVector, logVector, sigmoidVector, tanhVector } from "./exponential";
+import { expVector, sigmoidVector, tanhVector } from "./exponential";
 import { address, factor, word } from "./instruction";
+import { logVector } from "./logarithm";
 import { firstLanes, lanes } from "./vector";
 
 // @ts-ignore: decorator

@@ -109,3 +109,50 @@ describe.each(columns)("rows of %i", (count) => {
     });
   });
 });
+
+test.each([
+  [131, 1],
+  [131, 2],
+  [131, 5],
+  [3, 4099],
+  [66, 129],
+])("%i rows of %i are the reference's, gradients too", (rows, count) => {
+  const shape = [rows, count];
+  eachEngine((tape, tolerance) => {
+    const a = tape.parameter(shape, { init: weights(rows * count) });
+    const factors = tape.constant(weights(rows * count).reverse(), shape);
+    const given = { shape, data: Array.from(a.value()) };
+    const g = Array.from(factors.value());
+    const p = reference.softmax(given).data;
+    const perRow = (x: readonly number[]) => reference.sum({ shape, data: [...x] }, 1).data;
+    const rowOf = (place: number) => Math.floor(place / count);
+
+    const probabilities = a.softmax();
+    expectClose(probabilities.value(), p, 3 * tolerance, "softmax");
+    tape.backward(probabilities.mul(factors).sum());
+    const inner = perRow(p.map((x, place) => x * g[place]!));
+    const expected = p.map((x, place) => x * (g[place]! - inner[rowOf(place)]!));
+    expectClose(a.gradient(), expected, 10 * tolerance, "gradient of softmax");
+
+    const logarithms = a.logSoftmax();
+    expectClose(logarithms.value(), reference.logSoftmax(given).data, 3 * tolerance, "logSoftmax");
+    tape.backward(logarithms.mul(factors).sum());
+    const sums = perRow(g);
+    const expectedOfLogarithm = p.map((x, place) => g[place]! - x * sums[rowOf(place)]!);
+    expectClose(a.gradient(), expectedOfLogarithm, 10 * tolerance, "gradient of logSoftmax");
+  });
+});
+
+test("the logarithm of a probability close to 1 keeps its digits in rows of two", () => {
+  for (const x of [0.5, 1, 5, 15, 30, 80]) {
+    eachEngine((tape, tolerance) => {
+      const [a, b] = tape
+        .constant([0, -x, -x, 0], [2, 2])
+        .logSoftmax()
+        .value()
+        .filter((y) => y > -0.5);
+      const expected = -Math.log1p(Math.exp(-x));
+      for (const y of [a!, b!]) expect(Math.abs(y / expected - 1)).toBeLessThan(tolerance);
+    });
+  }
+});
