@@ -7,10 +7,11 @@ export function lanes<T>(): i32 {
   return 16 / sizeof<T>();
 }
 
-/** a b + c in every lane. */
+/** a b + c in every lane: rounded twice in the strict build, in the relaxed one once where the processor can. */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd<T>(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(a, b, c);
   return v128.add<T>(v128.mul<T>(a, b), c);
 }
 

@@ -6,6 +6,8 @@ export type DataType = "f32" | "f64";
 
 /** The exports of assembly/f32.ts and assembly/f64.ts. Addresses are bytes in `memory`. */
 export interface Kernels {
+  /** Whether these are the relaxed build. */
+  readonly relaxed: boolean;
   readonly memory: WebAssembly.Memory;
   /** The first byte that static data leaves free. */
   readonly base: number;
@@ -26,20 +28,33 @@ export interface Kernels {
   ): void;
 }
 
-interface Exports extends Omit<Kernels, "base"> {
+interface Exports extends Omit<Kernels, "base" | "relaxed"> {
   readonly base: WebAssembly.Global<"i32">;
 }
 
-const modules = new Map<DataType, WebAssembly.Module>();
+/** The modules of both widths and builds, each loaded when it is asked for. */
+const sources = {
+  strict: { f32: () => import("./wasm/f32-strict.js"), f64: () => import("./wasm/f64-strict.js") },
+  relaxed: { f32: () => import("./wasm/f32-relaxed.js"), f64: () => import("./wasm/f64-relaxed.js") },
+};
 
-/** A fresh instance of the kernels, with a memory of its own. The module is compiled once a process. */
-export async function loadKernels(dtype: DataType): Promise<Kernels> {
-  const source = modules.get(dtype) ?? (await binaryOf(dtype));
+const compiled = new Map<() => Promise<unknown>, WebAssembly.Module>();
+
+/**
+ * A fresh instance of the kernels, with a memory of its own: the relaxed build if told and the runtime can, else the strict
+ * one. A module is compiled once a process.
+ */
+export async function loadKernels(dtype: DataType, relaxed: boolean): Promise<Kernels> {
+  const load = sources[relaxed ? "relaxed" : "strict"][dtype];
+  const source = compiled.get(load) ?? decode((await load()).bytes);
+  // Relaxed SIMD is not everywhere yet.
+  if (relaxed && !(source instanceof WebAssembly.Module) && !WebAssembly.validate(source))
+    return loadKernels(dtype, false);
   const { module, instance } = await startedFrom(source);
-  modules.set(dtype, module);
+  compiled.set(load, module);
   // As the module exports them: what the loader wraps around them would be paid for in every call.
   const { memory, base, forward, backward, squaredNorm, descend, adam } = instance.exports as unknown as Exports;
-  return { memory, base: base.value, forward, backward, squaredNorm, descend, adam };
+  return { relaxed, memory, base: base.value, forward, backward, squaredNorm, descend, adam };
 }
 
 function startedFrom(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): ResultObject | Promise<ResultObject> {
@@ -50,11 +65,6 @@ function startedFrom(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): Resu
     // Some browsers refuse that on the main thread.
     return instantiate(source);
   }
-}
-
-async function binaryOf(dtype: DataType): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes } = dtype === "f32" ? await import("./wasm/f32.js") : await import("./wasm/f64.js");
-  return decode(bytes);
 }
 
 /** From base64, which not every engine can do by itself yet. */

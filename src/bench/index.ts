@@ -4,7 +4,7 @@
 import { setImmediate } from "node:timers/promises";
 import { createMeasure } from "./measure.js";
 import { type Origin, origin } from "./origin.js";
-import type { Suite } from "./suite.js";
+import { builds, type Suite } from "./suite.js";
 import type { Table } from "./table.js";
 
 export { type Figure, type Spread, type Table, tableText } from "./table.js";
@@ -32,6 +32,8 @@ export interface BenchmarkResult extends Origin {
   /** ISO 8601. */
   readonly date: string;
   readonly quick: boolean;
+  /** Of the engine, that this runtime has. Suites that do not compare them measure the first. */
+  readonly builds: readonly string[];
   /** False after an interruption: suites are missing then. */
   readonly complete: boolean;
   readonly seconds: number;
@@ -78,6 +80,7 @@ export async function runBenchmarks(options: BenchmarkOptions): Promise<Benchmar
     ...origin(),
     date: date.toISOString(),
     quick,
+    builds: (await builds("f32")).map(({ name }) => name),
     complete: results.length === only.length,
     seconds: since(start),
     suites: results,

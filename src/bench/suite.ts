@@ -16,5 +16,7 @@ export type Suite = (conditions: Conditions) => Promise<readonly Table[]>;
 
 /** The engine in each build that this runtime has. */
 export async function builds(dtype: DataType): Promise<{ name: string; engine: Engine }[]> {
-  return [{ name: "strict", engine: await createEngine({ dtype }) }];
+  const strict = { name: "strict", engine: await createEngine({ dtype }) };
+  const relaxed = { name: "relaxed", engine: await createEngine({ dtype, relaxed: true }) };
+  return relaxed.engine.relaxed ? [strict, relaxed] : [strict];
 }

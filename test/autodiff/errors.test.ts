@@ -1,6 +1,7 @@
 /** What is refused, and whether the message says why. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createEngine, type Engine, ShapeError, type Tape, type Tensor } from "../../src/autodiff/index.js";
+import { type Engine, ShapeError, type Tape, type Tensor } from "../../src/autodiff/index.js";
+import { createEngine } from "./build.js";
 
 let engine: Engine;
 let tape: Tape;

@@ -1,6 +1,7 @@
 /** Memory: what a limit says, and that what is disposed of comes back. */
 import { expect, test } from "vitest";
-import { createEngine, type Engine, MemoryLimitError } from "../../src/autodiff/index.js";
+import { type Engine, MemoryLimitError } from "../../src/autodiff/index.js";
+import { createEngine } from "./build.js";
 import { weights } from "./gradient.js";
 
 function train(engine: Engine): number {

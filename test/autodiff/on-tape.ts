@@ -1,6 +1,7 @@
 /** Engines of both formats, single first, and tapes that are disposed of whatever happens. */
 import { vi } from "vitest";
-import { createEngine, type Engine, type Tape } from "../../src/autodiff/index.js";
+import type { Engine, Tape } from "../../src/autodiff/index.js";
+import { createEngine } from "./build.js";
 
 export const engines: readonly [Engine, Engine] = [
   await createEngine({ dtype: "f32" }),

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { type BenchmarkResult, suiteNames } from "../../src/bench/index.js";
 import { run, temporaryFolder } from "../cli/run-command.js";
 
@@ -43,9 +43,12 @@ function checkResult(result: BenchmarkResult, names: readonly string[]): void {
 describe("the suites", () => {
   test.each(suiteNames)("%s", async (suite) => {
     // A process of its own, since some suites start processes from the built package.
-    const { stdout } = await wrapped(process.execPath, [program, "bench", "--quick", "--json", "--suite", suite]);
+    const args = [...inject("relaxedSimd"), program, "bench", "--quick", "--json", "--suite", suite];
+    const { stdout } = await wrapped(process.execPath, args);
     expect(stdout).toMatch(/^\{[^\n]*\}\n$/);
-    checkResult(JSON.parse(stdout), [suite]);
+    const result: BenchmarkResult = JSON.parse(stdout);
+    checkResult(result, [suite]);
+    expect(result.builds).toEqual(["strict", "relaxed"]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { DataType, Engine } from "../../autodiff/index.js";
 import { createRandom } from "../../game/index.js";
 import { createPeak } from "../peak.js";
 import { builds, type Conditions } from "../suite.js";
-import { type Figure, per, type Table } from "../table.js";
+import { type Figure, per, spreadOf, type Table } from "../table.js";
 
 /** [batch, m, k] times [batch, k, n]. */
 type Size = readonly [batch: number, m: number, k: number, n: number];
@@ -45,39 +45,55 @@ const variants: readonly Variant[] = [
 const MILLISECONDS = 60;
 
 export async function matmul(conditions: Conditions): Promise<Table[]> {
-  const tables: Table[] = [];
-  for (const dtype of ["f32", "f64"] as const) {
-    for (const { name, engine } of await builds(dtype)) tables.push(await tableOf(conditions, dtype, name, engine));
-  }
-  return tables;
+  return [...(await tablesOf(conditions, "f32")), ...(await tablesOf(conditions, "f64"))];
 }
 
-async function tableOf({ measure, quick }: Conditions, dtype: DataType, build: string, engine: Engine): Promise<Table> {
-  const limitName = build === "strict" ? "mul + add" : "fused";
-  const limit = createPeak(dtype, build !== "strict");
-  if (limit === undefined) throw new Error("peak: this runtime has no fused multiply-add, but a build that uses it");
-  const figures: Figure[] = [];
+/** A table for each build, measured in turns, and one that compares them. */
+async function tablesOf({ measure, quick }: Conditions, dtype: DataType): Promise<Table[]> {
+  const contestants = (await builds(dtype)).map(({ name, engine }) => {
+    const limit = createPeak(dtype, engine.relaxed);
+    if (limit === undefined) throw new Error("peak: this runtime has no fused multiply-add, but a build that uses it");
+    return { name, engine, limit, limitName: engine.relaxed ? "fused" : "mul + add", figures: [] as Figure[] };
+  });
+  const ratios: Figure[] = [];
   for (const size of quick ? sizes.slice(0, 2) : sizes) {
-    const recorded = new Map(variants.map((variant) => [columnOf(variant), record(engine, size, variant)]));
-    const cases = Object.fromEntries([...recorded].map(([column, { run }]) => [column, run]));
-    const spreads = await measure({ [limitName]: limit.run, ...cases }, MILLISECONDS);
-    for (const { dispose } of recorded.values()) dispose();
+    const cases: Record<string, () => void> = {};
+    const recorded: { dispose(): void }[] = [];
+    for (const { name, engine, limit, limitName } of contestants) {
+      cases[limitName] = limit.run;
+      for (const variant of variants) {
+        const product = record(engine, size, variant);
+        cases[`${name} ${columnOf(variant)}`] = product.run;
+        recorded.push(product);
+      }
+    }
+    const spreads = await measure(cases, MILLISECONDS);
+    for (const { dispose } of recorded) dispose();
     const row = size.join("×");
     const unit = "GFLOP/s";
-    const most = per(spreads[limitName]!, limit.operations / 1e6);
-    figures.push({ row, column: limitName, unit, ...most });
     const operations = size.reduce((product, each) => product * each, 2);
-    for (const column of recorded.keys()) {
-      const speed = per(spreads[column]!, operations / 1e6);
-      figures.push({ row, column, unit, ...speed, share: speed.median / most.median });
+    for (const { name, limit, limitName, figures } of contestants) {
+      const most = per(spreads[limitName]!, limit.operations / 1e6);
+      figures.push({ row, column: limitName, unit, ...most });
+      for (const column of variants.map(columnOf)) {
+        const speed = per(spreads[`${name} ${column}`]!, operations / 1e6);
+        figures.push({ row, column, unit, ...speed, share: speed.median / most.median });
+      }
+    }
+    const [strict, relaxed] = contestants.map(({ figures }) => figures.slice(-variants.length));
+    for (const [at, { column, median }] of (relaxed ?? []).entries()) {
+      ratios.push({ row, column, unit: "times as fast", ...spreadOf([median / strict![at]!.median]) });
     }
   }
-  return {
-    title: `Matrix product, ${dtype}, ${build}`,
-    rows: "batch×m×k×n",
+  const rows = "batch×m×k×n";
+  const tables: Table[] = contestants.map(({ name, figures }) => ({
+    title: `Matrix product, ${dtype}, ${name}`,
+    rows,
     figures,
     note: "T: stored transposed. dA, dB: one gradient alone. In brackets: share of the limit, measured beside it.",
-  };
+  }));
+  if (ratios.length > 0) tables.push({ title: `Matrix product, ${dtype}, relaxed to strict`, rows, figures: ratios });
+  return tables;
 }
 
 function columnOf({ transposeA, transposeB, by }: Variant): string {
