@@ -51,6 +51,18 @@ export class Tensor {
     return this.read(this.address, into);
   }
 
+  /** Rows along axis 0 as listed, one after another from the start of `into`. */
+  rows(list: readonly number[], into: Floats): void {
+    this.tape.check("rows");
+    const { floats, engine } = this.tape;
+    const width = this.size / (this.shape[0] ?? 1);
+    const start = this.address / engine.memory.bytesPerElement;
+    for (let row = 0, to = 0; row < list.length; row++) {
+      const from = start + list[row]! * width;
+      for (let column = 0; column < width; column++) into[to++] = floats[from + column]!;
+    }
+  }
+
   /** The gradient of what `backward` was last asked for with respect to this tensor, like `value`. */
   gradient(into?: Floats): Floats {
     if (this.adjoint === 0) throw new RangeError(`gradient: the tensor of shape ${show(this.shape)} keeps none`);

@@ -44,7 +44,7 @@ export const limits = {
   seed: 2 ** 52,
   hiddenLayers: 4,
   hiddenWidth: 1_024,
-  /** Encounters of one iteration, all episodes together: 14 bytes each in the public records. */
+  /** Encounters of one iteration, all episodes together: 22 bytes each in the public records. */
   encounters: 20_000_000,
   /** Amounts beyond it would only overflow the single precision that training computes in. */
   amount: 1_000_000,

@@ -49,6 +49,19 @@ export function play(
     drawReputations(start, random, reputation);
     playEncounters(game, thresholds, random, matching, reputation, records, episode * game.rounds * records.pairs);
   }
+  indexEncounters(records);
+}
+
+/** Fills `encounterOf`, so that whoever follows an agent need not look at the others. */
+function indexEncounters({ game, episodes, rounds, pairs, first, second, encounterOf }: PublicRecords): void {
+  const { agents } = game;
+  if (agents % 2 === 1) encounterOf.fill(-1);
+  for (let round = 0, row = 0, at = 0; round < episodes * rounds; round++, row += agents) {
+    for (const end = at + pairs; at < end; at++) {
+      encounterOf[row + first[at]!] = at;
+      encounterOf[row + second[at]!] = at;
+    }
+  }
 }
 
 function checkRecords(game: Game, records: PublicRecords): void {

@@ -6,7 +6,7 @@ import { pairsPerRound } from "./matching.js";
 /** The action of one who did not act: the recipient of a one-way encounter. */
 export const NO_ACTION = 255;
 
-/** Every array is `[episodes][rounds][pairs]`, flat. An encounter is between the `first` and the `second` agent. */
+/** Every array but the last is `[episodes][rounds][pairs]`, flat. An encounter is between the `first` and the `second` agent. */
 export interface PublicRecords {
   readonly game: Game;
   readonly episodes: number;
@@ -25,9 +25,11 @@ export interface PublicRecords {
   readonly signalFirst: Uint8Array;
   /** The second's new reputation; the one it had in one-way encounters, where it is not judged. */
   readonly signalSecond: Uint8Array;
+  /** `[episodes][rounds][agents]`: the place of the agent's encounter in the arrays above, -1 where it sat out. */
+  readonly encounterOf: Int32Array;
 }
 
-/** Room for so many episodes (an integer >= 1, GameError otherwise), zeroed; 14 bytes an encounter. */
+/** Room for so many episodes (an integer >= 1, GameError otherwise), zeroed; 22 bytes an encounter. */
 export function allocateRecords(game: Game, episodes: number): PublicRecords {
   if (!Number.isSafeInteger(episodes) || episodes < 1) {
     throw new GameError("episodes", episodes, "an integer of at least 1");
@@ -47,5 +49,6 @@ export function allocateRecords(game: Game, episodes: number): PublicRecords {
     actionSecond: new Uint8Array(size),
     signalFirst: new Uint8Array(size),
     signalSecond: new Uint8Array(size),
+    encounterOf: new Int32Array(episodes * game.rounds * game.agents),
   };
 }

@@ -23,7 +23,13 @@ export interface EstimatorLoss {
 /** What `save` gives and `restore` takes. */
 export interface EstimatorState extends TapeState {
   /** Counts of outcomes in each batch remembered, oldest first. */
-  readonly window: readonly { readonly action: Float32Array; readonly assessment: Float32Array }[];
+  readonly window: readonly Counts[];
+}
+
+/** How often each outcome was seen in each context, by opponent; in the orders of the estimates. */
+interface Counts {
+  readonly action: Float32Array;
+  readonly assessment: Float32Array;
 }
 
 /**
@@ -42,7 +48,9 @@ export class Estimators {
   private readonly actionLoss: Tensor;
   private readonly assessmentLoss: Tensor;
   private readonly loss: Tensor;
-  private window: { action: Float32Array; assessment: Float32Array }[] = [];
+  private window: Counts[] = [];
+  /** Of the window. */
+  private sum: Counts;
 
   constructor(
     engine: Engine,
@@ -74,12 +82,12 @@ export class Estimators {
     this.action = actionLog.exp();
     this.assessment = assessmentLog.exp();
     this.optimizer = new Adam(tape, { rate: options.rate });
+    this.sum = this.noCounts();
   }
 
   /** Takes in public records. */
   observe(records: PublicRecords): void {
-    const action = new Float32Array(this.actionCounts.size);
-    const assessment = new Float32Array(this.assessmentCounts.size);
+    const { action, assessment } = this.noCounts();
     const { reputations: k, actions: a } = this.game;
     const { first, second, reputationFirst, reputationSecond } = records;
     const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
@@ -99,8 +107,7 @@ export class Estimators {
         count(j, i, reputationJ, reputationI, actionSecond[at]!, signalSecond[at]!);
       }
     }
-    this.window.push({ action, assessment });
-    if (this.window.length > this.options.window) this.window.shift();
+    this.remember({ action, assessment });
     this.setCounts();
   }
 
@@ -139,7 +146,9 @@ export class Estimators {
     }
     for (const [at, parameter] of this.tape.parameters.entries()) parameter.set(parameters[at]!);
     this.optimizer.restore(optimizer);
-    this.window = [...window];
+    this.window = [];
+    this.sum = this.noCounts();
+    for (const counts of window) this.remember(counts);
     if (window.length > 0) this.setCounts();
     this.tape.forward();
   }
@@ -148,27 +157,44 @@ export class Estimators {
     this.tape.dispose();
   }
 
+  /** Takes counts into the window, and the oldest out where it is full. Sums of whole numbers are exact. */
+  private remember(counts: Counts): void {
+    this.window.push(counts);
+    addCounts(this.sum, counts, 1);
+    if (this.window.length > this.options.window) addCounts(this.sum, this.window.shift()!, -1);
+  }
+
+  private noCounts(): Counts {
+    return {
+      action: new Float32Array(this.actionCounts.size),
+      assessment: new Float32Array(this.assessmentCounts.size),
+    };
+  }
+
   /** The window's shares of outcomes, so that each loss is a mean over records. */
   private setCounts(): void {
-    this.actionCounts.set(shares(this.window.map(({ action }) => action)));
-    this.assessmentCounts.set(shares(this.window.map(({ assessment }) => assessment)));
+    this.actionCounts.set(shares(this.sum.action));
+    this.assessmentCounts.set(shares(this.sum.assessment));
   }
 }
 
+/** Only rows that are asked for are read, however many there are. */
 function copyRows(from: Tensor, agents: readonly number[], to: Tensor): void {
-  const values = from.value();
-  const size = values.length / from.shape[0]!;
   const rows = new Float32Array(to.size);
-  for (let row = 0; row + 1 < agents.length; row++) {
-    const at = (agents[row + 1]! - 1) * size;
-    for (let column = 0; column < size; column++) rows[row * size + column] = values[at + column]!;
-  }
+  from.rows(
+    agents.slice(1).map((agent) => agent - 1),
+    rows,
+  );
   to.set(rows);
 }
 
-function shares(batches: readonly Float32Array[]): Float64Array {
-  const sum = new Float64Array(batches[0]?.length ?? 0);
-  for (const batch of batches) for (let at = 0; at < batch.length; at++) sum[at]! += batch[at]!;
-  const total = sum.reduce((all, count) => all + count, 0);
-  return total === 0 ? sum : sum.map((count) => count / total);
+function addCounts(sum: Counts, { action, assessment }: Counts, sign: number): void {
+  for (let at = 0; at < action.length; at++) sum.action[at]! += sign * action[at]!;
+  for (let at = 0; at < assessment.length; at++) sum.assessment[at]! += sign * assessment[at]!;
+}
+
+function shares(counts: Float32Array): Float32Array {
+  let total = 0;
+  for (let at = 0; at < counts.length; at++) total += counts[at]!;
+  return total === 0 ? counts : counts.map((count) => count / total);
 }

@@ -7,10 +7,10 @@
 // on it is free of bias.
 //
 // This runs for every decision of every iteration: its work is that of the cone, in arrays that are kept, whatever the
-// number of agents.
+// number of agents. As in `Influence`, rounds are counted from the anchor's, and agents from the learner.
 import type { PublicRecords } from "../game/index.js";
 import { type Course, TABLE_I, TABLE_J } from "./course.js";
-import { EpisodeIndex } from "./episode-index.js";
+import { Influence } from "./influence.js";
 import { setTo } from "./society.js";
 
 export interface ConeOptions {
@@ -22,13 +22,11 @@ export interface ConeOptions {
 
 /** Finds cones and adds them to a course, one start each. */
 export class LightCones {
-  private readonly episode: EpisodeIndex;
+  private readonly influence: Influence;
   private readonly axes: number;
-  private readonly horizon: number;
-  /** Round and place of the anchor. */
-  private anchor = 0;
+  private records: PublicRecords | undefined;
   /**
-   * Whose reputation at the start of a round the learner's payoff depends on, by place as in `EpisodeIndex`: `base` plus
+   * Whose reputation at the start of a round the learner's payoff depends on, by place as in `Influence`: `base` plus
    * the first end of the cone for which it does. What stands there from earlier anchors is not above `base`.
    */
   private readonly wanted: Int32Array;
@@ -44,8 +42,6 @@ export class LightCones {
   private readonly passing: Int32Array;
   /** The first round in which the end that is tried has changed what is followed. */
   private changed = 0;
-  /** The table by which the agent at each place is judged; 0 where it was not asked for in this episode. */
-  private readonly tables: Int32Array;
   // The cone being laid out: axes in use as bits, whose each is, and where the table stands that last set it.
   private end = 0;
   private used = 0;
@@ -61,12 +57,10 @@ export class LightCones {
     records: PublicRecords,
     { horizon, axes }: ConeOptions,
   ) {
-    const { rounds } = records;
-    const { agents } = course.game;
-    this.episode = new EpisodeIndex(records);
+    this.influence = new Influence(records, horizon);
+    const { rounds, width } = this.influence;
     this.axes = axes;
-    this.horizon = horizon;
-    this.wanted = new Int32Array(rounds * agents);
+    this.wanted = new Int32Array(rounds * width);
     // Of each agent wanted, two are asked for: round and agent.
     this.stack = new Int32Array(4 * (rounds * axes + 1));
     this.held = new Int32Array(rounds);
@@ -74,53 +68,45 @@ export class LightCones {
     this.followedCount = new Int32Array(rounds);
     this.joining = new Int32Array(rounds);
     this.passing = new Int32Array(rounds);
-    this.tables = new Int32Array(rounds * agents);
-    this.axisOf = new Int32Array(agents).fill(-1);
+    this.axisOf = new Int32Array(width).fill(-1);
     this.agentOn = new Int32Array(axes);
     this.lastTable = new Int32Array(axes);
   }
 
   /** Fills the course with a cone for each encounter of the learner, in the order of the records. */
   fill(records: PublicRecords): void {
-    const { course, episode } = this;
-    course.clear();
-    for (let number = 0; number < records.episodes; number++) {
-      episode.load(records, number);
-      this.tables.fill(0);
+    this.course.clear();
+    this.records = records;
+    for (let episode = 0; episode < records.episodes; episode++) {
       for (let round = 0; round < records.rounds; round++) {
-        if (episode.partner[round * episode.agents]! >= 0) this.add(round);
+        if (!this.influence.start(records, episode * records.rounds + round)) continue;
+        this.base += this.influence.rounds;
+        if (this.base > 2 ** 30) {
+          this.wanted.fill(0);
+          this.base = 0;
+        }
+        this.end = this.findEnd(Math.min(this.influence.rounds, records.rounds - round) - 1);
+        this.layOut();
       }
     }
   }
 
-  /** Adds the cone of the learner's encounter in a round of the episode that is loaded. */
-  private add(round: number): void {
-    this.anchor = round;
-    this.base += this.episode.rounds;
-    if (this.base > 2 ** 30) {
-      this.wanted.fill(0);
-      this.base = 0;
-    }
-    this.end = this.findEnd();
-    this.layOut();
-  }
-
-  /** The last round up to which the cone has no more agents at a time than there are axes. */
-  private findEnd(): number {
-    const { anchor, axes, episode, held, joining, passing } = this;
-    const { partner, reach, agents } = episode;
-    const last = Math.min(anchor + this.horizon, episode.rounds - 1);
-    for (let end = anchor + 1; end <= last; end++) {
+  /** The last round up to which the cone has no more agents at a time than there are axes, and `last` at most. */
+  private findEnd(last: number): number {
+    const { axes, influence, held, joining, passing } = this;
+    const { partner, carriers, width } = influence;
+    for (let end = 1; end <= last; end++) {
+      if (!influence.follow(end)) return end - 1;
       held[end] = 0;
       joining[end] = 0;
       passing[end] = 0;
       this.followedCount[end] = 0;
-      const met = partner[end * agents]!;
+      const met = partner[end * width]!;
       if (met < 0) continue;
       this.changed = end;
       if (!this.want(end, 0) || !this.want(end, met)) return end - 1;
       // A partner that carries no influence needs an axis all the same, for the learner to be paid by.
-      if (reach[end * agents + met]! < anchor && held[end] === axes) return end - 1;
+      if (met >= carriers[end]! && held[end] === axes) return end - 1;
       // So does one that takes the place of another, unless what joins later has room.
       for (let round = this.changed; round < end; round++) {
         if (held[round + 1] === axes && passing[round]! > 0 && joining[round] === 0) return end - 1;
@@ -134,27 +120,28 @@ export class LightCones {
    * where that is more agents than there are axes.
    */
   private want(end: number, agent: number): boolean {
-    const { anchor, axes, base, wanted, stack, held, joining, passing } = this;
-    const { partner, reach, agents } = this.episode;
+    const { axes, base, wanted, stack, held, joining, passing } = this;
+    const { partner, carriers, width } = this.influence;
     stack[0] = end;
     stack[1] = agent;
     for (let top = 2; top > 0; ) {
       top -= 2;
       const round = stack[top]!;
       const who = stack[top + 1]!;
-      const place = round * agents + who;
-      if (wanted[place]! > base || reach[place]! < anchor) continue;
+      const place = round * width + who;
+      if (who >= carriers[round]! || wanted[place]! > base) continue;
       if (held[round] === axes) return false;
       held[round]! += 1;
       wanted[place] = base + end;
       // At the anchor itself everything is known.
       const before = round - 1;
-      if (before === anchor) continue;
+      if (before === 0) continue;
       if (before < this.changed) this.changed = before;
-      const other = partner[place - agents]!;
+      // Nobody is met by one whom the influence has yet to come to, but by a carrier.
+      const other = partner[place - width]!;
       if (other >= 0) {
-        const joins = reach[place - agents]! < anchor || reach[before * agents + other]! < anchor;
-        if (wanted[round * agents + other]! > base) {
+        const joins = who >= carriers[before]! || other >= carriers[before]!;
+        if (wanted[round * width + other]! > base) {
           // Followed for the other's sake already; now both stay.
           if (joins) {
             passing[before]! -= 1;
@@ -176,16 +163,15 @@ export class LightCones {
 
   /** Every agent in the cone has an axis for as long as it is wanted. */
   private layOut(): void {
-    const { anchor, end, axes, course, followed, followedCount } = this;
-    const { agents, partner } = this.episode;
+    const { end, axes, course, followed, followedCount } = this;
+    const { partner, width } = this.influence;
     this.belief = course.start.count;
     this.startAt = course.start.add();
     this.used = 0;
     this.axesOpened = 0;
-    const met = partner[anchor * agents]!;
-    this.meet(anchor, met);
-    if (this.stays(anchor, 0) || this.stays(anchor, met)) this.step(anchor, 0, met);
-    for (let round = anchor + 1; round <= end; round++) {
+    this.meet(0, 1);
+    if (this.stays(0, 0) || this.stays(0, 1)) this.step(0, 0, 1);
+    for (let round = 1; round <= end; round++) {
       // First those that take nobody in, then those that let one go for it.
       let waiting = 0;
       for (let place = 0; place < followedCount[round]!; place++) {
@@ -199,8 +185,8 @@ export class LightCones {
           if (this.turn(round, agent) === turn) this.follow(round, agent);
         }
       }
-      const own = partner[round * agents]!;
-      if (own >= 0 && !this.stays(round, 0)) this.meet(round, own);
+      const met = partner[round * width]!;
+      if (met >= 0 && !this.stays(round, 0)) this.meet(round, met);
     }
     for (let axis = 0; axis < this.axesOpened; axis++) {
       if ((this.used >>> axis) & 1) this.axisOf[this.agentOn[axis]!] = -1;
@@ -211,68 +197,70 @@ export class LightCones {
   /** Whether the agent is wanted after the round. */
   private stays(round: number, agent: number): boolean {
     if (round >= this.end) return false;
-    const want = this.wanted[(round + 1) * this.episode.agents + agent]!;
+    const want = this.wanted[(round + 1) * this.influence.width + agent]!;
     return want > this.base && want <= this.base + this.end;
   }
 
   /** 0: takes nobody in; 1: lets one go for it; 2: does not; -1: was followed for an end that did not fit. */
   private turn(round: number, agent: number): number {
-    const { partner, reach, agents } = this.episode;
-    const place = round * agents + agent;
-    const other = partner[place]!;
+    const { partner, carriers, width } = this.influence;
+    const other = partner[round * width + agent]!;
     const one = this.stays(round, agent);
     const both = this.stays(round, other);
     if (!one && !both) return -1;
-    const joins = reach[place]! < this.anchor || reach[round * agents + other]! < this.anchor;
+    const joins = agent >= carriers[round]! || other >= carriers[round]!;
     return joins ? (one && both ? 2 : 1) : 0;
   }
 
   private follow(round: number, agent: number): void {
-    const other = this.episode.partner[round * this.episode.agents + agent]!;
+    const other = this.influence.partner[round * this.influence.width + agent]!;
     if (agent === 0 || other === 0) this.meet(round, agent + other);
     this.step(round, agent, other);
   }
 
   /** The learner meets an agent and is paid. */
   private meet(round: number, met: number): void {
-    const { course, anchor } = this;
+    const { course, influence } = this;
     const own = this.enter(round, 0);
     const partner = this.enter(round, met);
-    const isFirst = this.episode.isFirst[round * this.episode.agents] === 1;
-    const payoffRow = isFirst ? course.payoffRow(0, met) : course.payoffRow(met, 0);
-    (round === anchor ? course.live : course.later).meet(this.belief, own, partner, payoffRow);
+    const agent = influence.agents[met]!;
+    const payoffRow = this.isFirst(round, 0) ? course.payoffRow(0, agent) : course.payoffRow(agent, 0);
+    (round === 0 ? course.live : course.later).meet(this.belief, own, partner, payoffRow);
   }
 
   private step(round: number, agent: number, other: number): void {
-    const { course, episode, anchor } = this;
-    const place = round * episode.agents;
-    const isFirst = episode.isFirst[place + agent] === 1;
+    const { course } = this;
+    const { agents } = this.influence;
+    const isFirst = this.isFirst(round, agent);
     const i = isFirst ? agent : other;
     const j = isFirst ? other : agent;
     const axisI = this.enter(round, i);
     const axisJ = this.enter(round, j);
-    let tableI = this.tables[place + i]!;
-    if (tableI === 0) {
-      tableI = course.tableOfFirst(i, j);
-      this.tables[place + i] = tableI;
-      this.tables[place + j] = course.tableOfSecond(i, j);
-    }
+    const tableI = course.tableOfFirst(agents[i]!, agents[j]!);
+    const tableJ = course.tableOfSecond(agents[i]!, agents[j]!);
     const { live, later } = course;
-    const stretch = round === anchor ? live : later;
+    const stretch = round === 0 ? live : later;
     const at = stretch.encounters.count * stretch.encounters.width;
-    this.belief = stretch.step(this.belief, axisI, axisJ, tableI, this.tables[place + j]!);
+    this.belief = stretch.step(this.belief, axisI, axisJ, tableI, tableJ);
     this.lastTable[axisI] = stretch === live ? -1 - at - TABLE_I : at + TABLE_I;
     this.lastTable[axisJ] = stretch === live ? -1 - at - TABLE_J : at + TABLE_J;
     if (!this.stays(round, i)) this.leave(i, axisI);
     if (!this.stays(round, j)) this.leave(j, axisJ);
   }
 
+  private isFirst(round: number, agent: number): boolean {
+    const { encounter, agents, width } = this.influence;
+    return this.records!.first[encounter[round * width + agent]!] === agents[agent];
+  }
+
   /** The agent's axis; a new one is set to the reputation with which the agent was seen to enter. */
   private enter(round: number, agent: number): number {
     const known = this.axisOf[agent]!;
     if (known >= 0) return known;
-    const { course, episode } = this;
-    const reputation = episode.reputation[round * episode.agents + agent]!;
+    const { course } = this;
+    const { reputationFirst, reputationSecond } = this.records!;
+    const seen = this.isFirst(round, agent) ? reputationFirst : reputationSecond;
+    const reputation = seen[this.influence.encounter[round * this.influence.width + agent]!]!;
     const axis = 31 - Math.clz32(~this.used & -~this.used);
     if (axis === this.axesOpened) {
       this.axesOpened += 1;

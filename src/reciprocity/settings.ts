@@ -13,7 +13,8 @@ export interface TrainerOptions {
   readonly horizon?: number;
   /**
    * `anchored`: most agents whose reputations a belief follows jointly, from 2 to 12; 5 unless told. A decision whose
-   * influence spreads over more is followed for fewer rounds than the horizon.
+   * influence spreads over more is followed for fewer rounds than the horizon; so is one that has come to more than 32
+   * agents in all.
    */
   readonly axes?: number;
   /** Episodes played an iteration; 8 unless told. */

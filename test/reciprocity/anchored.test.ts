@@ -3,22 +3,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defineGame, type Game, type Policy, type PublicRecords } from "../../src/game/index.js";
 import { anyTrial, innerPolicy, matchingsOf, played, type Trial } from "./arbitrary.js";
+import { expectReference, roomFor } from "./expect-reference.js";
 import { OnBelief, onBelief } from "./on-belief.js";
 import { anchoredPayoff, anchorsOf, anchorTotal, meetingsFromAll } from "./reference-anchored.js";
 import { exactTotal } from "./reference-joint.js";
 import { expectNear, expectSlopes, slopesOf } from "./slopes.js";
 
 const anyHorizon = fc.integer({ min: 0, max: 5 });
-/** An axis for everybody is always enough. */
-const roomFor = ({ game }: Trial, horizon: number) => ({ horizon, axes: Math.max(2, game.agents) });
-
-function expectReference(trial: Trial, horizon: number, episodes: number, axes?: number): void {
-  const { game, policies } = trial;
-  const records = played(trial, episodes);
-  const wanted = anchoredPayoff(game, policies, policies[0]!, records, horizon);
-  const cone = axes === undefined ? roomFor(trial, horizon) : { horizon, axes };
-  expectNear([onBelief("anchored", game, policies, records, cone).payoff], [wanted], 1e-10, "payoff");
-}
 
 describe("the payoff is that of enumerating what the anchor influences", () => {
   test("binary, three to six agents", () => {

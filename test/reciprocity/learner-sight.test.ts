@@ -107,7 +107,7 @@ describe("the trainer does without the residents", () => {
       "environment",
     );
     await run(environment, {});
-    const publicly = ["game", "episodes", "rounds", "pairs", "first", "second"];
+    const publicly = ["game", "episodes", "rounds", "pairs", "first", "second", "encounterOf"];
     for (const what of ["reputation", "action", "signal"]) publicly.push(`${what}First`, `${what}Second`);
     const allowed = ["environment.game", "environment.play", ...publicly.map((field) => `records.${field}`)];
     expect([...asked].filter((field) => !allowed.includes(field))).toEqual([]);
