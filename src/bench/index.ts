@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   replay: async () => (await import("./suites/replay.js")).replay,
   training: async () => (await import("./suites/training.js")).training,
   play: async () => (await import("./suites/play.js")).play,
+  growth: async () => (await import("./suites/growth.js")).growth,
 };
 
 export const suiteNames: readonly string[] = Object.keys(suites);

@@ -55,11 +55,10 @@ function quantile(sorted: readonly number[], share: number): number {
 export function tableText({ title, rows, figures, note }: Table): string {
   const names = unique(figures.map(({ row }) => row));
   const columns = unique(figures.map(({ column }) => column));
-  const units = unique(figures.map(({ unit }) => unit));
-  const head = columns.map((column) => {
-    if (units.length === 1) return column;
-    return `${column} (${unique(figures.filter((each) => each.column === column).map(({ unit }) => unit)).join(", ")})`;
-  });
+  // A column's unit is that of its first figure: what is fitted to a column has one of its own.
+  const unitOf = (column: string) => figures.find((each) => each.column === column)!.unit;
+  const units = unique(columns.map(unitOf));
+  const head = columns.map((column) => (units.length === 1 ? column : `${column} (${unitOf(column)})`));
   const lines = names.map((row) => [
     row,
     ...columns.map((column) => cell(figures.find((each) => each.row === row && each.column === column))),

@@ -1,4 +1,6 @@
 /** `bench`: the benchmarks, as tables. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { RequestError } from "../experiment/index.js";
 import { statuses } from "./failure.js";
@@ -8,6 +10,7 @@ import { addOutOptions, addOutputOptions, keepResult, type Values } from "./opti
 import { jsonLine } from "./result-text.js";
 
 const FILE = "results.json";
+const CHART = "growth.svg";
 
 export function addBench(program: Command, io: Io, ended: (status: number) => void): void {
   const command = program
@@ -47,6 +50,12 @@ async function bench(values: Values, io: Io): Promise<number> {
       },
     });
     keepResult(values, FILE, result);
+    const { out } = values;
+    const growth = result.suites.find(({ name }) => name === "growth");
+    if (typeof out === "string" && growth !== undefined) {
+      const { growthChart } = await import("../bench/growth-chart.js");
+      writeFileSync(join(out, CHART), growthChart(growth.tables));
+    }
     const { machine, versions, seconds } = result;
     const where = `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}`;
     io.stdout.write(isJson ? jsonLine(result) : `${where}; ${seconds.toFixed(0)} s\n`);

@@ -1,0 +1,106 @@
+// The anchored gradient of played episodes alone: no play and no estimators; the residents' own policies in their place.
+import type { Engine, Tape, Tensor } from "../autodiff/index.js";
+import { allAsPerformed, createRandom, type Game, type Policy, policyFromBits } from "../game/index.js";
+import { createBelief, createEnvironment } from "../reciprocity/index.js";
+
+export interface AnchoredOptions {
+  readonly game: Game;
+  readonly residents: readonly Policy[];
+  readonly horizon: number;
+  readonly episodes: number;
+}
+
+export interface AnchoredGradient {
+  /** Decisions of the learner in a batch of episodes: each is an anchor. */
+  readonly anchors: number;
+  /** Instructions recorded. */
+  readonly instructions: number;
+  /** Takes another batch in: reads the episodes and finds the light cone of every anchor. */
+  take(): void;
+  /** The gradient of the expected payoff with respect to all choices of the learner. */
+  gradient(): void;
+  /** What was computed last: the slopes of the mean payoff, [K^2, A] and [K^2 A, K]. */
+  slopes(): { readonly action: readonly number[]; readonly assessment: readonly number[] };
+  dispose(): void;
+}
+
+/** Most agents that a belief follows jointly; the trainer's default. */
+const AXES = 5;
+/** Batches taken in turns, so that a cone is not found where it was found before; `createRandom(0)` draws the first. */
+const BATCHES = 3;
+
+interface Recording {
+  readonly tape: Tape;
+  readonly ownAction: Tensor;
+  readonly ownAssessment: Tensor;
+  readonly action: Tensor;
+  readonly assessment: Tensor;
+  readonly loss: Tensor;
+}
+
+export function anchoredGradient(engine: Engine, options: AnchoredOptions): AnchoredGradient {
+  const { game, residents, horizon, episodes } = options;
+  const { reputations: k, actions: a } = game;
+  const others = allAsPerformed(game, residents);
+  const learner = policyFromBits("0101", "10011001");
+  const batches = Array.from({ length: BATCHES }, (_, batch) =>
+    createEnvironment(game, residents).play(learner, episodes, createRandom(batch)),
+  );
+  const belief = createBelief("anchored", game, episodes, { horizon, axes: AXES });
+
+  const record = (): Recording => {
+    const tape = engine.tape();
+    const undecided = (size: number, outcomes: number) => new Float32Array(size).fill(1 / outcomes);
+    const ownAction = tape.parameter([1, k * k, a], { init: undecided(k * k * a, a) });
+    const ownAssessment = tape.parameter([1, k * k * a, k], { init: undecided(k * k * a * k, k) });
+    let action = ownAction;
+    let assessment = ownAssessment;
+    const payoff = belief.record(tape, (agents) => {
+      action = tape.input([agents - 1, k * k, a]);
+      assessment = tape.input([agents - 1, k * k * a, k]);
+      return {
+        action: tape.concat([ownAction, action], 0),
+        assessment: tape.concat([ownAssessment, assessment], 0),
+      };
+    });
+    return { tape, ownAction, ownAssessment, action, assessment, loss: payoff.neg() };
+  };
+  let recording: Recording | undefined;
+  // Until one recording is large enough for every batch.
+  for (let fitting = 0, next = 0; fitting < BATCHES; next++) {
+    const fits = belief.take(batches[next % BATCHES]!);
+    fitting = fits ? fitting + 1 : 0;
+    if (fits) continue;
+    recording?.tape.dispose();
+    recording = record();
+  }
+  const { tape, ownAction, ownAssessment, action, assessment, loss } = recording!;
+  const actions = new Float32Array(action.size);
+  const assessments = new Float32Array(assessment.size);
+
+  let taken = 0;
+  return {
+    anchors: batches[0]!.first.filter((first, at) => first === 0 || batches[0]!.second[at] === 0).length,
+    instructions: tape.length,
+    take() {
+      belief.take(batches[taken++ % BATCHES]!);
+    },
+    gradient() {
+      for (let row = 0; row + 1 < belief.agents.length; row++) {
+        const policy = others[belief.agents[row + 1]! - 1]!;
+        actions.set(policy.action, row * k * k * a);
+        assessments.set(policy.assessment, row * k * k * a * k);
+      }
+      action.set(actions);
+      assessment.set(assessments);
+      belief.load();
+      tape.forward();
+      tape.backward(loss);
+    },
+    slopes() {
+      const negated = (tensor: Tensor) => Array.from(tensor.gradient(), (slope) => -slope);
+      return { action: negated(ownAction), assessment: negated(ownAssessment) };
+    },
+    dispose: () => tape.dispose(),
+  };
+}

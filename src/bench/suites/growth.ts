@@ -1,0 +1,90 @@
+// How the anchored gradient grows with agents, rounds, horizon and batch, and a trainer's memory with agents.
+import { createEngine } from "../../autodiff/index.js";
+import { createEnvironment, createTrainer } from "../../reciprocity/index.js";
+import { type AnchoredGradient, anchoredGradient } from "../anchored.js";
+import { withExponents } from "../exponent.js";
+import { flagshipSociety } from "../society.js";
+import type { Conditions } from "../suite.js";
+import { type Figure, type Spread, spreadOf, type Table, times } from "../table.js";
+
+/** What is not varied. */
+const standard = { agents: 9, rounds: 36, horizon: 36, episodes: 8 };
+type Dimension = keyof typeof standard;
+
+const varied: Readonly<Record<Dimension, readonly number[]>> = {
+  agents: [9, 100, 1000, 10_000, 100_000],
+  rounds: [9, 18, 36, 72, 144],
+  horizon: [1, 2, 4, 8, 16, 32],
+  episodes: [1, 2, 4, 8, 16, 32],
+};
+/** By agents fewer episodes: 100 000 of them take long to play, and an anchor costs the same in each. */
+const CROWD_EPISODES = 2;
+const MILLISECONDS = 120;
+
+export async function growth(conditions: Conditions): Promise<Table[]> {
+  const tables: Table[] = [];
+  for (const dimension of Object.keys(varied) as Dimension[]) tables.push(await gradientBy(dimension, conditions));
+  return [...tables, await memory(conditions)];
+}
+
+/** All values in turns, so that what else the machine does hits all of them alike. */
+async function gradientBy(dimension: Dimension, { measure, pause, quick }: Conditions): Promise<Table> {
+  const trials: { value: number; anchored: AnchoredGradient }[] = [];
+  for (const value of quick ? varied[dimension].slice(0, 2) : varied[dimension]) {
+    await pause();
+    const episodes = dimension === "agents" ? CROWD_EPISODES : standard.episodes;
+    const at = { ...standard, episodes, [dimension]: value };
+    const { game, residents } = flagshipSociety(at.agents, { rounds: at.rounds });
+    const options = { game, residents, horizon: at.horizon, episodes: at.episodes };
+    trials.push({ value, anchored: anchoredGradient(await createEngine(), options) });
+  }
+  const cases = trials.flatMap(({ value, anchored: { take, gradient } }) => [
+    [`${value} cone`, take],
+    [`${value} gradient`, gradient],
+    [
+      `${value} both`,
+      () => {
+        take();
+        gradient();
+      },
+    ],
+  ]);
+  const spreads: Record<string, Spread> = await measure(Object.fromEntries(cases), MILLISECONDS);
+  const figures: Figure[] = [];
+  let least: number | undefined;
+  for (const { value, anchored } of trials) {
+    const { anchors } = anchored;
+    const row = String(value);
+    const each = (name: string) => ({
+      row,
+      unit: "µs an anchor",
+      ...times(spreads[`${value} ${name}`]!, 1000 / anchors),
+    });
+    const both = each("both");
+    least ??= both.median;
+    figures.push({ column: "cone", ...each("cone") }, { column: "gradient", ...each("gradient") });
+    figures.push({ column: "both", ...both, share: both.median / least });
+    figures.push({ row, column: "a batch", unit: "ms", ...spreads[`${value} both`]! });
+    anchored.dispose();
+  }
+  const note =
+    "An anchor is a decision of the learner; its cone is found in the records of play, which list each agent's encounters. " +
+    `In brackets: share of that at ${trials[0]!.value}.`;
+  return withExponents({ title: `The anchored gradient by ${dimension}`, rows: dimension, figures, note });
+}
+
+/** Of a trainer before its first step: nearly all of it are the estimators, two networks for each of the others. */
+async function memory({ pause, quick }: Conditions): Promise<Table> {
+  const figures: Figure[] = [];
+  for (const agents of quick ? varied.agents.slice(0, 2) : varied.agents) {
+    await pause();
+    const { game, residents } = flagshipSociety(agents);
+    const trainer = await createTrainer(createEnvironment(game, residents));
+    const bytes = trainer.memoryBytes;
+    trainer.dispose();
+    const row = String(agents);
+    figures.push({ row, column: "memory", unit: "MB", ...spreadOf([bytes / 1e6]) });
+    figures.push({ row, column: "an agent", unit: "kB", ...spreadOf([bytes / 1e3 / agents]) });
+  }
+  return withExponents({ title: "A trainer's memory by agents", rows: "agents", figures });
+}
