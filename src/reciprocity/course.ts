@@ -107,6 +107,11 @@ export class Course {
     return { starts, axes, agents: Math.max(2, this.agents.agents.length), pairs, live: live.size, later: later.size };
   }
 
+  /** How many tables there are, the constant ones included. */
+  get tables(): number {
+    return judged(this.game, this.pairs.subjects.length);
+  }
+
   get meetings(): number {
     return this.live.meetings.count + this.later.meetings.count;
   }

@@ -42,6 +42,11 @@ export class LightCones {
   private readonly passing: Int32Array;
   /** The first round in which the end that is tried has changed what is followed. */
   private changed = 0;
+  /** The tables of each encounter of the episode, `known` + 1 added; what stands there from earlier episodes is less. */
+  private readonly tableFirst: Int32Array;
+  private readonly tableSecond: Int32Array;
+  private known = 0;
+  private firstEncounter = 0;
   // The cone being laid out: axes in use as bits, whose each is, and where the table stands that last set it.
   private end = 0;
   private used = 0;
@@ -51,6 +56,7 @@ export class LightCones {
   private readonly axisOf: Int32Array;
   private readonly agentOn: Int32Array;
   private readonly lastTable: Int32Array;
+  private readonly turns: Int32Array;
 
   constructor(
     private readonly course: Course,
@@ -68,9 +74,12 @@ export class LightCones {
     this.followedCount = new Int32Array(rounds);
     this.joining = new Int32Array(rounds);
     this.passing = new Int32Array(rounds);
+    this.tableFirst = new Int32Array(records.rounds * records.pairs);
+    this.tableSecond = new Int32Array(records.rounds * records.pairs);
     this.axisOf = new Int32Array(width).fill(-1);
     this.agentOn = new Int32Array(axes);
     this.lastTable = new Int32Array(axes);
+    this.turns = new Int32Array(axes);
   }
 
   /** Fills the course with a cone for each encounter of the learner, in the order of the records. */
@@ -78,6 +87,7 @@ export class LightCones {
     this.course.clear();
     this.records = records;
     for (let episode = 0; episode < records.episodes; episode++) {
+      this.firstEncounter = episode * records.rounds * records.pairs;
       for (let round = 0; round < records.rounds; round++) {
         if (!this.influence.start(records, episode * records.rounds + round)) continue;
         this.base += this.influence.rounds;
@@ -88,7 +98,16 @@ export class LightCones {
         this.end = this.findEnd(Math.min(this.influence.rounds, records.rounds - round) - 1);
         this.layOut();
       }
+      this.forgetTables();
     }
+  }
+
+  private forgetTables(): void {
+    this.known += this.course.tables;
+    if (this.known < 2 ** 30) return;
+    this.tableFirst.fill(0);
+    this.tableSecond.fill(0);
+    this.known = 0;
   }
 
   /** The last round up to which the cone has no more agents at a time than there are axes, and `last` at most. */
@@ -163,7 +182,7 @@ export class LightCones {
 
   /** Every agent in the cone has an axis for as long as it is wanted. */
   private layOut(): void {
-    const { end, axes, course, followed, followedCount } = this;
+    const { end, axes, course, followed, followedCount, turns } = this;
     const { partner, width } = this.influence;
     this.belief = course.start.count;
     this.startAt = course.start.add();
@@ -174,15 +193,17 @@ export class LightCones {
     for (let round = 1; round <= end; round++) {
       // First those that take nobody in, then those that let one go for it.
       let waiting = 0;
-      for (let place = 0; place < followedCount[round]!; place++) {
-        const turn = this.turn(round, followed[round * axes + place]!);
-        if (turn === 0) this.follow(round, followed[round * axes + place]!);
-        else waiting = Math.max(waiting, turn);
+      const count = followedCount[round]!;
+      for (let place = 0; place < count; place++) {
+        const agent = followed[round * axes + place]!;
+        const turn = this.turn(round, agent);
+        turns[place] = turn;
+        if (turn === 0) this.follow(round, agent);
+        else if (turn > waiting) waiting = turn;
       }
       for (let turn = 1; turn <= waiting; turn++) {
-        for (let place = 0; place < followedCount[round]!; place++) {
-          const agent = followed[round * axes + place]!;
-          if (this.turn(round, agent) === turn) this.follow(round, agent);
+        for (let place = 0; place < count; place++) {
+          if (turns[place] === turn) this.follow(round, followed[round * axes + place]!);
         }
       }
       const met = partner[round * width]!;
@@ -229,15 +250,20 @@ export class LightCones {
   }
 
   private step(round: number, agent: number, other: number): void {
-    const { course } = this;
-    const { agents } = this.influence;
+    const { course, known, tableFirst, tableSecond } = this;
+    const { agents, encounter, width } = this.influence;
     const isFirst = this.isFirst(round, agent);
     const i = isFirst ? agent : other;
     const j = isFirst ? other : agent;
     const axisI = this.enter(round, i);
     const axisJ = this.enter(round, j);
-    const tableI = course.tableOfFirst(agents[i]!, agents[j]!);
-    const tableJ = course.tableOfSecond(agents[i]!, agents[j]!);
+    const met = encounter[round * width + agent]! - this.firstEncounter;
+    if (tableFirst[met]! <= known) {
+      tableFirst[met] = known + 1 + course.tableOfFirst(agents[i]!, agents[j]!);
+      tableSecond[met] = known + 1 + course.tableOfSecond(agents[i]!, agents[j]!);
+    }
+    const tableI = tableFirst[met]! - known - 1;
+    const tableJ = tableSecond[met]! - known - 1;
     const { live, later } = course;
     const stretch = round === 0 ? live : later;
     const at = stretch.encounters.count * stretch.encounters.width;

@@ -42,7 +42,7 @@ const variants: readonly Variant[] = [
   { transposeA: true, transposeB: false },
 ].flatMap((layout) => [layout, { ...layout, by: "A" as const }, { ...layout, by: "B" as const }]);
 
-const MILLISECONDS = 60;
+const MILLISECONDS = 25;
 
 export async function matmul(conditions: Conditions): Promise<Table[]> {
   return [...(await tablesOf(conditions, "f32")), ...(await tablesOf(conditions, "f64"))];

@@ -13,7 +13,7 @@ const SEEDS = 5;
 const ITERATIONS = 150;
 const AGENTS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 /** Iterations after the first are all alike: so many milliseconds of them tell how long all take. */
-const MILLISECONDS = 1500;
+const MILLISECONDS = 500;
 
 export async function training(conditions: Conditions): Promise<Table[]> {
   return [await flagship(conditions), await exact(conditions)];
