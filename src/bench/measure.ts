@@ -6,6 +6,7 @@ import { type Spread, spreadOf } from "./table.js";
 const ROUNDS = 5;
 /** Calls that are faster than this are timed by the lot: reading the clock takes some 50 ns. */
 const SAMPLE_MILLISECONDS = 0.05;
+const SLOW_MILLISECONDS = 10;
 
 /** Milliseconds of a call of each case, of which each gets about as many milliseconds as given. */
 export type Measure = <Name extends string>(
@@ -54,15 +55,14 @@ function timed(name: string, run: () => void, time: number, isFirst: boolean): r
 
 /** A case as often as it takes for the clock to tell. The first calls also let the runtime compile what it calls. */
 function inLots(run: () => void): { run: () => void; calls: number } {
-  run();
-  let calls = 1;
-  for (;;) {
+  const elapsed = (calls: number): number => {
     const start = performance.now();
     for (let left = calls; left > 0; left--) run();
-    const elapsed = performance.now() - start;
-    if (elapsed >= SAMPLE_MILLISECONDS) break;
-    calls *= 2;
-  }
+    return performance.now() - start;
+  };
+  let calls = 1;
+  // What is slow at first may be fast later, but not by so much.
+  if (elapsed(1) < SLOW_MILLISECONDS) while (elapsed(calls) < SAMPLE_MILLISECONDS) calls *= 2;
   return calls === 1
     ? { run, calls }
     : {
