@@ -1,0 +1,125 @@
+// The section "Speed" of the README, from bench/results.json (`npm run bench`) and bench/peers.json (`npm run bench:peers`),
+// either of which calls this in the end.
+import { readFile, writeFile } from "node:fs/promises";
+import { short } from "../dist/bench/table.js";
+
+const [ours, peers] = await Promise.all(["results.json", "peers.json"].map(read));
+const readme = new URL("../README.md", import.meta.url);
+const marked = /(<!-- speed:begin -->)[\s\S]*(<!-- speed:end -->)/;
+const old = await readFile(readme, "utf8");
+if (!marked.test(old)) throw new Error("README.md has no place for the tables");
+const text = [rollout(), matmul(), functions(), training(), growth()].join("\n\n");
+await writeFile(
+  readme,
+  old.replace(marked, (_, begin, end) => `${begin}\n${text}\n${end}`),
+);
+
+async function read(name) {
+  return JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
+}
+
+/** The figures of the table whose title starts so, by row and column. */
+function tableOf(result, title) {
+  const tables = result.tables ?? result.suites.flatMap((suite) => suite.tables);
+  const table = tables.find((each) => each.title.startsWith(title));
+  if (table === undefined) throw new Error(`there is no table "${title}"`);
+  const rows = [...new Set(table.figures.map(({ row }) => row))];
+  const get = (row, column) => {
+    const figure = table.figures.find((each) => each.row === row && each.column === column);
+    if (figure === undefined) throw new Error(`"${title}" has no "${column}" of "${row}"`);
+    return figure;
+  };
+  return { rows, get, value: (row, column) => short(get(row, column).median) };
+}
+
+function markdown(head, lines) {
+  const align = head.map((_, at) => (at === 0 ? "---" : "---:"));
+  return [head, align, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function machineOf({ machine, versions }) {
+  return `${machine.cpu.replace(/\(R\)/g, "")}, ${machine.cores} cores, Node ${versions.node}`;
+}
+
+function rollout() {
+  const table = tableOf(peers, "Rollout");
+  const lines = table.rows.map((row) => {
+    const first = row.startsWith("C ") ? "" : `${Math.round(table.get(row, "first, from the start").median)} ms`;
+    return [row, `${table.value(row, "loss and gradient")} ms`, `${table.value(row, "over ours")} ×`, first];
+  });
+  const first = tableOf(ours, "First gradient");
+  const started = (row) => Math.round(first.get(row, "first gradient").median);
+  return `One rollout of two small networks, loss and gradient: 256 rows, 36 steps, two layers of 16 hidden units a step (one run of
+\`npm run bench:peers\`; ${machineOf(peers)}; all give the same loss and gradient). The last column counts from the start of
+a process, in a harness that also reads the problem; a program that does nothing else has its first gradient ${started(
+    "start of the process",
+  )} ms after the
+start of the process and ${started("first line of the program")} ms after its own first line: the rest is Node's.
+
+${markdown(["", "median", "of our time", "first gradient"], lines)}`;
+}
+
+function matmul() {
+  const strict = tableOf(ours, "Matrix product, f32, strict");
+  const forward = tableOf(peers, "Matrix product");
+  const backward = tableOf(peers, "Matrix product and both gradients");
+  const sizes = strict.rows.filter((row) => forward.rows.includes(row));
+  const limits = strict.rows.map((row) => strict.get(row, "mul + add").median).toSorted((a, b) => a - b);
+  const limit = limits[limits.length >> 1];
+  const cell = (row, column) => {
+    const { median, share } = strict.get(row, column);
+    return `${short(median)} (${Math.round(100 * share)} %)`;
+  };
+  const times = (row) =>
+    ["jax-js wasm", "TensorFlow.js wasm"].map(
+      (name) => `${forward.value(row, `${name} / ours`)} ×, ${backward.value(row, `${name} / ours`)} ×`,
+    );
+  return `Matrix products in f32, in GFLOP/s and in parentheses the share of the limit of 128-bit SIMD, ${short(limit)} GFLOP/s: the most
+multiplications and additions that a loop in WebAssembly does here with nothing to load or store. dA and dB are the gradients alone.
+The other layouts (either operand stored transposed), odd sizes and f64 are in [results.json](bench/results.json). Then
+how many times our time others take for the product, and for the product with both gradients.
+
+${markdown(
+    ["batch × m × k × n", "A B", "dA", "dB", "jax-js", "TensorFlow.js"],
+    sizes.map((row) => [row, cell(row, "NN"), cell(row, "NN dA"), cell(row, "NN dB"), ...times(row)]),
+  )}`;
+}
+
+function functions() {
+  const elementwise = tableOf(ours, "Functions, f32");
+  const softmax = tableOf(ours, "Softmax, f32");
+  const rival = (row, name) =>
+    ["jax-js wasm", "TensorFlow.js wasm"].map((library) => `${tableOf(peers, name).value(row, `${library} / ours`)} ×`);
+  const replay = tableOf(ours, "An instruction replayed");
+  const recorded = tableOf(ours, "An operation recorded");
+  const allocated = tableOf(ours, "JavaScript memory");
+  const slowest = Math.max(...recorded.rows.map((row) => recorded.get(row, "recorded").median));
+  return `Functions and softmax in f32, in ns an element; errors below 2 units in the last place.
+
+${markdown(
+    ["", "forward", "backward", "jax-js", "TensorFlow.js"],
+    [
+      ...elementwise.rows.map((row) => [
+        row,
+        elementwise.value(row, "forward 4096"),
+        elementwise.value(row, "adjoint 4096"),
+        "",
+        "",
+      ]),
+      ...[
+        ["softmax", "Softmax"],
+        ["logSoftmax", "Log-softmax"],
+      ].flatMap(([operation, name]) =>
+        softmax.rows.map((row) => [
+          `${name.toLowerCase()}, ${row}`,
+          softmax.value(row, `${operation} forward`),
+          softmax.value(row, `${operation} backward`),
+          ...rival(row, name),
+        ]),
+      ),
+    ],
+  )}
+
+The tape itself: an instruction that scales one number takes ${replay.value("scale", "forward")} ns forward and ${replay.value("scale", "backward")} ns backward, all included; recording an
+operation takes up to ${short(slowest)} µs; a replay allocates ${allocated.get(allocated.rows[0], "allocated").median} bytes.`;
+}
