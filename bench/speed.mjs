@@ -18,10 +18,17 @@ async function read(name) {
   return JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
 }
 
+function tablesOf(result) {
+  return result.tables ?? result.suites.flatMap((suite) => suite.tables);
+}
+
+function has(result, title) {
+  return tablesOf(result).some((each) => each.title.startsWith(title));
+}
+
 /** The figures of the table whose title starts so, by row and column. */
 function tableOf(result, title) {
-  const tables = result.tables ?? result.suites.flatMap((suite) => suite.tables);
-  const table = tables.find((each) => each.title.startsWith(title));
+  const table = tablesOf(result).find((each) => each.title.startsWith(title));
   if (table === undefined) throw new Error(`there is no table "${title}"`);
   const rows = [...new Set(table.figures.map(({ row }) => row))];
   const get = (row, column) => {
@@ -61,6 +68,8 @@ ${markdown(["", "median", "of our time", "first gradient"], lines)}`;
 
 function matmul() {
   const strict = tableOf(ours, "Matrix product, f32, strict");
+  // Not every version of Node has relaxed SIMD.
+  const relaxed = has(ours, "Matrix product, f32, relaxed") && tableOf(ours, "Matrix product, f32, relaxed");
   const forward = tableOf(peers, "Matrix product");
   const backward = tableOf(peers, "Matrix product and both gradients");
   const sizes = strict.rows.filter((row) => forward.rows.includes(row));
@@ -76,13 +85,18 @@ function matmul() {
     );
   return `Matrix products in f32, in GFLOP/s and in parentheses the share of the limit of 128-bit SIMD, ${short(limit)} GFLOP/s: the most
 multiplications and additions that a loop in WebAssembly does here with nothing to load or store. dA and dB are the gradients alone.
-The other layouts (either operand stored transposed), odd sizes and f64 are in [results.json](bench/results.json). Then
+${relaxed ? `"Relaxed" is the build with fused multiply-add, whose limit is ${relaxed.value(sizes[0], "fused")} GFLOP/s. ` : ""}The other layouts (either operand stored transposed), odd sizes and f64 are in [results.json](bench/results.json). Then
 how many times our time others take for the product, and for the product with both gradients.
 
 ${markdown(
-    ["batch × m × k × n", "A B", "dA", "dB", "jax-js", "TensorFlow.js"],
-    sizes.map((row) => [row, cell(row, "NN"), cell(row, "NN dA"), cell(row, "NN dB"), ...times(row)]),
-  )}`;
+  ["batch × m × k × n", "A B", "dA", "dB", ...(relaxed ? ["A B, relaxed"] : []), "jax-js", "TensorFlow.js"],
+  sizes.map((row) => [
+    row,
+    ...["NN", "NN dA", "NN dB"].map((column) => cell(row, column)),
+    ...(relaxed ? [relaxed.value(row, "NN")] : []),
+    ...times(row),
+  ]),
+)}`;
 }
 
 function functions() {
@@ -97,29 +111,72 @@ function functions() {
   return `Functions and softmax in f32, in ns an element; errors below 2 units in the last place.
 
 ${markdown(
-    ["", "forward", "backward", "jax-js", "TensorFlow.js"],
-    [
-      ...elementwise.rows.map((row) => [
-        row,
-        elementwise.value(row, "forward 4096"),
-        elementwise.value(row, "adjoint 4096"),
-        "",
-        "",
+  ["", "forward", "backward", "jax-js", "TensorFlow.js"],
+  [
+    ...elementwise.rows.map((row) => [
+      row,
+      elementwise.value(row, "forward 4096"),
+      elementwise.value(row, "adjoint 4096"),
+      "",
+      "",
+    ]),
+    ...[
+      ["softmax", "Softmax"],
+      ["logSoftmax", "Log-softmax"],
+    ].flatMap(([operation, name]) =>
+      softmax.rows.map((row) => [
+        `${name.toLowerCase()}, ${row}`,
+        softmax.value(row, `${operation} forward`),
+        softmax.value(row, `${operation} backward`),
+        ...rival(row, name),
       ]),
-      ...[
-        ["softmax", "Softmax"],
-        ["logSoftmax", "Log-softmax"],
-      ].flatMap(([operation, name]) =>
-        softmax.rows.map((row) => [
-          `${name.toLowerCase()}, ${row}`,
-          softmax.value(row, `${operation} forward`),
-          softmax.value(row, `${operation} backward`),
-          ...rival(row, name),
-        ]),
-      ),
-    ],
-  )}
+    ),
+  ],
+)}
 
 The tape itself: an instruction that scales one number takes ${replay.value("scale", "forward")} ns forward and ${replay.value("scale", "backward")} ns backward, all included; recording an
 operation takes up to ${short(slowest)} µs; a replay allocates ${allocated.get(allocated.rows[0], "allocated").median} bytes.`;
+}
+
+function training() {
+  const flagship = tableOf(ours, "The flagship");
+  const [row] = flagship.rows;
+  const exact = tableOf(ours, "The exact belief");
+  const play = tableOf(ours, "Encounters played");
+  const nine = ["random", "direct", "indirect"]
+    .map((matching) => `${play.value("9", matching)} (${matching})`)
+    .join(", ");
+  return `The flagship, 150 iterations from a cold start of the process, takes ${flagship.value(row, "training")} s and reaches ${flagship.value(row, "best response's payoff")} % of the best
+response's payoff (medians of five seeds; Node's start and the search for the best response not counted). Played episodes of nine
+agents go by at ${nine} million encounters a second. The exact belief, 150 iterations:
+
+${markdown(
+  ["agents", "vectors of reputations, K^N", "seconds", "µs an iteration and vector", "memory, MB"],
+  exact.rows.map((agents) => [
+    agents,
+    String(exact.get(agents, "K^N").median),
+    exact.value(agents, "150 iterations"),
+    exact.value(agents, "an iteration"),
+    exact.value(agents, "memory"),
+  ]),
+)}`;
+}
+
+function growth() {
+  const agents = tableOf(ours, "The anchored gradient by agents");
+  const sizes = agents.rows.filter((row) => /^\d+$/.test(row));
+  const memory = tableOf(ours, "A trainer's memory by agents");
+  return `The anchored gradient costs what the light cone of a decision holds, not what the crowd does:
+
+${markdown(
+  ["agents", "µs a decision", "of that at nine", "a trainer's memory, MB"],
+  sizes.map((row) => [
+    Number(row).toLocaleString("en"),
+    agents.value(row, "both"),
+    `${short(agents.get(row, "both").share)} ×`,
+    memory.value(row, "memory"),
+  ]),
+)}
+
+![Time of the anchored gradient by agents, rounds, horizon and episodes, and memory by agents, with fitted powers](bench/growth.svg)`;
 }
