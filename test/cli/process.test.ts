@@ -51,7 +51,7 @@ describe("a process", () => {
     expect(JSON.parse(read("interrupted", "checkpoint.json")).iteration).toBe(iterations);
     expect(read("interrupted", "report.html")).toContain(`Stopped after ${iterations}`);
     expect(existsSync(join(folder, "interrupted", "run.lock"))).toBe(false);
-  }, 30_000);
+  });
 
   test("killed outright loses nothing that a resumed run does not get back, bit for bit", async () => {
     const child = start("train", "--config", long, "--quiet", "--out", "killed");
@@ -73,7 +73,7 @@ describe("a process", () => {
     expect(after).toBe(read("whole", "metrics.jsonl"));
     const essence = (out: string): object => ({ ...JSON.parse(read(out, "result.json")), seconds: 0 });
     expect(essence("killed")).toEqual(essence("whole"));
-  }, 60_000);
+  });
 
   test("names runs by itself, and never the same twice", async () => {
     const quick = file(folder, "quick.json", { ...small, training: { iterations: 1, episodes: 1 } });
@@ -81,7 +81,7 @@ describe("a process", () => {
     await wrapped(process.execPath, argv, { cwd: folder });
     await wrapped(process.execPath, argv, { cwd: folder });
     expect(read("runs/custom-joint-3", "config.json")).toBe(read("runs/custom-joint-3-2", "config.json"));
-  }, 30_000);
+  });
 
   test.each([["--help"], [`oracle --config ${long} --json`], ["schema"], ["train --preset l9"]])(
     "does not mind a reader that has gone away: %s",
@@ -94,6 +94,5 @@ describe("a process", () => {
       expect(stdout.trim()).toBe(line.includes("l9") ? "2" : "0");
       expect(read(".", "stderr.txt")).not.toMatch(/EPIPE|\n\s+at /);
     },
-    30_000,
   );
 });

@@ -50,7 +50,7 @@ test("action half among ten of L6: anchored and joint reach 98 % of the best res
     const options = { belief, optimize: "action", fixed: l6, episodes: 4 } as const;
     expect(await share(oracle, best.payoff, game, residents, options, iterations), belief).toBeGreaterThan(0.98);
   }
-}, 30_000);
+});
 
 test("hybrid-alld, direct matching, action half: anchored gets there, the mean field stays far below", async () => {
   const game = defineGame({ agents: 9, matching: "direct" });
@@ -64,7 +64,7 @@ test("hybrid-alld, direct matching, action half: anchored gets there, the mean f
     share(oracle, best, game, residents, { belief, optimize: "action", fixed: l6 }, 30);
   expect(await of("anchored")).toBeGreaterThan(0.98);
   expect(await of("mean-field")).toBeLessThan(0.9);
-}, 30_000);
+});
 
 describe("every belief trains every half through episodes of the default length", () => {
   const halves = (["action", "signal", "joint"] as const).flatMap((optimize) =>
@@ -123,4 +123,4 @@ test("three reputations and three actions: training improves", async () => {
     expect(after, belief).toBeGreaterThan(before + 0.5);
     expect(after, belief).toBeGreaterThan(0.95 * Math.max(...constants));
   }
-}, 20_000);
+});
