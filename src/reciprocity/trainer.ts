@@ -51,8 +51,8 @@ interface Recording {
 }
 
 /** Steps of Adam on the estimators in the first iteration, and in every other. */
-const FIRST_STEPS = 100;
-const STEPS = 20;
+const FIRST_STEPS = 50;
+const STEPS = 12;
 /** Iterations that the estimators remember. */
 const WINDOW = 32;
 const ESTIMATOR_RATE = 0.05;
