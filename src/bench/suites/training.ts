@@ -84,6 +84,7 @@ async function exact({ quick, pause }: Conditions): Promise<Table> {
         median: plus(later.median),
         lower: plus(later.lower),
         upper: plus(later.upper),
+        best: plus(later.best),
         samples: later.samples,
       },
       { row, column: "an iteration", unit: "µs a vector", ...times(spreadOf(samples), 1000 / 2 ** agents) },
