@@ -41,7 +41,12 @@ interface Recording {
 export function anchoredGradient(engine: Engine, options: AnchoredOptions): AnchoredGradient {
   const { game, residents, horizon, episodes } = options;
   const { reputations: k, actions: a } = game;
-  const others = allAsPerformed(game, residents);
+  // Side by side, as estimates are.
+  const performed = allAsPerformed(game, residents);
+  const others = {
+    action: Float32Array.from(performed.flatMap((policy) => [...policy.action])),
+    assessment: Float32Array.from(performed.flatMap((policy) => [...policy.assessment])),
+  };
   const learner = policyFromBits("0101", "10011001");
   const batches = Array.from({ length: BATCHES }, (_, batch) =>
     createEnvironment(game, residents).play(learner, episodes, createRandom(batch)),
@@ -86,11 +91,8 @@ export function anchoredGradient(engine: Engine, options: AnchoredOptions): Anch
       belief.take(batches[taken++ % BATCHES]!);
     },
     gradient() {
-      for (let row = 0; row + 1 < belief.agents.length; row++) {
-        const policy = others[belief.agents[row + 1]! - 1]!;
-        actions.set(policy.action, row * k * k * a);
-        assessments.set(policy.assessment, row * k * k * a * k);
-      }
+      copyRows(others.action, k * k * a, belief.agents, actions);
+      copyRows(others.assessment, k * k * a * k, belief.agents, assessments);
       action.set(actions);
       assessment.set(assessments);
       belief.load();
@@ -103,4 +105,12 @@ export function anchoredGradient(engine: Engine, options: AnchoredOptions): Anch
     },
     dispose: () => tape.dispose(),
   };
+}
+
+/** The rows of agents as listed, the learner first, which has none. */
+function copyRows(from: Float32Array, size: number, agents: readonly number[], to: Float32Array): void {
+  for (let row = 0; row + 1 < agents.length; row++) {
+    const start = (agents[row + 1]! - 1) * size;
+    for (let at = 0; at < size; at++) to[row * size + at] = from[start + at]!;
+  }
 }
