@@ -114,7 +114,10 @@ async function metricsSoFar(folder: RunFolder, iteration: number, hooks: Trainin
   return lines;
 }
 
-/** Trains up to the last iteration or the signal; appends to `metrics`. Gives the seconds spent, those before included. */
+/**
+ * Trains up to the last iteration or the signal; appends to `metrics`. Gives the seconds spent on playing and learning,
+ * those before included, but not on looking at what was learned or on writing it down.
+ */
 async function train(
   trainer: Trainer,
   setting: Setting,
@@ -122,19 +125,21 @@ async function train(
   metrics: Metrics[],
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<number> {
-  const started = performance.now();
-  const seconds = (): number => (checkpoint?.seconds ?? 0) + (performance.now() - started) / 1000;
+  let seconds = checkpoint?.seconds ?? 0;
   const file = folder && new MetricsFile(folder.file("metrics"));
   const save = (): void => {
     file?.flush();
-    const fields = { iteration: trainer.iteration, seconds: seconds(), trainer: trainer.checkpoint() };
+    const fields = { iteration: trainer.iteration, seconds, trainer: trainer.checkpoint() };
     folder?.writeCheckpoint(makeCheckpoint({ configuration, policy: rulesOf(trainer.policy()), ...fields }));
   };
   try {
-    let saved = started;
-    let yielded = started;
+    let saved = performance.now();
+    let yielded = saved;
     while (trainer.iteration < configuration.training.iterations && !signal?.aborted) {
-      const line = withErrors(trainer.step(), trainer, setting, configuration.training.seed);
+      const started = performance.now();
+      const iteration = trainer.step();
+      seconds += (performance.now() - started) / 1000;
+      const line = withErrors(iteration, trainer, setting, configuration.training.seed);
       metrics.push(line);
       file?.append(line);
       onIteration?.(line);
@@ -148,9 +153,8 @@ async function train(
         yielded = performance.now();
       }
     }
-    const spent = seconds();
     if (folder !== undefined) save();
-    return spent;
+    return seconds;
   } finally {
     file?.close();
   }
