@@ -57,11 +57,11 @@ function rollout() {
   const first = tableOf(ours, "First gradient");
   const started = (row) => Math.round(first.get(row, "first gradient").median);
   return `One rollout of two small networks, loss and gradient: 256 rows, 36 steps, two layers of 16 hidden units a step (one run of
-\`npm run bench:peers\`; ${machineOf(peers)}; all give the same loss and gradient). The last column counts from the start of
-a process, in a harness that also reads the problem; a program that does nothing else has its first gradient ${started(
+\`npm run bench:peers\`; ${machineOf(peers)}). The last column counts from the start of a process, in
+a harness that also reads the problem. A program that does nothing else, in Node ${ours.versions.node}, has its first gradient ${started(
     "start of the process",
-  )} ms after the
-start of the process and ${started("first line of the program")} ms after its own first line: the rest is Node's.
+  )} ms after
+the start of the process and ${started("first line of the program")} ms after its own first line: the rest is Node's.
 
 ${markdown(["", "median", "of our time", "first gradient"], lines)}`;
 }
@@ -87,8 +87,9 @@ function matmul() {
 multiplications and additions that a loop in WebAssembly does here with nothing to load or store: in the median, and in the fastest
 twentieth of the samples. They are far apart because this machine shares its cores with others: a loop of arithmetic alone does not
 notice, one that also loads does. dA and dB are the gradients alone.
-${relaxed ? `"Relaxed" is the build with fused multiply-add, whose limit is ${relaxed.value(sizes[0], "fused")} GFLOP/s. ` : ""}The other layouts (either operand stored transposed), odd sizes and f64 are in [results.json](bench/results.json). Then
-how many times our time others take for the product, and for the product with both gradients.
+${relaxed ? `"Relaxed" is the build with fused multiply-add, whose limit is ${relaxed.value(sizes[0], "fused")} GFLOP/s. ` : ""}The other layouts
+(either operand stored transposed), odd sizes and f64 are in [results.json](bench/results.json). Then how many times our time others
+take for the product, and for the product with both gradients. All this is of Node ${ours.versions.node}.
 
 ${markdown(
   ["batch × m × k × n", "A B", "dA", "dB", ...(relaxed ? ["A B, relaxed"] : []), "jax-js", "TensorFlow.js"],

@@ -4,6 +4,7 @@
 import { setImmediate } from "node:timers/promises";
 import { createMeasure } from "./measure.js";
 import { type Origin, origin } from "./origin.js";
+import { quietest } from "./passes.js";
 import { builds, type Suite } from "./suite.js";
 import type { Table } from "./table.js";
 
@@ -35,7 +36,7 @@ export interface BenchmarkResult extends Origin {
   readonly quick: boolean;
   /** Of the engine, that this runtime has. Suites that do not compare them measure the first. */
   readonly builds: readonly string[];
-  /** False after an interruption: suites are missing then. */
+  /** False after an interruption: suites or passes are missing then. */
   readonly complete: boolean;
   readonly seconds: number;
   readonly suites: readonly SuiteResult[];
@@ -47,42 +48,52 @@ export interface BenchmarkOptions {
   /** A small part of the time, and without what takes long: to see that all works, not for figures. */
   readonly quick?: boolean;
   readonly date: Date;
-  /** Ends it within a second or so; suites that are done are kept. */
+  /** Ends it within a second or so; what is done is kept. */
   readonly signal?: AbortSignal;
   readonly onStart?: (suite: string) => void;
   readonly onResult?: (result: SuiteResult) => void;
 }
 
+const PASSES = 3;
+/** Of the time that the suites ask for, in each pass. */
+const SHARE = 0.25;
 const QUICK_SHARE = 0.02;
 
-/** Runs suites one after another. */
+/** Runs suites one after another, several times, and keeps what was disturbed least. */
 export async function runBenchmarks(options: BenchmarkOptions): Promise<BenchmarkResult> {
   const { only = suiteNames, quick = false, date, signal } = options;
   const pause = async (): Promise<void> => {
     await setImmediate();
     signal?.throwIfAborted();
   };
-  const conditions = { measure: createMeasure(quick ? QUICK_SHARE : 1, pause), pause, quick };
+  const conditions = { measure: createMeasure(quick ? QUICK_SHARE : SHARE, pause), pause, quick };
+  const passes = quick ? 1 : PASSES;
   const start = performance.now();
-  const results: SuiteResult[] = [];
+  const measured = new Map<string, { seconds: number; passes: (readonly Table[])[] }>();
+  let complete = false;
   try {
-    for (const name of only) {
-      options.onStart?.(name);
-      const begin = performance.now();
-      const suite = await suites[name]!();
-      const result = { name, tables: await suite(conditions), seconds: since(begin) };
-      results.push(result);
-      options.onResult?.(result);
+    for (let pass = 1; pass <= passes; pass++) {
+      for (const name of only) {
+        options.onStart?.(passes === 1 ? name : `${name}, ${pass} of ${passes}`);
+        const begin = performance.now();
+        const suite = await suites[name]!();
+        const tables = await suite(conditions);
+        const before = measured.get(name) ?? { seconds: 0, passes: [] };
+        measured.set(name, { seconds: before.seconds + since(begin), passes: [...before.passes, tables] });
+      }
     }
+    complete = true;
   } catch (error) {
     if (signal?.aborted !== true) throw error;
   }
+  const results = [...measured].map(([name, { seconds, passes }]) => ({ name, seconds, tables: quietest(passes) }));
+  for (const result of results) options.onResult?.(result);
   return {
     ...origin(),
     date: date.toISOString(),
     quick,
     builds: (await builds("f32")).map(({ name }) => name),
-    complete: results.length === only.length,
+    complete,
     seconds: since(start),
     suites: results,
   };

@@ -23,6 +23,8 @@ export interface Table {
   /** What the rows are. */
   readonly rows: string;
   readonly figures: readonly Figure[];
+  /** All rows were measured in turns and are to be compared with one another. */
+  readonly inTurns?: boolean;
   readonly note?: string;
 }
 

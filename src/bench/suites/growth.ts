@@ -70,7 +70,13 @@ async function gradientBy(dimension: Dimension, { measure, pause, quick }: Condi
   const note =
     "An anchor is a decision of the learner; its cone is found in the records of play, which list each agent's encounters. " +
     `In brackets: share of that at ${trials[0]!.value}, in the median and in the fastest twentieth of the samples.`;
-  return withExponents({ title: `The anchored gradient by ${dimension}`, rows: dimension, figures, note });
+  return withExponents({
+    title: `The anchored gradient by ${dimension}`,
+    rows: dimension,
+    figures,
+    inTurns: true,
+    note,
+  });
 }
 
 /** Of a trainer before its first step: nearly all of it are the estimators, two networks for each of the others. */

@@ -1,0 +1,36 @@
+// Several passes over the same suites, minutes apart: whoever shares the machine rarely disturbs all of them.
+import { type Figure, spreadOf, type Table } from "./table.js";
+
+/**
+ * One of the same tables from each pass. A row comes from the pass in which it was fastest, or all rows from one where they
+ * were measured in turns. Figures of a single sample, such as ratios, are the median over the passes.
+ *
+ * @param passes the tables of each pass, at least one
+ */
+export function quietest(passes: readonly (readonly Table[])[]): Table[] {
+  return passes[0]!.map((table, at) => {
+    const tables = passes.map((pass) => pass[at]!);
+    const group = ({ row }: Figure) => (table.inTurns ? "" : row);
+    const chosen = new Map<string, readonly Figure[]>();
+    for (const name of new Set(table.figures.map(group))) {
+      const candidates = tables.map(({ figures }) => figures.filter((figure) => group(figure) === name));
+      chosen.set(name, candidates.toSorted((a, b) => slowness(a) - slowness(b))[0]!);
+    }
+    const figures = table.figures.map((figure) => {
+      const own = (list: readonly Figure[]) =>
+        list.find(({ row, column }) => row === figure.row && column === figure.column)!;
+      if (figure.samples > 1) return own(chosen.get(group(figure))!);
+      return { ...figure, ...spreadOf([spreadOf(tables.map(({ figures }) => own(figures).median)).median]) };
+    });
+    return { ...table, figures };
+  });
+}
+
+/** Sum of the logarithms of times; of rates, where the best is the highest, with the opposite sign. */
+function slowness(figures: readonly Figure[]): number {
+  let sum = 0;
+  for (const { median, best, samples } of figures) {
+    if (samples > 1 && median > 0) sum += best > median ? -Math.log(median) : Math.log(median);
+  }
+  return sum;
+}
