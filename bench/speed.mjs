@@ -138,7 +138,7 @@ ${markdown(
 )}
 
 The tape itself: an instruction that scales one number takes ${replay.value("scale", "forward")} ns forward and ${replay.value("scale", "backward")} ns backward, all included; recording an
-operation takes up to ${short(slowest)} µs; a replay allocates ${allocated.get(allocated.rows[0], "allocated").median} bytes.`;
+operation takes up to ${short(slowest)} µs; a replay allocates ${Math.round(allocated.get(allocated.rows[0], "allocated").median)} bytes of JavaScript memory.`;
 }
 
 function training() {
@@ -150,7 +150,7 @@ function training() {
     .map((matching) => `${play.value("9", matching)} (${matching})`)
     .join(", ");
   return `The flagship, 150 iterations from a cold start of the process, takes ${flagship.value(row, "training")} s and reaches ${flagship.value(row, "best response's payoff")} % of the best
-response's payoff (medians of five seeds; Node's start and the search for the best response not counted). Played episodes of nine
+response's payoff (medians of three seeds; Node's start and the search for the best response not counted). Played episodes of nine
 agents go by at ${nine} million encounters a second. The exact belief, 150 iterations:
 
 ${markdown(

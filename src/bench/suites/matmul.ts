@@ -42,7 +42,7 @@ const variants: readonly Variant[] = [
   { transposeA: true, transposeB: false },
 ].flatMap((layout) => [layout, { ...layout, by: "A" as const }, { ...layout, by: "B" as const }]);
 
-const MILLISECONDS = 20;
+const MILLISECONDS = 16;
 /** The longest side, which in double precision would take more time than it tells. */
 const LONGEST = 1024;
 
@@ -55,14 +55,17 @@ async function tablesOf({ measure, quick }: Conditions, dtype: DataType): Promis
   const contestants = (await builds(dtype)).map(({ name, engine }) => {
     const limit = createPeak(dtype, engine.relaxed);
     if (limit === undefined) throw new Error("peak: this runtime has no fused multiply-add, but a build that uses it");
-    return { name, engine, limit, limitName: engine.relaxed ? "fused" : "mul + add", figures: [] as Figure[] };
+    const limitName = engine.relaxed ? "fused" : "mul + add";
+    // A gradient is a product of another layout.
+    const measured = engine.relaxed ? variants.filter(({ by }) => by === undefined) : variants;
+    return { name, engine, limit, limitName, variants: measured, figures: [] as Figure[] };
   });
   const ratios: Figure[] = [];
   for (const size of quick ? sizes.slice(0, 2) : sizes) {
     if (dtype === "f64" && size[1] === LONGEST) continue;
     const cases: Record<string, () => void> = {};
     const recorded: { dispose(): void }[] = [];
-    for (const { name, engine, limit, limitName } of contestants) {
+    for (const { name, engine, limit, limitName, variants } of contestants) {
       cases[limitName] = limit.run;
       for (const variant of variants) {
         const product = record(engine, size, variant);
@@ -75,7 +78,7 @@ async function tablesOf({ measure, quick }: Conditions, dtype: DataType): Promis
     const row = size.join("×");
     const unit = "GFLOP/s";
     const operations = size.reduce((product, each) => product * each, 2);
-    for (const { name, limit, limitName, figures } of contestants) {
+    for (const { name, limit, limitName, variants, figures } of contestants) {
       const most = per(spreads[limitName]!, limit.operations / 1e6);
       figures.push({ row, column: limitName, unit, ...most });
       for (const column of variants.map(columnOf)) {
@@ -84,9 +87,11 @@ async function tablesOf({ measure, quick }: Conditions, dtype: DataType): Promis
         figures.push({ row, column, unit, ...speed, ...shares });
       }
     }
-    const [strict, relaxed] = contestants.map(({ figures }) => figures.slice(-variants.length));
-    for (const [at, { column, median }] of (relaxed ?? []).entries()) {
-      ratios.push({ row, column, unit: "times as fast", ...spreadOf([median / strict![at]!.median]) });
+    const [strict, relaxed] = contestants.map(({ figures }) => figures.filter((figure) => figure.row === row));
+    for (const { column, median } of relaxed ?? []) {
+      const other = strict!.find((figure) => figure.column === column);
+      if (other === undefined) continue;
+      ratios.push({ row, column, unit: "times as fast", ...spreadOf([median / other.median]) });
     }
   }
   const rows = "batch×m×k×n";

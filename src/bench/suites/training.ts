@@ -9,7 +9,7 @@ import { flagshipSociety } from "../society.js";
 import type { Conditions } from "../suite.js";
 import { type Figure, spreadOf, type Table, times } from "../table.js";
 
-const SEEDS = 5;
+const SEEDS = 3;
 const ITERATIONS = 150;
 const AGENTS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 /** Iterations after the first are all alike: so many milliseconds of them tell how long all take. */
