@@ -24,7 +24,7 @@ export class Contestant {
   /** Waits for its answer, and warms it up. */
   async start() {
     const [command, ...args] = this.#command;
-    this.#process = spawn(command, args, { stdio: ["pipe", "pipe", "ignore"] });
+    this.#process = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
     this.#ended = once(this.#process, "exit");
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
     const { numbers, milliseconds } = await this.#read();

@@ -51,7 +51,7 @@ export class Tensor {
     return this.read(this.address, into);
   }
 
-  /** Rows along axis 0 as listed, one after another from the start of `into`. */
+  /** @internal Rows along axis 0 as listed, which must exist, one after another from the start of `into`. */
   rows(list: readonly number[], into: Floats): void {
     this.tape.check("rows");
     const { floats, engine } = this.tape;

@@ -84,6 +84,8 @@ export async function runBenchmarks(options: BenchmarkOptions): Promise<Benchmar
     }
     complete = true;
   } catch (error) {
+    // Ctrl-C ends a process that was started here at once, and is heard of here only then.
+    await setImmediate();
     if (signal?.aborted !== true) throw error;
   }
   const results = [...measured].map(([name, { seconds, passes }]) => ({ name, seconds, tables: quietest(passes) }));

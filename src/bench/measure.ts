@@ -21,14 +21,14 @@ export type Measure = <Name extends string>(
 export function createMeasure(share: number, pause: () => Promise<void>): Measure {
   return async (cases, milliseconds) => {
     const time = milliseconds * share;
-    const entries = Object.entries<() => void>(cases).map(([name, run]) => ({
-      name,
-      samples: [] as number[],
-      ...inLots(run),
-    }));
-    for (let round = 0; round < ROUNDS; round++) {
+    const entries: { name: string; samples: number[]; run: () => void; calls: number }[] = [];
+    for (const [name, run] of Object.entries<() => void>(cases)) {
       await pause();
+      entries.push({ name, samples: [], ...inLots(run) });
+    }
+    for (let round = 0; round < ROUNDS; round++) {
       for (const { name, run, calls, samples } of entries) {
+        await pause();
         samples.push(...timed(name, run, time / ROUNDS, round === 0).map((sample) => sample / calls));
       }
     }

@@ -1,9 +1,10 @@
 // Several passes over the same suites, minutes apart: whoever shares the machine rarely disturbs all of them.
-import { type Figure, spreadOf, type Table } from "./table.js";
+import type { Figure, Table } from "./table.js";
 
 /**
  * One of the same tables from each pass. A row comes from the pass in which it was fastest, or all rows from one where they
- * were measured in turns. Figures of a single sample, such as ratios, are the median over the passes.
+ * were measured in turns; its fastest twentieth is that of all passes. Figures of a single sample, such as ratios, and those
+ * that are no speed are the median over the passes.
  *
  * @param passes the tables of each pass, at least one
  */
@@ -19,8 +20,12 @@ export function quietest(passes: readonly (readonly Table[])[]): Table[] {
     const figures = table.figures.map((figure) => {
       const own = (list: readonly Figure[]) =>
         list.find(({ row, column }) => row === figure.row && column === figure.column)!;
-      if (figure.samples > 1) return own(chosen.get(group(figure))!);
-      return { ...figure, ...spreadOf([spreadOf(tables.map(({ figures }) => own(figures).median)).median]) };
+      const all = tables.map(({ figures }) => own(figures));
+      if (!tellsSpeed(figure)) return all.toSorted((a, b) => a.median - b.median)[all.length >> 1]!;
+      const one = own(chosen.get(group(figure))!);
+      const fastest = one.best > one.median ? Math.max : Math.min;
+      const bestShare = one.bestShare !== undefined && { bestShare: Math.max(...all.map((each) => each.bestShare!)) };
+      return { ...one, best: fastest(...all.map(({ best }) => best)), ...bestShare };
     });
     return { ...table, figures };
   });
@@ -29,8 +34,13 @@ export function quietest(passes: readonly (readonly Table[])[]): Table[] {
 /** Sum of the logarithms of times; of rates, where the best is the highest, with the opposite sign. */
 function slowness(figures: readonly Figure[]): number {
   let sum = 0;
-  for (const { median, best, samples } of figures) {
-    if (samples > 1 && median > 0) sum += best > median ? -Math.log(median) : Math.log(median);
+  for (const figure of figures) {
+    const { median, best } = figure;
+    if (tellsSpeed(figure)) sum += best > median ? -Math.log(median) : Math.log(median);
   }
   return sum;
+}
+
+function tellsSpeed({ samples, isSpeed }: Figure): boolean {
+  return samples > 1 && isSpeed !== false;
 }

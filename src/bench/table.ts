@@ -16,6 +16,8 @@ export interface Figure extends Spread {
   /** Of the limit that the table names: in the median, and in the fastest twentieth. */
   readonly share?: number;
   readonly bestShare?: number;
+  /** False of what is not faster or slower: a share, an amount of memory. */
+  readonly isSpeed?: boolean;
 }
 
 export interface Table {

@@ -6,10 +6,12 @@ import { RequestError } from "../experiment/index.js";
 import { statuses } from "./failure.js";
 import type { Io } from "./io.js";
 import { createMessages } from "./messages.js";
-import { addOutOptions, addOutputOptions, keepResult, type Values } from "./options.js";
+import { addOutOptions, addOutputOptions, checkOut, keepResult, type Values } from "./options.js";
 import { jsonLine } from "./result-text.js";
 
 const FILE = "results.json";
+/** Where an interrupted run goes: it is not to take the place of a complete one. */
+const PARTIAL_FILE = "results.partial.json";
 const CHART = "growth.svg";
 
 export function addBench(program: Command, io: Io, ended: (status: number) => void): void {
@@ -30,6 +32,7 @@ async function bench(values: Values, io: Io): Promise<number> {
     if (suiteNames.includes(name)) continue;
     throw new RequestError("--suite", `got ${JSON.stringify(name)}, takes ${suiteNames.join(", ")}`);
   }
+  checkOut(values, FILE);
   const isJson = values.json === true;
   const messages = createMessages(io, values.quiet === true);
   const stop = new AbortController();
@@ -49,10 +52,11 @@ async function bench(values: Values, io: Io): Promise<number> {
         if (!isJson) io.stdout.write(`${tables.map(tableText).join("\n")}\n`);
       },
     });
-    keepResult(values, FILE, result);
+    if (result.complete) keepResult(values, FILE, result);
+    else if (result.suites.length > 0) keepResult({ ...values, force: true }, PARTIAL_FILE, result);
     const { out } = values;
     const growth = result.suites.find(({ name }) => name === "growth");
-    if (typeof out === "string" && growth !== undefined) {
+    if (typeof out === "string" && growth !== undefined && result.complete) {
       const { growthChart } = await import("../bench/growth-chart.js");
       writeFileSync(join(out, CHART), growthChart(growth.tables));
     }

@@ -8,6 +8,7 @@ import {
   addOutOptions,
   addOutputOptions,
   addSettingOptions,
+  checkOut,
   keepResult,
   numberIn,
   requestedConfiguration,
@@ -34,6 +35,7 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
   const { episodes: text, ...setting } = values;
   const episodes = typeof text === "string" ? await episodesIn(text) : undefined;
   const configuration = await requestedConfiguration(setting, saved.configuration);
+  checkOut(values, FILE);
   createMessages(io, values.quiet === true).say("measuring against the best response");
   const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes)) };
   keepResult(values, FILE, result);

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import {
   type Configuration,
   findPreset,
+  makeRoomForResult,
   mergeConfigurations,
   type PartialConfiguration,
   parseConfiguration,
@@ -53,6 +54,12 @@ export function addOutOptions(command: Command, file: string): Command {
   command.option("--out <dir>", `also write the result to ${file} in this folder`);
   command.option("--force", "replace the one that is there");
   return command;
+}
+
+/** Refuses an --out that the result could not go to, before it is worked for. */
+export function checkOut(values: Values, file: string): void {
+  const out = textOf(values, "out");
+  if (out !== undefined) makeRoomForResult(out, file, "--out", values.force === true);
 }
 
 /** Writes the result where --out says, if it does. */

@@ -8,6 +8,7 @@ import {
   addOutOptions,
   addOutputOptions,
   addSettingOptions,
+  checkOut,
   keepResult,
   requestedConfiguration,
   type Values,
@@ -31,6 +32,7 @@ export function addOracle(program: Command, io: Io, ended: (status: number) => v
 async function oracle(values: Values, io: Io): Promise<number> {
   const configuration = await requestedConfiguration(values);
   const { learner, training } = configuration;
+  checkOut(values, FILE);
   createMessages(io, values.quiet === true).say("searching the best response");
   try {
     const result = await consult(defineSetting(configuration), learner.optimize, training.seed);

@@ -36,15 +36,23 @@ export function unwritable(field: string, path: string, error: unknown): Request
   return new RequestError(field, `got ${JSON.stringify(path)}, ${takes}`, { cause: error });
 }
 
-/** Writes a result into a folder, made if need be. A file of that name that is there already is kept unless `replace`. */
-export function writeResultFile(folder: string, name: string, result: object, field: string, replace: boolean): void {
-  const path = join(folder, name);
-  if (!replace && existsSync(path)) {
+/**
+ * Makes the folder that a result will go to, before long work is done for it.
+ *
+ * @throws RequestError if there is a result already that is not to be replaced, or no folder can be made.
+ */
+export function makeRoomForResult(folder: string, name: string, field: string, replace: boolean): void {
+  if (!replace && existsSync(join(folder, name))) {
     throw gotTakes(field, folder, `a folder without ${name} in it (--force to replace it)`);
   }
   makeFolder(folder, field);
+}
+
+/** Writes a result into a folder, made if need be. A file of that name that is there already is kept unless `replace`. */
+export function writeResultFile(folder: string, name: string, result: object, field: string, replace: boolean): void {
+  makeRoomForResult(folder, name, field, replace);
   try {
-    writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
+    writeWhole(join(folder, name), `${JSON.stringify(result, null, 2)}\n`);
   } catch (error) {
     throw unwritable(field, folder, error);
   }

@@ -16,7 +16,7 @@ export {
 } from "./configuration.js";
 export { configurationSchemaText, parseConfiguration, readConfigurationFile } from "./configuration-file.js";
 export { evaluatePolicy, readTrainedPolicy, type TrainedPolicy } from "./evaluation.js";
-export { writeResultFile } from "./folder.js";
+export { makeRoomForResult, writeResultFile } from "./folder.js";
 export { consult, type MeasureOptions, measure } from "./measurement.js";
 export type { Metrics } from "./metrics.js";
 export { findPreset, type Preset, presets } from "./presets.js";

@@ -123,6 +123,11 @@ describe("what is refused besides", () => {
     other.dispose();
   });
 
+  test.each(["none", "toString", "softmax"])("the activation %s", (name) => {
+    const activation = name as "tanh";
+    expect(() => of(2, 3).dense(of(3, 5), of(5), activation)).toThrow(`got activation "${name}", takes "tanh"`);
+  });
+
   test("a number format that is not there", async () => {
     await expect(createEngine({ dtype: "f16" as "f32" })).rejects.toThrow(/dtype.*f16/);
   });

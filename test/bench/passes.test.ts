@@ -42,6 +42,19 @@ describe("of several passes", () => {
     expect(medians(quietest(passes)[0]!)).toEqual([1, 2]);
   });
 
+  test("what is no speed is the pass in the middle", () => {
+    const memory = (bytes: number): Figure => ({ ...time("a", bytes, "memory"), isSpeed: false });
+    const passes = [3, 1, 2].map((value) => [table(time("a", value), memory(4 - value))]);
+    expect(medians(quietest(passes)[0]!)).toEqual([1, 2]);
+  });
+
+  test("the fastest twentieth is that of all passes", () => {
+    const steady: Figure = { ...time("a", 1), ...spreadOf([1, 1, 1]) };
+    const uneven: Figure = { ...time("a", 2), ...spreadOf([0.5, 2, 2]) };
+    const [result] = quietest([[table(steady)], [table(uneven)]]);
+    expect(result!.figures[0]).toMatchObject({ median: 1, best: spreadOf([0.5, 2, 2]).best });
+  });
+
   test("one pass is itself", () => {
     const only = table(time("a", 1), rate("b", 2), single("c", 3));
     expect(quietest([[only]])).toEqual([only]);

@@ -1,9 +1,11 @@
 /** Every suite runs, in a tiny part of its time, and gives figures that are complete; nothing is said of how large they are. */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test, vi } from "vitest";
 import { type BenchmarkResult, suiteNames } from "../../src/bench/index.js";
 import { run, temporaryFolder } from "../cli/run-command.js";
 
@@ -69,8 +71,42 @@ describe("the command", () => {
     expect(stderr).toBe(`error: --suite: got "nonsense", takes ${suiteNames.join(", ")}\n`);
   });
 
+  test("refuses at once a place that results cannot go to", async () => {
+    for (const [out, reason] of [
+      [join(folder, "results.json"), "results.json"],
+      [folder, "a folder without results.json in it"],
+    ] as const) {
+      const { status, stdout, stderr } = await run(["bench", "--suite", "softmax", "--out", out]);
+      expect([status, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(new RegExp(`^error: --out: .*${reason}`));
+    }
+  });
+
+  test("a whole group of processes that is interrupted keeps what was done, apart from complete results", async () => {
+    const args = [program, "bench", "--suite", "play", "training", "--out", folder, "--force"];
+    const child = spawn(process.execPath, args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+    const complete = readFileSync(join(folder, "results.json"), "utf8");
+    const ended = once(child, "exit");
+    let messages = "";
+    child.stderr.on("data", (part) => {
+      messages += part;
+    });
+    // That suite starts processes of its own, which die of it too.
+    await vi.waitUntil(() => messages.includes("measuring training"), { timeout: 60_000 });
+    await setTimeout(500);
+    process.kill(-child.pid!, "SIGINT");
+    const [status] = await ended;
+    expect(status, messages).toBe(130);
+    expect(readFileSync(join(folder, "results.json"), "utf8")).toBe(complete);
+    const partial = JSON.parse(readFileSync(join(folder, "results.partial.json"), "utf8"));
+    expect(partial).toMatchObject({ complete: false, suites: [{ name: "play" }] });
+  });
+
   test("stops at Ctrl-C, and gives what was done", async () => {
-    const { status, stdout } = await run(["bench", "--json"], (press) => setTimeout(press, 20));
+    const { status, stdout } = await run(["bench", "--json"], async (press) => {
+      await setTimeout(20);
+      press();
+    });
     expect(status).toBe(130);
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, suites: [] });
   });

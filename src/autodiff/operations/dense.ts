@@ -7,17 +7,19 @@ import { walk } from "./walk.js";
 
 export type Activation = "tanh" | "sigmoid" | "relu";
 
-const activations = { tanh: Operation.Tanh, sigmoid: Operation.Sigmoid, relu: Operation.Relu, none: Operation.Add };
+const activations = { tanh: Operation.Tanh, sigmoid: Operation.Sigmoid, relu: Operation.Relu };
+/** Stands for no activation. */
+const NONE = Operation.Add;
 
 /** So many rows at a time that they stay in the first cache, though enough for a matrix product to be worth its while. */
 const CACHED = 2048;
 const FEWEST_ROWS = 64;
 
 export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
-  const operation = activations[activation ?? "none"];
-  if (operation === undefined) {
+  if (activation !== undefined && !Object.hasOwn(activations, activation)) {
     throw new RangeError(`dense: got activation ${JSON.stringify(activation)}, takes "tanh", "sigmoid" or "relu"`);
   }
+  const operation = activation === undefined ? NONE : activations[activation];
   const m = a.shape[a.shape.length - 2];
   const k = a.shape[a.shape.length - 1];
   const inner = weights.shape[weights.shape.length - 2];

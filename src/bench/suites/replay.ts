@@ -114,7 +114,7 @@ async function allocating(engine: Engine, replays: number): Promise<Table> {
   }
   tape.dispose();
   const row = "set, forward, backward, gradient, step of Adam";
-  const figures = [{ row, column: "allocated", unit: "bytes", ...spreadOf(samples) }];
+  const figures = [{ row, column: "allocated", unit: "bytes", isSpeed: false, ...spreadOf(samples) }];
   return { title: `JavaScript memory that a replay allocates, of ${replays}`, rows: "replay", figures };
 }
 
