@@ -5,6 +5,8 @@ import {
   findPreset,
   makeRoomForResult,
   mergeConfigurations,
+  methods,
+  methodsWithBelief,
   type PartialConfiguration,
   parseConfiguration,
   presets,
@@ -33,8 +35,12 @@ const settingOptions: readonly FieldOption[] = [
 ];
 
 const trainingOptions: readonly FieldOption[] = [
-  { flags: "--method <name>", field: "training.method", meaning: "reciprocity-gradient" },
-  { flags: "--belief <kind>", field: "training.belief", meaning: "anchored, joint or mean-field" },
+  { flags: "--method <name>", field: "training.method", meaning: methods.join(", ") },
+  {
+    flags: "--belief <kind>",
+    field: "training.belief",
+    meaning: `anchored, joint or mean-field; of ${methodsWithBelief.join(" and ")}`,
+  },
   { flags: "--horizon <n>", field: "training.horizon", isNumber: true, meaning: "rounds that anchored looks ahead" },
   { flags: "--iterations <n>", field: "training.iterations", isNumber: true, meaning: "updates of the policy" },
   { flags: "--episodes <n>", field: "training.episodes", isNumber: true, meaning: "played in every iteration" },

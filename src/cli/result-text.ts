@@ -12,6 +12,7 @@ import {
   assessmentContexts,
   figure,
   halfInWords,
+  methodInWords,
   percent,
   seconds,
   settingInWords,
@@ -29,7 +30,7 @@ export function trainingText(configuration: Configuration, result: TrainingResul
   const iterations = result.complete
     ? `${result.iterations} iterations`
     : `${result.iterations} of ${asked} iterations`;
-  const how = `${iterations} in ${seconds(result.seconds)}, ${result.belief} belief, seed ${result.seed}`;
+  const how = `${iterations} in ${seconds(result.seconds)}, ${methodInWords(result)}, seed ${result.seed}`;
   return page([
     heading(configuration),
     [`Learned ${halfInWords[result.optimize]}: ${how}`],

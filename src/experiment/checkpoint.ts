@@ -1,6 +1,5 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
 import { GameError, type Policy } from "../game/index.js";
-import type { TrainerCheckpoint } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
 import { RequestError } from "./request-error.js";
@@ -18,7 +17,8 @@ export interface Checkpoint {
   /** Spent on training so far. */
   readonly seconds: number;
   readonly policy: PolicyProbabilities;
-  readonly trainer: TrainerCheckpoint;
+  /** What only the method understands. */
+  readonly trainer: object;
 }
 
 export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {

@@ -1,10 +1,11 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
 import type { Game, ResidentGroup } from "../game/index.js";
-import type { Belief, Optimize } from "../reciprocity/index.js";
+import { type Belief, type MethodName, methodNames, methodsWithBelief, type Optimize } from "../reciprocity/index.js";
 
-/** Ways to learn. To add one, add it here and where `training.ts` makes the learner. */
-export const methods = ["reciprocity-gradient"] as const;
-export type Method = (typeof methods)[number];
+/** Ways to learn. */
+export const methods: readonly MethodName[] = methodNames;
+export type Method = MethodName;
+export { methodsWithBelief };
 
 export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
 export const halves = ["action", "signal", "joint"] as const satisfies readonly Optimize[];
@@ -28,10 +29,10 @@ export interface LearnerConfiguration {
 
 export interface TrainingConfiguration {
   readonly method: Method;
-  /** How the reputations to come are believed to be spread (method.md section 4). */
-  readonly belief: Belief;
+  /** How the reputations to come are believed to be spread; absent, as the horizon is, for a method without a belief. */
+  readonly belief?: Belief;
   /** Rounds that the anchored belief looks ahead. */
-  readonly horizon: number;
+  readonly horizon?: number;
   readonly iterations: number;
   /** Played in every iteration. */
   readonly episodes: number;

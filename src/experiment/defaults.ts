@@ -20,7 +20,7 @@ export const defaultLearner: LearnerConfiguration = {
   hidden: [16],
 };
 
-export const defaultTraining: TrainingConfiguration = {
+export const defaultTraining: Required<TrainingConfiguration> = {
   method: "reciprocity-gradient",
   belief: "anchored",
   horizon: 36,

@@ -11,6 +11,7 @@ export {
   type LearnerConfiguration,
   type Method,
   methods,
+  methodsWithBelief,
   type PartialConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";

@@ -25,7 +25,7 @@ export class MetricsFile {
   }
 
   append(metrics: Metrics): void {
-    appendFileSync(this.file, `${JSON.stringify(metrics)}\n`);
+    appendFileSync(this.file, written(metrics));
   }
 
   /** Waits until the disk has everything: a checkpoint must not be newer than the lines before it. */
@@ -53,7 +53,7 @@ export async function readMetrics(path: string, upTo: number): Promise<Metrics[]
 
 /** Puts exactly these lines into the file. */
 export function writeMetrics(path: string, lines: readonly Metrics[]): void {
-  writeWhole(path, lines.map((metrics) => `${JSON.stringify(metrics)}\n`).join(""));
+  writeWhole(path, lines.map(written).join(""));
 }
 
 async function textOrNothing(path: string): Promise<string> {
@@ -71,13 +71,21 @@ const numbers = [
   "encounters",
   "payoff",
   "payoffStandardError",
+] as const satisfies readonly (keyof Metrics)[];
+
+const sometimes = [
   "predictedPayoff",
   "actionLoss",
   "assessmentLoss",
   "gradientNorm",
+  "actionError",
+  "assessmentError",
 ] as const satisfies readonly (keyof Metrics)[];
 
-const sometimes = ["actionError", "assessmentError"] as const;
+/** A line, its fields in one order whatever wrote it: a resumed run has the same file. */
+function written(metrics: Metrics): string {
+  return `${JSON.stringify(metrics, [...numbers, ...sometimes])}\n`;
+}
 
 function parsed(line: string): Metrics | undefined {
   let value: unknown;

@@ -10,8 +10,13 @@ import {
   pairsPerRound,
   policyFromBits,
 } from "../game/index.js";
-import type { TrainerOptions } from "../reciprocity/index.js";
-import type { Configuration, PartialConfiguration } from "./configuration.js";
+import type { MethodOptions } from "../reciprocity/index.js";
+import {
+  type Configuration,
+  methodsWithBelief,
+  type PartialConfiguration,
+  type TrainingConfiguration,
+} from "./configuration.js";
 import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
@@ -37,10 +42,16 @@ export function resolveConfiguration({ preset, file = {}, overrides = {} }: Conf
     game: { ...defaultGame, ...asked.game },
     residents: asked.residents,
     learner: { ...defaultLearner, ...asked.learner },
-    training: { ...defaultTraining, ...asked.training },
+    training: resolveTraining(asked.training),
   };
   defineSetting(configuration);
   return configuration;
+}
+
+function resolveTraining(asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
+  const { belief: _, horizon: __, ...plain } = defaultTraining;
+  const hasBelief = methodsWithBelief.includes(asked.method ?? plain.method);
+  return { ...(hasBelief ? defaultTraining : plain), ...asked };
 }
 
 /** One configuration changed by another: sections merge field by field, a list of residents replaces the one before it. */
@@ -60,13 +71,13 @@ function presetConfiguration(name: string | undefined): PartialConfiguration {
   return { residents, learner };
 }
 
-/** A configuration in the terms of the floors below: what is played, by whom, and the options of the trainer. */
+/** A configuration in the terms of the floors below: what is played, by whom, and the options of the method. */
 export interface Setting {
   readonly game: Game;
   readonly residents: readonly Policy[];
   /** Both fixed rules as a policy; the half that is optimised is not looked at. */
   readonly fixed: Policy;
-  readonly options: TrainerOptions;
+  readonly options: MethodOptions;
 }
 
 /** Builds and checks what a configuration describes; a RequestError names the field at fault. */
@@ -84,9 +95,20 @@ export function defineSetting(configuration: Configuration): Setting {
       findAssessmentRule(learner.fixedAssessment, "fixedAssessment"),
     ),
   );
-  const { belief, horizon, episodes, seed } = training;
-  const options = { belief, optimize: learner.optimize, horizon, episodes, seed, hidden: learner.hidden, fixed };
+  const { episodes, seed } = training;
+  const { optimize, hidden } = learner;
+  const options = { ...beliefOf(training), optimize, episodes, seed, hidden, fixed };
   return { game, residents, fixed, options };
+}
+
+function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<MethodOptions, "belief" | "horizon"> {
+  const told = { ...(belief === undefined ? {} : { belief }), ...(horizon === undefined ? {} : { horizon }) };
+  for (const [field, value] of Object.entries(told)) {
+    if (methodsWithBelief.includes(method)) continue;
+    const takers = methodsWithBelief.join(" and ");
+    throw gotTakes(`training.${field}`, value, `nothing with the method ${method}: only ${takers} have a belief`);
+  }
+  return told;
 }
 
 function defineSociety(configuration: Configuration): { game: Game; residents: readonly Policy[] } {

@@ -50,14 +50,16 @@ export interface Measurement {
 /** The result of a training. */
 export interface TrainingResult extends Measurement {
   readonly method: Method;
-  readonly belief: Belief;
+  /** Null for a method that has none. */
+  readonly belief: Belief | null;
   readonly optimize: Optimize;
   readonly seed: number;
   /** Finished; fewer than were asked for if `complete` is false. */
   readonly iterations: number;
   readonly episodes: number;
   readonly complete: boolean;
-  readonly estimator: { readonly actionError: number; readonly assessmentError: number };
+  /** Null for a method that has no model of the others. */
+  readonly estimator: { readonly actionError: number; readonly assessmentError: number } | null;
   /** Spent on training, over all sessions. */
   readonly seconds: number;
   readonly version: string;

@@ -1,6 +1,6 @@
 /** The shape of a configuration file. Loads zod, so the rest of this folder imports it only when something is to be checked. */
 import * as z from "zod";
-import { beliefs, halves, methods, type PartialConfiguration } from "./configuration.js";
+import { beliefs, halves, methods, methodsWithBelief, type PartialConfiguration } from "./configuration.js";
 import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { gotTakes, RequestError } from "./request-error.js";
 
@@ -77,10 +77,17 @@ const learner = z.strictObject({
   ),
 });
 
+const ofSome = `of ${methodsWithBelief.join(" and ")}`;
+
 const training = z.strictObject({
   method: oneOf(methods, "How the learner learns", defaultTraining.method),
-  belief: oneOf(beliefs, "How the reputations to come are believed to be spread", defaultTraining.belief),
-  horizon: integer(1, limits.horizon, "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
+  belief: oneOf(beliefs, `How the reputations to come are believed to be spread; ${ofSome}`, defaultTraining.belief),
+  horizon: integer(
+    1,
+    limits.horizon,
+    `Rounds that the anchored belief looks ahead; ${ofSome}`,
+    defaultTraining.horizon,
+  ),
   iterations: integer(1, limits.iterations, "Updates of the policy", defaultTraining.iterations),
   episodes: integer(1, limits.episodes, "Episodes played in every iteration", defaultTraining.episodes),
   seed: integer(0, limits.seed, "Same seed, same run", defaultTraining.seed),

@@ -1,7 +1,7 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
-import { createEnvironment, createTrainer, estimatorError, type Trainer } from "../reciprocity/index.js";
+import { createMethod, type EstimatorError, estimatorError, type MethodRun } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { measure, probe } from "./measurement.js";
@@ -77,10 +77,10 @@ async function startTrainer(
   setting: Setting,
   configuration: Configuration,
   checkpoint: Checkpoint | undefined,
-): Promise<Trainer> {
-  const environment = createEnvironment(setting.game, setting.residents);
+): Promise<MethodRun> {
+  const { method } = configuration.training;
   if (checkpoint === undefined) {
-    return withRequest("training", () => createTrainer(environment, setting.options));
+    return withRequest("training", () => createMethod(method, setting, setting.options));
   }
   checkSameTraining(checkpoint, configuration);
   const { iterations } = configuration.training;
@@ -88,7 +88,7 @@ async function startTrainer(
     throw gotTakes("training.iterations", iterations, `at least ${checkpoint.iteration}, which this run has reached`);
   }
   const trainer = await withRequest("checkpoint.json trainer", () =>
-    createTrainer(environment, setting.options, checkpoint.trainer),
+    createMethod(method, setting, setting.options, checkpoint.trainer),
   );
   if (trainer.iteration === checkpoint.iteration) return trainer;
   trainer.dispose();
@@ -96,7 +96,7 @@ async function startTrainer(
 }
 
 /** What the trainer cannot take (too many agents for a belief, a damaged state) is for the person who asked to mend. */
-async function withRequest(field: string, create: () => Promise<Trainer>): Promise<Trainer> {
+async function withRequest(field: string, create: () => Promise<MethodRun>): Promise<MethodRun> {
   try {
     return await create();
   } catch (error) {
@@ -119,7 +119,7 @@ async function metricsSoFar(folder: RunFolder, iteration: number, hooks: Trainin
  * those before included, but not on looking at what was learned or on writing it down.
  */
 async function train(
-  trainer: Trainer,
+  trainer: MethodRun,
   setting: Setting,
   configuration: Configuration,
   metrics: Metrics[],
@@ -160,17 +160,20 @@ async function train(
   }
 }
 
-function withErrors(iteration: Metrics, trainer: Trainer, setting: Setting, seed: number): Metrics {
+function withErrors(iteration: Metrics, trainer: MethodRun, setting: Setting, seed: number): Metrics {
   return isProbed(iteration.iteration) ? { ...iteration, ...errorsOf(trainer, setting, seed) } : iteration;
 }
 
-function errorsOf(trainer: Trainer, setting: Setting, seed: number) {
+/** How far the estimators are from the residents; nothing where there are none. */
+function errorsOf(trainer: MethodRun, setting: Setting, seed: number): EstimatorError | undefined {
+  const estimates = trainer.estimates();
+  if (estimates === undefined) return undefined;
   const records = probe(setting, trainer.policy(), seed, trainer.iteration);
-  return estimatorError(trainer.estimates(), setting.residents, setting.game, records);
+  return estimatorError(estimates, setting.residents, setting.game, records);
 }
 
 async function resultOf(
-  trainer: Trainer,
+  trainer: MethodRun,
   setting: Setting,
   { learner, training }: Configuration,
   seconds: number,
@@ -179,14 +182,14 @@ async function resultOf(
   const measured = await measure(setting, trainer.policy(), { optimize: learner.optimize, seed });
   return {
     method,
-    belief,
+    belief: belief ?? null,
     optimize: learner.optimize,
     seed,
     iterations: trainer.iteration,
     episodes,
     complete: trainer.iteration >= iterations,
     ...measured,
-    estimator: errorsOf(trainer, setting, seed),
+    estimator: errorsOf(trainer, setting, seed) ?? null,
     seconds,
     version: packageVersion(),
   };

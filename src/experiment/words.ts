@@ -1,6 +1,7 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
 import type { Configuration } from "./configuration.js";
 import { gameDifferences, settingName } from "./resolve.js";
+import type { TrainingResult } from "./result.js";
 
 /** Contexts of the action rule, in the order of its bits. */
 export const actionContexts = ["Bad", "Good"].flatMap((own) => ["Bad", "Good"].map((partner) => ({ own, partner })));
@@ -28,6 +29,15 @@ export function settingInWords(configuration: Configuration): string {
 
 /** What was learned: `joint` learns both halves. */
 export const halfInWords = { action: "actions", signal: "signals", joint: "actions and signals" } as const;
+
+/** How it was learned: the method, and the belief of those that have one; ours goes without saying. */
+export function methodInWords({ method, belief }: Pick<TrainingResult, "method" | "belief">): string {
+  const words = [
+    ...(method === "reciprocity-gradient" ? [] : [method]),
+    ...(belief === null ? [] : [`${belief} belief`]),
+  ];
+  return words.join(", ");
+}
 
 export function figure(value: number, digits = 3): string {
   // Never "-0.000".

@@ -1,4 +1,5 @@
 // The state of a training run as plain JSON: numbers as base64 of their bytes, so that nothing is rounded.
+import type { Adam, Tape } from "../autodiff/index.js";
 import type { CourseSize, StretchSize } from "./course.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
@@ -27,6 +28,18 @@ export interface SavedTape {
 export interface TapeState {
   readonly parameters: readonly ArrayLike<number>[];
   readonly optimizer: { readonly steps: number; readonly states: readonly ArrayLike<number>[] };
+}
+
+/** What a tape's parameters and their optimiser hold now. */
+export function tapeState(tape: Tape, optimizer: Adam): TapeState {
+  return { parameters: tape.parameters.map((parameter) => parameter.value()), optimizer: optimizer.save() };
+}
+
+/** @throws RangeError for the state of other networks */
+export function restoreTape(tape: Tape, optimizer: Adam, { parameters, optimizer: state }: TapeState): void {
+  if (parameters.length !== tape.parameters.length) throw new RangeError("checkpoint: is of other networks");
+  for (const [at, parameter] of tape.parameters.entries()) parameter.set(parameters[at]!);
+  optimizer.restore(state);
 }
 
 export function saveTape({ parameters, optimizer }: TapeState): SavedTape {
@@ -83,11 +96,11 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
   if (!sound) throw new RangeError("checkpoint: is not one that a trainer gave");
 }
 
-function isCount(value: unknown): boolean {
+export function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function isTape(value: unknown): boolean {
+export function isTape(value: unknown): boolean {
   const tape = value as Partial<SavedTape> | undefined;
   const texts = (list: unknown) => Array.isArray(list) && list.every((text) => typeof text === "string");
   return typeof tape === "object" && texts(tape?.parameters) && texts(tape?.states) && isCount(tape?.steps);

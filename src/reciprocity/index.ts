@@ -1,12 +1,16 @@
 /** Learning in the donation game: what may be used from outside this folder. */
+export { type Knob, knobs, type MethodKnobs, type MethodName, methodNames } from "./baselines/knobs.js";
+export { createMethod, type MethodOptions, methodsWithBelief, type World } from "./baselines/methods.js";
 export { type Belief, type BeliefPropagation, createBelief } from "./belief.js";
 export type { TrainerCheckpoint } from "./checkpoint.js";
 export { createEnvironment, type Environment } from "./environment.js";
 export type { Optimize } from "./learner.js";
+export type { Iteration, MethodRun } from "./method.js";
 export { visits } from "./oracle/adherence.js";
 export { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 export { type BestResponse, createOracle, type Evaluation, type Oracle, type OracleOptions } from "./oracle/oracle.js";
 export type { Rules } from "./oracle/rules.js";
 export type { TrainerOptions } from "./settings.js";
 export type { Society } from "./society.js";
-export { createTrainer, type Iteration, type Trainer } from "./trainer.js";
+export { createTrainer, type Trainer } from "./trainer.js";
+export { tuned } from "./tuned.js";

@@ -2,6 +2,7 @@
 import { asPerformed, type Game, type Policy, policyFromBits } from "../game/index.js";
 import type { Belief } from "./belief.js";
 import type { Optimize } from "./learner.js";
+import { tuned } from "./tuned.js";
 
 /** Options of `createTrainer`. */
 export interface TrainerOptions {
@@ -25,9 +26,9 @@ export interface TrainerOptions {
   readonly hidden?: readonly number[];
   /** Supplies the halves that are not learned; Discriminator and L6 unless told, in binary games. */
   readonly fixed?: Policy;
-  /** Chance that a choice in training is drawn uniformly instead; 0.01 unless told. */
+  /** Chance that a choice in training is drawn uniformly instead; as tuned unless told. */
   readonly exploration?: number;
-  /** Step size of Adam on the policies; 0.05 unless told. */
+  /** Step size of Adam on the policies; as tuned unless told. */
   readonly rate?: number;
 }
 
@@ -36,6 +37,7 @@ export type Settings = Required<TrainerOptions>;
 
 /** @throws RangeError that names the option */
 export function trainerSettings(game: Game, options: TrainerOptions): Settings {
+  const { rate, exploration } = tuned["reciprocity-gradient"];
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
@@ -45,8 +47,8 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     seed: options.seed ?? 1,
     hidden: options.hidden ?? [16],
     fixed: options.fixed ?? defaultFixed(game, options.optimize ?? "joint"),
-    exploration: options.exploration ?? 0.01,
-    rate: options.rate ?? 0.05,
+    exploration: options.exploration ?? exploration,
+    rate: options.rate ?? rate,
   };
   oneOf("belief", settings.belief, ["anchored", "joint", "mean-field"]);
   oneOf("optimize", settings.optimize, ["action", "signal", "joint"]);

@@ -6,38 +6,20 @@ import { type BeliefPropagation, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
   loadTape,
+  restoreTape,
   saveTape,
   type TapeState,
   type TrainerCheckpoint,
+  tapeState,
   toNumbers,
   toText,
 } from "./checkpoint.js";
 import type { Environment } from "./environment.js";
-import { Estimators } from "./estimator.js";
 import { Learner } from "./learner.js";
+import type { Iteration, MethodRun } from "./method.js";
+import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
 import { type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
 import type { Society } from "./society.js";
-
-/** What an iteration did. */
-export interface Iteration {
-  /** From 1. */
-  readonly iteration: number;
-  /** Episodes played so far, and encounters of all agents in them. */
-  readonly episodes: number;
-  readonly encounters: number;
-  /** The learner's mean payoff in this iteration's episodes, and its standard error over episodes. */
-  readonly payoff: number;
-  readonly payoffStandardError: number;
-  /**
-   * What the belief expected, per encounter that it followed, before the policy was changed. An anchored belief follows
-   * late rounds from more decisions than early ones, so that they count more often.
-   */
-  readonly predictedPayoff: number;
-  /** Cross-entropy of the estimators over the window, nats a record. */
-  readonly actionLoss: number;
-  readonly assessmentLoss: number;
-  readonly gradientNorm: number;
-}
 
 /** What is recorded on one tape. */
 interface Recording {
@@ -50,21 +32,13 @@ interface Recording {
   readonly optimizer: Adam;
 }
 
-/** Steps of Adam on the estimators in the first iteration, and in every other. */
-const FIRST_STEPS = 50;
-const STEPS = 12;
-/** Iterations that the estimators remember. */
-const WINDOW = 32;
-const ESTIMATOR_RATE = 0.05;
 /** Decay of Adam's mean square on the policies: short, since gradients shrink by orders as choices settle. */
 const BETA2 = 0.9;
-/** Keeps the estimators' first values apart from the learner's. */
-const ESTIMATOR_SEED = 1000;
 
 /** One training run; see `createTrainer`. */
-export class Trainer {
+export class Trainer implements MethodRun {
   private readonly game: Game;
-  private readonly estimators: Estimators;
+  private readonly estimators: Opponents;
   private readonly belief: BeliefPropagation;
   private recording: Recording | undefined;
   private random: Random;
@@ -73,17 +47,20 @@ export class Trainer {
   private episodes = 0;
   private encounters = 0;
 
-  /** @internal */
+  /**
+   * @internal
+   * @param opponents the model of the others; estimators of its own unless told
+   */
   constructor(
     private readonly engine: Engine,
     private readonly environment: Environment,
     private readonly settings: Settings,
     checkpoint?: TrainerCheckpoint,
+    opponents?: Opponents,
   ) {
     this.game = environment.game;
-    const { hidden, seed, belief, episodes } = settings;
-    const estimators = { hidden, seed: seed + ESTIMATOR_SEED, rate: ESTIMATOR_RATE, window: WINDOW };
-    this.estimators = new Estimators(engine, this.game, estimators);
+    const { seed, belief, episodes } = settings;
+    this.estimators = opponents ?? createEstimators(engine, this.game, settings);
     this.belief = createBelief(belief, this.game, episodes, settings);
     this.random = createRandom(seed);
     this.current = this.firstPolicy();
@@ -101,11 +78,10 @@ export class Trainer {
   }
 
   /** Plays a batch of episodes, learns from it, and changes the policy. */
-  step(): Iteration {
+  step(): Required<Iteration> {
     const { settings } = this;
     const records = this.environment.play(this.exploring(), settings.episodes, this.random);
-    this.estimators.observe(records);
-    const losses = this.estimators.train(this.iterations === 0 ? FIRST_STEPS : STEPS);
+    const losses = learnFrom(this.estimators, records, this.iterations === 0);
     if (!this.belief.take(records)) this.record();
     const { tape, learner, others, payoff, loss, optimizer } = this.recording!;
     this.estimators.read(this.belief.agents, others);
@@ -140,17 +116,7 @@ export class Trainer {
 
   /** What the learner believes of agents 1 .. N-1: their policies as seen, errors included. */
   estimates(): Policy[] {
-    const action = this.estimators.action.value();
-    const assessment = this.estimators.assessment.value();
-    const opponents = this.game.agents - 1;
-    const part = (table: ArrayLike<number>, opponent: number) => {
-      const size = table.length / opponents;
-      return Float64Array.from({ length: size }, (_, at) => table[opponent * size + at]!);
-    };
-    return Array.from({ length: opponents }, (_, opponent) => ({
-      action: part(action, opponent),
-      assessment: part(assessment, opponent),
-    }));
+    return policiesOf(this.estimators, this.game);
   }
 
   /** Everything that `createTrainer` needs to go on from here bit for bit; plain JSON. */
@@ -224,8 +190,7 @@ export class Trainer {
 
   private learnerState(): TapeState | undefined {
     if (this.recording === undefined) return undefined;
-    const { tape, optimizer } = this.recording;
-    return { parameters: tape.parameters.map((parameter) => parameter.value()), optimizer: optimizer.save() };
+    return tapeState(this.recording.tape, this.recording.optimizer);
   }
 
   private restore(checkpoint: TrainerCheckpoint): void {
@@ -245,12 +210,6 @@ export class Trainer {
     tape.forward(learner.barrier);
     this.current = learner.policy();
   }
-}
-
-function restoreTape(tape: Tape, optimizer: Adam, { parameters, optimizer: state }: TapeState): void {
-  if (parameters.length !== tape.parameters.length) throw new RangeError("checkpoint: is of other networks");
-  for (const [at, parameter] of tape.parameters.entries()) parameter.set(parameters[at]!);
-  optimizer.restore(state);
 }
 
 /**

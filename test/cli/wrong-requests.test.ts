@@ -40,7 +40,11 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   ["unknown half", preset("--optimize", "both"), /--optimize: got "both", takes one of "action", "signal", "joint"/],
   ["unknown matching", preset("--matching", "Random"), /--matching: got "Random", takes one of "random"/],
   ["unknown belief", preset("--belief", "exact"), /--belief: got "exact", takes one of "anchored"/],
-  ["unknown method", preset("--method", "reinforce"), /--method: got "reinforce", takes one of/],
+  [
+    "unknown method",
+    preset("--method", "reinforced"),
+    /--method: got "reinforced", takes one of "reciprocity-gradient"/,
+  ],
   ["seed with letters", preset("--seed", "1e3x"), /--seed: got "1e3x", takes an integer from 0/],
   ["seed that is no integer", preset("--seed", "1.5"), /--seed: got 1.5, takes an integer/],
   ["negative seed", preset("--seed", "-1"), /--seed: got -1, takes an integer from 0/],

@@ -1,6 +1,6 @@
 /** Random configurations, complete and valid. */
 import fc from "fast-check";
-import { beliefs, type Configuration, halves, methods } from "../../src/experiment/index.js";
+import { beliefs, type Configuration, halves, methods, methodsWithBelief } from "../../src/experiment/index.js";
 import { actionRules, norms, type ResidentGroup } from "../../src/game/index.js";
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
@@ -16,6 +16,22 @@ const group: fc.Arbitrary<ResidentGroup> = fc.oneof(
   fc.record({ count, action, assessment }),
   fc.record({ count, norm: fc.constantFrom(...Object.keys(norms)), action }),
 );
+
+const training = fc
+  .record(
+    {
+      method: fc.constantFrom(...methods),
+      iterations: fc.integer({ min: 1, max: 1000 }),
+      episodes: fc.integer({ min: 1, max: 100 }),
+      seed: fc.maxSafeNat().map((seed) => seed % 2 ** 52),
+    },
+    { noNullPrototype: true },
+  )
+  .chain((plain) => {
+    if (!methodsWithBelief.includes(plain.method)) return fc.constant(plain);
+    const belief = { belief: fc.constantFrom(...beliefs), horizon: fc.integer({ min: 1, max: 100 }) };
+    return fc.record(belief, { noNullPrototype: true }).map((carried) => ({ ...plain, ...carried }));
+  });
 
 export const anyConfiguration: fc.Arbitrary<Configuration> = fc.record(
   {
@@ -44,17 +60,7 @@ export const anyConfiguration: fc.Arbitrary<Configuration> = fc.record(
       },
       { noNullPrototype: true },
     ),
-    training: fc.record(
-      {
-        method: fc.constantFrom(...methods),
-        belief: fc.constantFrom(...beliefs),
-        horizon: fc.integer({ min: 1, max: 100 }),
-        iterations: fc.integer({ min: 1, max: 1000 }),
-        episodes: fc.integer({ min: 1, max: 100 }),
-        seed: fc.maxSafeNat().map((seed) => seed % 2 ** 52),
-      },
-      { noNullPrototype: true },
-    ),
+    training,
   },
   { noNullPrototype: true },
 );

@@ -3,7 +3,16 @@ import type { Configuration } from "../configuration.js";
 import type { Metrics } from "../metrics.js";
 import type { TrainingResult } from "../result.js";
 import type { Origin } from "../training.js";
-import { figure, halfInWords, percent, seconds, settingInWords, societyInWords, withError } from "../words.js";
+import {
+  figure,
+  halfInWords,
+  methodInWords,
+  percent,
+  seconds,
+  settingInWords,
+  societyInWords,
+  withError,
+} from "../words.js";
 import { drawChart, type Line } from "./chart.js";
 import { escaped } from "./html.js";
 import { ruleMaps } from "./rule-maps.js";
@@ -48,7 +57,7 @@ function header({ configuration, result }: Report, title: string): string {
   const asked = configuration.training.iterations;
   const warning = result.complete ? "" : `Stopped after ${result.iterations} of ${asked} iterations.`;
   return `<header>
-<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${result.belief} belief, seed ${result.seed}</p>
+<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${methodInWords(result)}, seed ${result.seed}</p>
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
 ${warning === "" ? "" : `<p class="warning">${warning}</p>`}
@@ -115,7 +124,8 @@ ${payoffs.length === 0 ? `<p class="warning">No iteration was finished.</p>` : c
 }
 
 function estimators({ metrics, result }: Report): string {
-  if (metrics.length === 0) return "";
+  // The true model is not learned, and has no error.
+  if (metrics.length === 0 || result.estimator === null || result.method === "true-model") return "";
   const chart = (
     fields: readonly ["actionLoss" | "actionError", "assessmentLoss" | "assessmentError"],
     about: string,

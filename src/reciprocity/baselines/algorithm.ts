@@ -1,0 +1,59 @@
+// What all learners by samples have in common: they play a process and have a policy for its heads.
+import type { Policy, Random } from "../../game/index.js";
+import type { TapeState } from "../checkpoint.js";
+import type { Iteration } from "../method.js";
+import { payoffOf, type Tables, type Trajectories } from "./process.js";
+
+/** What a step did: an iteration but for the counts so far. `encounters` are those of the step. */
+export type Outcome = Omit<Iteration, "iteration" | "episodes">;
+
+/** Everything that changes while an algorithm learns. */
+export interface State {
+  readonly tapes: readonly TapeState[];
+  readonly numbers: readonly ArrayLike<number>[];
+}
+
+export interface Algorithm {
+  /** Plays so many episodes and learns from them. */
+  step(episodes: number, random: Random): Outcome;
+  /** What it would choose now. */
+  tables(): Tables;
+  /** What it thinks of the others, if it has a model of them. */
+  estimates?(): Policy[];
+  save(): State;
+  /** @throws RangeError for the state of another algorithm or process */
+  restore(state: State): void;
+  dispose(): void;
+}
+
+/** What the networks of every algorithm are made with. */
+export interface NetworkSettings {
+  /** Units of the hidden layers. */
+  readonly hidden: readonly number[];
+  readonly seed: number;
+}
+
+/** So many episodes in batches of at most so many. */
+export function batches(episodes: number, batch: number): number[] {
+  const sizes: number[] = [];
+  for (let left = episodes; left > 0; left -= batch) sizes.push(Math.min(left, batch));
+  return sizes;
+}
+
+export function outcomeOf(played: readonly Trajectories[], gradientNorm?: number): Outcome {
+  const encounters = played.reduce((sum, trajectories) => sum + trajectories.encounters, 0);
+  return { encounters, ...payoffOf(played), ...(gradientNorm === undefined ? {} : { gradientNorm }) };
+}
+
+/** Copies saved numbers into the arrays that they are of. */
+export function restoreNumbers(into: readonly (Float64Array | Float32Array)[], numbers: State["numbers"]): void {
+  const fits = numbers.length === into.length && into.every((array, at) => array.length === numbers[at]!.length);
+  if (!fits) throw new RangeError("checkpoint: is of another method or of another game");
+  for (const [at, array] of into.entries()) array.set(numbers[at]!);
+}
+
+/** The state of as many tapes as there should be. */
+export function savedTapes({ tapes }: State, count: number): readonly TapeState[] {
+  if (tapes.length !== count) throw new RangeError("checkpoint: is of another method");
+  return tapes;
+}

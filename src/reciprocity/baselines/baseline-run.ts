@@ -1,0 +1,103 @@
+// An algorithm as a training: counts what was played, draws from one generator, and is saved as plain JSON.
+import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
+import { isCount, isTape, loadTape, type SavedTape, saveTape } from "../checkpoint.js";
+import type { Iteration, MethodRun } from "../method.js";
+import type { Algorithm } from "./algorithm.js";
+import type { Tables } from "./process.js";
+
+export interface BaselineCheckpoint {
+  readonly version: 1;
+  readonly method: string;
+  readonly iteration: number;
+  readonly episodes: number;
+  readonly encounters: number;
+  readonly random: readonly number[];
+  readonly tapes: readonly SavedTape[];
+  readonly numbers: readonly (readonly number[])[];
+}
+
+export interface BaselineSettings {
+  readonly method: string;
+  /** Played in every iteration. */
+  readonly episodes: number;
+  readonly seed: number;
+}
+
+export class BaselineRun implements MethodRun {
+  private random: Random;
+  private iterations = 0;
+  private episodes = 0;
+  private encounters = 0;
+
+  /** @param policyOf the learner's policy with these tables for what it learns */
+  constructor(
+    private readonly algorithm: Algorithm,
+    private readonly policyOf: (tables: Tables) => Policy,
+    private readonly settings: BaselineSettings,
+    checkpoint?: object,
+  ) {
+    this.random = createRandom(settings.seed);
+    if (checkpoint !== undefined) this.restore(checkpoint);
+  }
+
+  get iteration(): number {
+    return this.iterations;
+  }
+
+  step(): Iteration {
+    const { encounters, ...outcome } = this.algorithm.step(this.settings.episodes, this.random);
+    this.iterations += 1;
+    this.episodes += this.settings.episodes;
+    this.encounters += encounters;
+    return { iteration: this.iterations, episodes: this.episodes, encounters: this.encounters, ...outcome };
+  }
+
+  policy(): Policy {
+    return this.policyOf(this.algorithm.tables());
+  }
+
+  estimates(): Policy[] | undefined {
+    return this.algorithm.estimates?.();
+  }
+
+  checkpoint(): BaselineCheckpoint {
+    const { tapes, numbers } = this.algorithm.save();
+    return {
+      version: 1,
+      method: this.settings.method,
+      iteration: this.iterations,
+      episodes: this.episodes,
+      encounters: this.encounters,
+      random: this.random.state(),
+      tapes: tapes.map(saveTape),
+      // JSON gives numbers back bit for bit.
+      numbers: numbers.map((list) => Array.from(list)),
+    };
+  }
+
+  dispose(): void {
+    this.algorithm.dispose();
+  }
+
+  private restore(value: object): void {
+    const checkpoint: Partial<BaselineCheckpoint> = value;
+    const { method, iteration, episodes, encounters, random, tapes, numbers } = checkpoint;
+    const isSound =
+      checkpoint.version === 1 &&
+      method === this.settings.method &&
+      isCount(iteration) &&
+      isCount(episodes) &&
+      isCount(encounters) &&
+      Array.isArray(random) &&
+      Array.isArray(tapes) &&
+      tapes.every(isTape) &&
+      Array.isArray(numbers) &&
+      numbers.every((list) => Array.isArray(list) && list.every(Number.isFinite));
+    if (!isSound) throw new RangeError(`checkpoint: is not one of ${this.settings.method}`);
+    this.iterations = iteration as number;
+    this.episodes = episodes as number;
+    this.encounters = encounters as number;
+    this.random = restoreRandom(random as number[]);
+    this.algorithm.restore({ tapes: tapes.map(loadTape), numbers });
+  }
+}

@@ -1,0 +1,80 @@
+// A critic: a network from what is seen at a decision to what is still to be paid.
+import { Adam, type Engine, Network, type Tape, type Tensor } from "../../autodiff/index.js";
+import { restoreTape, type TapeState, tapeState } from "../checkpoint.js";
+
+export interface CriticOptions {
+  /** Numbers seen. */
+  readonly seen: number;
+  readonly hidden: readonly number[];
+  readonly seed: number;
+  /** Step size of Adam. */
+  readonly rate: number;
+}
+
+export class Critic {
+  private readonly tape: Tape;
+  private readonly inputs: Tensor;
+  private readonly targets: Tensor;
+  private readonly weights: Tensor;
+  private readonly outputs: Tensor;
+  private readonly loss: Tensor;
+  private readonly optimizer: Adam;
+
+  /** @param rows most decisions at once */
+  constructor(
+    engine: Engine,
+    private readonly options: CriticOptions,
+    private readonly rows: number,
+  ) {
+    const { seen, hidden, seed, rate } = options;
+    const tape = engine.tape();
+    this.tape = tape;
+    this.inputs = tape.input([rows, seen]);
+    this.targets = tape.input([rows]);
+    this.weights = tape.input([rows]);
+    this.outputs = new Network(tape, { inputs: seen, hidden, outputs: 1, seed }).apply(this.inputs).reshape([rows]);
+    this.loss = this.outputs.sub(this.targets).square().mul(this.weights).sum();
+    this.optimizer = new Adam(tape, { rate });
+  }
+
+  /** The values of the first so many decisions. */
+  values(seen: Float32Array, count: number): Float64Array {
+    const shown = new Float32Array(this.inputs.size);
+    shown.set(seen.subarray(0, count * this.options.seen));
+    this.inputs.set(shown);
+    this.tape.forward(this.outputs);
+    return Float64Array.from(this.outputs.value().subarray(0, count));
+  }
+
+  /** Steps down the mean squared error at these decisions. */
+  fit(seen: Float32Array, decisions: ArrayLike<number>, targets: Float64Array, steps: number): void {
+    const { seen: width } = this.options;
+    const shown = new Float32Array(this.inputs.size);
+    const wanted = new Float64Array(this.rows);
+    for (let row = 0; row < decisions.length; row++) {
+      const decision = decisions[row]!;
+      shown.set(seen.subarray(decision * width, (decision + 1) * width), row * width);
+      wanted[row] = targets[decision]!;
+    }
+    this.inputs.set(shown);
+    this.targets.set(wanted);
+    this.weights.set(new Float64Array(this.rows).fill(1 / decisions.length, 0, decisions.length));
+    for (let step = 0; step < steps; step++) {
+      this.tape.forward();
+      this.tape.backward(this.loss);
+      this.optimizer.step();
+    }
+  }
+
+  save(): TapeState {
+    return tapeState(this.tape, this.optimizer);
+  }
+
+  restore(state: TapeState): void {
+    restoreTape(this.tape, this.optimizer, state);
+  }
+
+  dispose(): void {
+    this.tape.dispose();
+  }
+}

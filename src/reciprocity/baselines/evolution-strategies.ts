@@ -1,0 +1,131 @@
+// Evolution strategies (Salimans et al. 2017): the networks' parameters are moved at random, forth and back, and go where
+// the episodes that such policies played were paid better. Every policy plays episodes of its own, and all of them count.
+import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
+import type { Random } from "../../game/index.js";
+import { restoreTape, tapeState } from "../checkpoint.js";
+import { Actor } from "./actor.js";
+import { type Algorithm, type NetworkSettings, type Outcome, outcomeOf, type State, savedTapes } from "./algorithm.js";
+import type { Process, Tables, Trajectories } from "./process.js";
+
+export interface EvolutionStrategiesKnobs {
+  /** Step size of Adam. */
+  readonly rate: number;
+  /** Standard deviation of the moves. */
+  readonly deviation: number;
+  /** Episodes that a moved policy plays. */
+  readonly each: number;
+  /** Weight of half the squared norm of the parameters. */
+  readonly weightDecay: number;
+}
+
+/** A step takes at least two episodes: one for a move, and one for its opposite. */
+export class EvolutionStrategies implements Algorithm {
+  private readonly tape: Tape;
+  private readonly actor: Actor;
+  /** The estimate of the gradient, handed to the optimiser as the slope of a linear loss. */
+  private readonly slopes: readonly Tensor[];
+  private readonly loss: Tensor;
+  private readonly optimizer: Adam;
+
+  constructor(
+    engine: Engine,
+    private readonly process: Process,
+    private readonly knobs: EvolutionStrategiesKnobs,
+    { hidden, seed }: NetworkSettings,
+  ) {
+    const { rate, weightDecay } = knobs;
+    const tape = engine.tape();
+    this.tape = tape;
+    this.actor = new Actor(tape, process.heads, hidden, seed);
+    const parameters = [...tape.parameters];
+    this.slopes = parameters.map(({ shape }) => tape.input(shape));
+    this.loss = parameters
+      .map((parameter, at) =>
+        parameter
+          .square()
+          .mul(weightDecay / 2)
+          .sub(parameter.mul(this.slopes[at]!))
+          .sum(),
+      )
+      .reduce((sum, part) => sum.add(part));
+    this.optimizer = new Adam(tape, { rate, parameters });
+  }
+
+  step(episodes: number, random: Random): Outcome {
+    const { deviation, each } = this.knobs;
+    const { parameters } = this.tape;
+    const policies = 2 * Math.max(1, Math.floor(episodes / (2 * each)));
+    const centre = parameters.map((parameter) => parameter.value());
+    const moves: Float64Array[][] = [];
+    const played: Trajectories[] = [];
+    for (let policy = 0; policy < policies; policy++) {
+      // Antithetic: every move is tried in both directions.
+      if (policy % 2 === 0) moves.push(centre.map(({ length }) => normal(length, random)));
+      const sign = policy % 2 === 0 ? deviation : -deviation;
+      for (const [at, parameter] of parameters.entries()) {
+        parameter.set(centre[at]!.map((value, place) => value + sign * moves.at(-1)![at]![place]!));
+      }
+      this.tape.forward();
+      const share = Math.floor(episodes / policies) + Number(policy < episodes % policies);
+      played.push(this.process.play(this.actor.tables(), share, random));
+    }
+    for (const [at, parameter] of parameters.entries()) parameter.set(centre[at]!);
+    const fitness = centredRanks(played.map(fitnessOf));
+    for (const [at, slope] of this.slopes.entries()) {
+      const sum = new Float64Array(slope.size);
+      for (const [pair, move] of moves.entries()) {
+        const difference = (fitness[2 * pair]! - fitness[2 * pair + 1]!) / (policies * deviation);
+        for (let place = 0; place < sum.length; place++) sum[place]! += difference * move[at]![place]!;
+      }
+      slope.set(sum);
+    }
+    this.tape.forward();
+    this.tape.backward(this.loss);
+    const norm = this.optimizer.step();
+    this.tape.forward();
+    return outcomeOf(played, norm);
+  }
+
+  tables(): Tables {
+    return this.actor.tables();
+  }
+
+  save(): State {
+    return { tapes: [tapeState(this.tape, this.optimizer)], numbers: [] };
+  }
+
+  restore(state: State): void {
+    restoreTape(this.tape, this.optimizer, savedTapes(state, 1)[0]!);
+    this.tape.forward();
+  }
+
+  dispose(): void {
+    this.tape.dispose();
+  }
+}
+
+function fitnessOf({ total, meetings }: Trajectories): number {
+  const encounters = meetings.reduce((sum, one) => sum + one, 0);
+  return total.reduce((sum, one) => sum + one, 0) / Math.max(1, encounters);
+}
+
+/** Ranks from -1/2 to 1/2, equal values sharing theirs: how much better does not matter, so that no episode rules. */
+export function centredRanks(values: readonly number[]): number[] {
+  return values.map((value) => {
+    const below = values.filter((other) => other < value).length;
+    const equal = values.filter((other) => other === value).length;
+    return (below + (equal - 1) / 2) / (values.length - 1) - 0.5;
+  });
+}
+
+/**
+ * Numbers of mean 0 and variance 1, normal to within half a percent: sums of twelve uniform ones. The transforms that are
+ * exact need a logarithm, which may differ between engines.
+ */
+function normal(count: number, random: Random): Float64Array {
+  return Float64Array.from({ length: count }, () => {
+    let sum = -6;
+    for (let draw = 0; draw < 12; draw++) sum += random.bits() / 0x100000000;
+    return sum;
+  });
+}

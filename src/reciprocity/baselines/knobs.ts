@@ -1,0 +1,153 @@
+// What can be set in each method: what a knob takes, and the values that bench/tuning.mjs tries of it. Every method is tuned
+// by the same number of trials on the same played episodes; what was best is its default (../tuned.ts).
+import type { Settings } from "../settings.js";
+import type { ActorCriticKnobs } from "./actor-critic.js";
+import type { EvolutionStrategiesKnobs } from "./evolution-strategies.js";
+import type { ModelReinforceKnobs } from "./model-reinforce.js";
+import type { PpoKnobs } from "./ppo.js";
+import type { QLearningKnobs } from "./q-learning.js";
+import type { ReinforceKnobs } from "./reinforce.js";
+import type { GumbelSoftmaxKnobs, StraightThroughKnobs } from "./sampled-gradient.js";
+
+/** Of our own gradient. */
+export type GradientKnobs = Pick<Settings, "rate" | "exploration">;
+
+/** What each method can be told. */
+export interface MethodKnobs {
+  readonly "reciprocity-gradient": GradientKnobs;
+  readonly "true-model": GradientKnobs;
+  readonly reinforce: ReinforceKnobs;
+  readonly "reinforce-baseline": ReinforceKnobs;
+  readonly "reinforce-entropy": ReinforceKnobs;
+  readonly "actor-critic": ActorCriticKnobs;
+  readonly "actor-critic-public": ActorCriticKnobs;
+  readonly ppo: PpoKnobs;
+  readonly "q-learning": QLearningKnobs;
+  readonly "model-reinforce": ModelReinforceKnobs;
+  readonly "straight-through": StraightThroughKnobs;
+  readonly "gumbel-softmax": GumbelSoftmaxKnobs;
+  readonly "evolution-strategies": EvolutionStrategiesKnobs;
+}
+
+export type MethodName = keyof MethodKnobs;
+
+export interface Knob<Value> {
+  /** Values to try. */
+  readonly tries: readonly Value[];
+  /** What it takes, in words. */
+  readonly takes: string;
+  accepts(value: unknown): boolean;
+}
+
+type Space<Knobs> = { readonly [Name in keyof Knobs]: Knob<Knobs[Name]> };
+
+function numbers(takes: string, fits: (value: number) => boolean) {
+  const accepts = (value: unknown) => Number.isFinite(value) && fits(value as number);
+  return (...tries: number[]): Knob<number> => ({ tries, takes, accepts });
+}
+
+const anything = numbers("a number", () => true);
+const count = numbers("an integer of at least 1", (value) => Number.isInteger(value) && value >= 1);
+const share = numbers("a number from 0 to 1", (value) => value >= 0 && value <= 1);
+const positive = numbers("a number above 0", (value) => value > 0);
+const weight = numbers("a number of at least 0", (value) => value >= 0);
+
+/** A part of what the method is. */
+function only<Value>(value: Value): Knob<Value> {
+  return { tries: [value], takes: JSON.stringify(value), accepts: (other) => other === value };
+}
+
+function choice<Choice extends string>(...tries: Choice[]): Knob<Choice> {
+  const accepts = (value: unknown) => tries.some((one) => one === value);
+  return { tries, takes: tries.map((one) => JSON.stringify(one)).join(" or "), accepts };
+}
+
+const rate = positive(0.01, 0.03, 0.1);
+const criticRate = positive(0.003, 0.01, 0.03);
+const discount = share(0.5, 0.8, 0.9, 1);
+const lambda = share(0.5, 0.9, 0.95, 1);
+const entropy = weight(0, 0.001, 0.01, 0.1);
+const batch = count(1, 2, 4, 8);
+const exploration = share(0.01, 0.1);
+const expected = choice("context", "time");
+
+const gradient: Space<GradientKnobs> = {
+  rate: positive(0.01, 0.02, 0.05, 0.1, 0.2),
+  exploration: share(0, 0.01, 0.03, 0.1),
+};
+
+const actorCritic: Space<ActorCriticKnobs> = {
+  rate,
+  criticRate,
+  criticSteps: count(1, 10),
+  discount,
+  lambda,
+  entropy,
+  batch,
+};
+
+const straightThrough: Space<StraightThroughKnobs> = {
+  rate,
+  window: count(2, 4, 8, 16),
+  batch: count(8, 16),
+  updates: count(1, 2),
+  exploration,
+};
+
+export const knobs: { readonly [Name in MethodName]: Space<MethodKnobs[Name]> } = {
+  "reciprocity-gradient": gradient,
+  "true-model": gradient,
+  reinforce: { rate, discount, batch, baseline: only("none"), entropy: only(0) },
+  "reinforce-baseline": { rate, discount, batch, baseline: expected, entropy: only(0) },
+  "reinforce-entropy": { rate, discount, batch, baseline: expected, entropy: weight(0.001, 0.01, 0.1) },
+  "actor-critic": actorCritic,
+  "actor-critic-public": actorCritic,
+  ppo: {
+    rate: positive(0.003, 0.01, 0.03, 0.1),
+    criticRate,
+    discount,
+    lambda,
+    epochs: count(4, 10),
+    minibatches: count(1, 4),
+    clip: positive(0.1, 0.2, 0.3),
+    entropy,
+    batch: count(4, 8),
+  },
+  "q-learning": {
+    discount: share(0, 0.5, 0.8, 0.9, 1),
+    settling: positive(1, 10, 100),
+    halving: positive(10, 50, 200),
+    initial: anything(0, 1, 5),
+  },
+  "model-reinforce": {
+    rate,
+    discount,
+    batch: count(32, 64),
+    updates: count(1, 2, 4),
+    baseline: expected,
+    entropy,
+    exploration,
+  },
+  "straight-through": straightThrough,
+  "gumbel-softmax": { ...straightThrough, temperature: positive(0.5, 1, 2) },
+  "evolution-strategies": {
+    rate: positive(0.01, 0.03, 0.1, 0.3),
+    deviation: positive(0.1, 0.3, 1),
+    each: count(1, 2),
+    weightDecay: weight(0, 0.005),
+  },
+};
+
+/** All methods, ours first. */
+export const methodNames = Object.keys(knobs) as MethodName[];
+
+/** @throws RangeError for what is no knob of this method, or cannot be its value */
+export function checkKnobs<Name extends MethodName>(name: Name, told: Partial<MethodKnobs[Name]>): void {
+  const known = new Map<string, Knob<unknown>>(Object.entries(knobs[name]));
+  for (const [knob, value] of Object.entries(told)) {
+    const space = known.get(knob);
+    if (space === undefined)
+      throw new RangeError(`${knob}: is no knob of ${name}, takes ${[...known.keys()].join(", ")}`);
+    if (!space.accepts(value)) throw new RangeError(`${knob}: got ${String(value)}, takes ${space.takes}`);
+  }
+}

@@ -1,0 +1,124 @@
+// Every way to learn, by its name. To add one: its knobs in knobs.ts, and how it is made here.
+import { createEngine, type Engine } from "../../autodiff/index.js";
+import type { Game, Policy } from "../../game/index.js";
+import { checkCheckpoint } from "../checkpoint.js";
+import { createEnvironment, type Environment } from "../environment.js";
+import type { MethodRun } from "../method.js";
+import { type Settings, type TrainerOptions, trainerSettings } from "../settings.js";
+import { Trainer } from "../trainer.js";
+import { tuned } from "../tuned.js";
+import { ActorCritic } from "./actor-critic.js";
+import type { Algorithm } from "./algorithm.js";
+import { BaselineRun } from "./baseline-run.js";
+import { DonationProcess, type View } from "./donation-process.js";
+import { EvolutionStrategies } from "./evolution-strategies.js";
+import { checkKnobs, knobs, type MethodKnobs, type MethodName, methodNames } from "./knobs.js";
+import { ModelReinforce } from "./model-reinforce.js";
+import { Ppo } from "./ppo.js";
+import type { Process } from "./process.js";
+import { QLearning } from "./q-learning.js";
+import { Reinforce, type ReinforceKnobs } from "./reinforce.js";
+import { SampledGradient } from "./sampled-gradient.js";
+import { TruePolicies } from "./true-policies.js";
+
+/** Options of any method; its knobs are apart, because each has its own. */
+export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration">;
+
+/** Whom the learner is among. Only `true-model` is handed the residents, all others see what everybody sees. */
+export interface World {
+  readonly game: Game;
+  /** The policies of agents 1 .. N-1. */
+  readonly residents: readonly Policy[];
+}
+
+/** What a method that learns by samples, or in imagination, is made from. */
+interface Parts<Knobs> {
+  readonly engine: Engine;
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly knobs: Knobs;
+  /** The game as a decision process. */
+  process(view: View): Process;
+}
+
+type BaselineName = Exclude<MethodName, "reciprocity-gradient" | "true-model">;
+
+const reinforce = ({ engine, settings, knobs, process }: Parts<ReinforceKnobs>) =>
+  new Reinforce(engine, process("none"), knobs, settings);
+
+type Makers = { readonly [Name in BaselineName]: (parts: Parts<MethodKnobs[Name]>) => Algorithm };
+
+const makers: Makers = {
+  reinforce,
+  "reinforce-baseline": reinforce,
+  "reinforce-entropy": reinforce,
+  "actor-critic": ({ engine, settings, knobs, process }) => new ActorCritic(engine, process("own"), knobs, settings),
+  "actor-critic-public": ({ engine, settings, knobs, process }) =>
+    new ActorCritic(engine, process("public"), knobs, settings),
+  ppo: ({ engine, settings, knobs, process }) => new Ppo(engine, process("own"), knobs, settings),
+  "q-learning": ({ knobs, process }) => new QLearning(process("none"), knobs),
+  "model-reinforce": ({ engine, environment, settings, knobs }) =>
+    new ModelReinforce(engine, environment, knobs, settings),
+  "straight-through": ({ engine, environment, settings, knobs }) =>
+    new SampledGradient(engine, environment, knobs, settings),
+  "gumbel-softmax": ({ engine, environment, settings, knobs }) =>
+    new SampledGradient(engine, environment, knobs, settings),
+  "evolution-strategies": ({ engine, settings, knobs, process }) => {
+    const { episodes } = settings;
+    if (episodes < 2) throw new RangeError(`episodes: got ${episodes}, evolution-strategies takes at least 2`);
+    return new EvolutionStrategies(engine, process("none"), knobs, settings);
+  },
+};
+
+/** Methods whose gradient is carried by a belief; to all others a belief and its horizon mean nothing. */
+export const methodsWithBelief: readonly MethodName[] = methodNames.filter((name) => !isBaseline(name));
+
+/**
+ * A learner by the method of this name, before its first iteration or where a checkpoint left it.
+ *
+ * @param told knobs that differ from the method's defaults.
+ * @throws RangeError for an option or a knob out of range, or that the method has not; for a checkpoint of another run
+ */
+export async function createMethod<Name extends MethodName>(
+  name: Name,
+  { game, residents }: World,
+  options: MethodOptions = {},
+  checkpoint?: object,
+  told: Partial<MethodKnobs[Name]> = {},
+): Promise<MethodRun> {
+  if (!Object.hasOwn(knobs, name))
+    throw new RangeError(`method: got "${name}", takes one of ${methodNames.join(", ")}`);
+  checkKnobs(name, told);
+  const environment = createEnvironment(game, residents);
+  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told);
+  const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });
+  if (checkpoint !== undefined) checkCheckpoint(checkpoint);
+  const truth = name === "true-model" ? new TruePolicies(game, residents) : undefined;
+  return new Trainer(await createEngine(), environment, settings, checkpoint, truth);
+}
+
+function isBaseline(name: MethodName): name is BaselineName {
+  return Object.hasOwn(makers, name);
+}
+
+async function createBaseline<Name extends BaselineName>(
+  method: Name,
+  environment: Environment,
+  options: MethodOptions,
+  checkpoint: object | undefined,
+  told: Partial<MethodKnobs[Name]>,
+): Promise<MethodRun> {
+  for (const field of ["belief", "horizon", "axes"] as const) {
+    if (options[field] === undefined) continue;
+    throw new RangeError(`${field}: ${method} has no belief; takes it with ${methodsWithBelief.join(" or ")}`);
+  }
+  const { game } = environment;
+  const settings = trainerSettings(game, options);
+  const process = (view: View) =>
+    new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
+  const own: MethodKnobs[Name] = { ...tuned[method], ...told };
+  const make: Makers[Name] = makers[method];
+  const algorithm = make({ engine: await createEngine(), environment, settings, knobs: own, process });
+  const plain = process("none");
+  return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method }, checkpoint);
+}

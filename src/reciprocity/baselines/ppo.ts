@@ -1,0 +1,179 @@
+// Proximal policy optimisation (Schulman et al. 2017): several epochs of minibatches over the same episodes, in which what is
+// done may become neither much likelier nor much less likely than it was in play.
+import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
+import type { Random } from "../../game/index.js";
+import { restoreTape, tapeState } from "../checkpoint.js";
+import { Actor, everyDecision, tally } from "./actor.js";
+import { CRITIC_SEED } from "./actor-critic.js";
+import {
+  type Algorithm,
+  batches,
+  type NetworkSettings,
+  type Outcome,
+  outcomeOf,
+  type State,
+  savedTapes,
+} from "./algorithm.js";
+import { Critic } from "./critic.js";
+import type { Process, Tables, Trajectories } from "./process.js";
+import { advantages, normalised } from "./returns.js";
+
+export interface PpoKnobs {
+  /** Step sizes of Adam for the policy and for the critic. */
+  readonly rate: number;
+  readonly criticRate: number;
+  readonly discount: number;
+  readonly lambda: number;
+  /** Times that the episodes are gone through, and parts each time. */
+  readonly epochs: number;
+  readonly minibatches: number;
+  /** How far the ratio of likelihoods may leave 1 and still gain. */
+  readonly clip: number;
+  /** Weight of the mean entropy. */
+  readonly entropy: number;
+  /** Episodes between two collections of play. */
+  readonly batch: number;
+}
+
+/** As respected implementations have them. */
+const LARGEST_NORM = 0.5;
+const EPSILON = 1e-5;
+
+export class Ppo implements Algorithm {
+  private readonly tape: Tape;
+  private readonly actor: Actor;
+  private readonly critic: Critic;
+  /** log P(done | context) in play. */
+  private readonly before: readonly Tensor[];
+  /** Sums of positive and of negative advantages by what was done in which context. */
+  private readonly gains: readonly Tensor[];
+  private readonly losses: readonly Tensor[];
+  private readonly loss: Tensor;
+  private readonly optimizer: Adam;
+
+  constructor(
+    engine: Engine,
+    private readonly process: Process,
+    private readonly knobs: PpoKnobs,
+    { hidden, seed }: NetworkSettings,
+  ) {
+    const { clip, entropy, rate, criticRate, batch } = knobs;
+    const tape = engine.tape();
+    this.tape = tape;
+    this.actor = new Actor(tape, process.heads, hidden, seed);
+    const { scores } = this.actor;
+    const inputs = () => scores.map(({ shape }) => tape.input(shape));
+    this.before = inputs();
+    this.gains = inputs();
+    this.losses = inputs();
+    const climbed = scores
+      .map((score, head) => clipped(score, this.before[head]!, this.gains[head]!, this.losses[head]!, clip))
+      .reduce((sum, part) => sum.add(part));
+    this.loss = climbed.add(this.actor.entropy().mul(entropy)).neg();
+    this.optimizer = new Adam(tape, { rate, clip: LARGEST_NORM, epsilon: EPSILON });
+    const options = { seen: process.seen, hidden, seed: seed + CRITIC_SEED, rate: criticRate };
+    this.critic = new Critic(engine, options, batch * process.decisions);
+  }
+
+  step(episodes: number, random: Random): Outcome {
+    const played: Trajectories[] = [];
+    let norm = 0;
+    for (const batch of batches(episodes, this.knobs.batch)) {
+      const trajectories = this.process.play(this.tables(), batch, random);
+      played.push(trajectories);
+      if (trajectories.starts.at(-1)! > 0) norm = this.learn(trajectories, random);
+    }
+    return outcomeOf(played, norm);
+  }
+
+  tables(): Tables {
+    return this.actor.tables();
+  }
+
+  save(): State {
+    return { tapes: [tapeState(this.tape, this.optimizer), this.critic.save()], numbers: [] };
+  }
+
+  restore(state: State): void {
+    const [actor, critic] = savedTapes(state, 2);
+    restoreTape(this.tape, this.optimizer, actor!);
+    this.tape.forward();
+    this.critic.restore(critic!);
+  }
+
+  dispose(): void {
+    this.tape.dispose();
+    this.critic.dispose();
+  }
+
+  private learn(trajectories: Trajectories, random: Random): number {
+    const { discount, lambda, epochs, minibatches } = this.knobs;
+    const order = everyDecision(trajectories);
+    const values = this.critic.values(trajectories.seen, order.length);
+    const found = advantages(trajectories, values, discount, lambda);
+    for (const [head, before] of this.before.entries()) before.set(this.actor.scores[head]!.value());
+    const size = Math.ceil(order.length / minibatches);
+    let norm = 0;
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      shuffle(order, random);
+      for (let start = 0; start < order.length; start += size) {
+        const part = order.subarray(start, start + size);
+        norm = this.ascend(trajectories, part, found.advantages);
+        this.critic.fit(trajectories.seen, part, found.targets, 1);
+      }
+    }
+    return norm;
+  }
+
+  private ascend(trajectories: Trajectories, part: Int32Array, found: Float64Array): number {
+    const worth = normalised(Float64Array.from(part, (decision) => found[decision]!));
+    const of = new Float64Array(found.length);
+    for (const [at, decision] of part.entries()) of[decision] = worth[at]! / part.length;
+    const { heads } = this.process;
+    const gains = tally(heads, trajectories, part, (decision) => Math.max(0, of[decision]!));
+    const losses = tally(heads, trajectories, part, (decision) => Math.min(0, of[decision]!));
+    for (const head of heads.keys()) {
+      this.gains[head]!.set(gains[head]!);
+      this.losses[head]!.set(losses[head]!);
+    }
+    this.actor.load(trajectories, part);
+    this.tape.forward();
+    this.tape.backward(this.loss);
+    const norm = this.optimizer.step();
+    this.tape.forward();
+    return norm;
+  }
+}
+
+/**
+ * The clipped objective. For a decision of advantage A it takes min(ratio A, clipped ratio A), which is min(ratio, 1 + clip) A
+ * where A > 0 and max(ratio, 1 - clip) A where A < 0. The ratio is the same wherever the same was done in the same context, so
+ * that the sums of the advantages of either sign are all it needs.
+ *
+ * @param scores log P(done | context) now, `before` in play
+ * @param gains sums of positive advantages, `losses` of negative ones
+ */
+export function clipped(scores: Tensor, before: Tensor, gains: Tensor, losses: Tensor, clip: number): Tensor {
+  const ratio = scores.sub(before).exp();
+  const capped = ratio
+    .neg()
+    .add(1 + clip)
+    .relu()
+    .neg()
+    .add(1 + clip);
+  const floored = ratio
+    .sub(1 - clip)
+    .relu()
+    .add(1 - clip);
+  return capped.mul(gains).add(floored.mul(losses)).sum();
+}
+
+/** A uniformly random order, in place (Fisher and Yates). */
+function shuffle(list: Int32Array, random: Random): void {
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = random.below(at + 1);
+    const kept = list[at]!;
+    list[at] = list[other]!;
+    list[other] = kept;
+  }
+}

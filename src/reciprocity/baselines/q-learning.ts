@@ -1,0 +1,117 @@
+// Q-learning (Watkins 1989): a table of what each choice is worth in each context, from what was paid until the next
+// decision and the best that can be chosen there. Choices are greedy but for a share, which shrinks, that is drawn uniformly.
+import type { Random } from "../../game/index.js";
+import { type Algorithm, type Outcome, outcomeOf, restoreNumbers, type State } from "./algorithm.js";
+import { explored, type Head, type Process, type Tables, type Trajectories } from "./process.js";
+
+export interface QLearningKnobs {
+  readonly discount: number;
+  /** Number of changes after which a value moves by half of what is new, later by less and less. */
+  readonly settling: number;
+  /** Episodes after which half of the choices are greedy. */
+  readonly halving: number;
+  /** What every choice is thought to be worth at first. */
+  readonly initial: number;
+}
+
+/** The share of choices drawn uniformly does not fall below it. */
+const LEAST_EXPLORATION = 0.01;
+
+export class QLearning implements Algorithm {
+  /** [contexts, choices] a head. */
+  private readonly values: readonly Float64Array[];
+  private readonly counts: readonly Float64Array[];
+  private readonly episodes = new Float64Array(1);
+
+  constructor(
+    private readonly process: Process,
+    private readonly knobs: QLearningKnobs,
+  ) {
+    const sizes = process.heads.map(({ contexts, choices }) => contexts * choices);
+    this.values = sizes.map((size) => new Float64Array(size).fill(knobs.initial));
+    this.counts = sizes.map((size) => new Float64Array(size));
+  }
+
+  step(episodes: number, random: Random): Outcome {
+    const played: Trajectories[] = [];
+    for (let episode = 0; episode < episodes; episode++) {
+      const trajectories = this.process.play(this.exploring(), 1, random);
+      this.learn(trajectories);
+      this.episodes[0]! += 1;
+      played.push(trajectories);
+    }
+    return outcomeOf(played);
+  }
+
+  /** Greedy; choices of equal worth share. */
+  tables(): Tables {
+    return this.process.heads.map((head, which) => greedy(head, chosenWorth(head, this.values[which]!)));
+  }
+
+  save(): State {
+    return { tapes: [], numbers: [...this.values, ...this.counts, this.episodes] };
+  }
+
+  restore({ numbers }: State): void {
+    restoreNumbers([...this.values, ...this.counts, this.episodes], numbers);
+  }
+
+  dispose(): void {
+    // Holds plain arrays alone.
+  }
+
+  private exploring(): Tables {
+    const share = Math.max(LEAST_EXPLORATION, 1 / (1 + this.episodes[0]! / this.knobs.halving));
+    return explored(this.process.heads, this.tables(), share);
+  }
+
+  private learn({ starts, head, context, choice, time, payoff }: Trajectories): void {
+    const { heads } = this.process;
+    const { discount, settling } = this.knobs;
+    const end = starts[1]!;
+    for (let at = starts[0]!; at < end; at++) {
+      let target = payoff[at]!;
+      if (at + 1 < end) {
+        let fade = 1;
+        for (let step = time[at]!; step < time[at + 1]!; step++) fade *= discount;
+        target += fade * this.best(head[at + 1]!, context[at + 1]!);
+      }
+      const which = head[at]!;
+      const place = context[at]! * heads[which]!.choices + choice[at]!;
+      const rate = settling / (settling + this.counts[which]![place]!);
+      this.counts[which]![place]! += 1;
+      this.values[which]![place]! += rate * (target - this.values[which]![place]!);
+    }
+  }
+
+  /** The most that any choice is worth in a context. */
+  private best(which: number, context: number): number {
+    const head = this.process.heads[which]!;
+    const row = this.values[which]!.subarray(context * head.choices, (context + 1) * head.choices);
+    return Math.max(...chosenWorth(head, row));
+  }
+}
+
+/** What choosing is worth, where it may come out as something else. */
+function chosenWorth({ choices, channel }: Head, done: Float64Array): Float64Array {
+  if (channel === undefined) return done;
+  return done.map((_, at) => {
+    const row = at - (at % choices);
+    let worth = 0;
+    for (let outcome = 0; outcome < choices; outcome++) {
+      worth += channel[(at % choices) * choices + outcome]! * done[row + outcome]!;
+    }
+    return worth;
+  });
+}
+
+function greedy({ choices }: Head, worth: Float64Array): Float64Array {
+  const table = new Float64Array(worth.length);
+  for (let row = 0; row < worth.length; row += choices) {
+    const best = Math.max(...worth.subarray(row, row + choices));
+    let ties = 0;
+    for (let at = row; at < row + choices; at++) if (worth[at] === best) ties += 1;
+    for (let at = row; at < row + choices; at++) if (worth[at] === best) table[at] = 1 / ties;
+  }
+  return table;
+}

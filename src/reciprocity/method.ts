@@ -1,0 +1,39 @@
+// What the floors above know of a way to learn: it plays and learns iteration by iteration, and has a policy.
+import type { Policy } from "../game/index.js";
+
+/** What an iteration did. */
+export interface Iteration {
+  /** From 1. */
+  readonly iteration: number;
+  /** Episodes played so far, and encounters of all agents in them. */
+  readonly episodes: number;
+  readonly encounters: number;
+  /** The learner's mean payoff in this iteration's episodes, and its standard error over episodes. */
+  readonly payoff: number;
+  readonly payoffStandardError: number;
+  /**
+   * What the belief expected, per encounter that it followed, before the policy was changed. An anchored belief follows
+   * late rounds from more decisions than early ones, so that they count more often.
+   */
+  readonly predictedPayoff?: number;
+  /** Cross-entropy of the estimators over the window, nats a record; absent without estimators. */
+  readonly actionLoss?: number;
+  readonly assessmentLoss?: number;
+  /** Of the last update; absent where there is no gradient. */
+  readonly gradientNorm?: number;
+}
+
+/** A training under way, by whatever method. */
+export interface MethodRun {
+  /** Iterations done. */
+  readonly iteration: number;
+  /** Plays a batch of episodes, learns from it, and changes the policy. */
+  step(): Iteration;
+  /** The learner's policy, as chosen. */
+  policy(): Policy;
+  /** What the learner believes of agents 1 .. N-1: their policies as seen, errors included; a model-free one has no idea. */
+  estimates(): Policy[] | undefined;
+  /** Everything that is needed to go on from here bit for bit; plain JSON. */
+  checkpoint(): object;
+  dispose(): void;
+}

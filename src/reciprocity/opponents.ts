@@ -1,0 +1,64 @@
+// A model of the others, as a learner consults it: what it expects of each in every context.
+import type { Engine, Floats } from "../autodiff/index.js";
+import type { Game, Policy, PublicRecords } from "../game/index.js";
+import { type EstimatorLoss, type EstimatorState, Estimators } from "./estimator.js";
+import type { Society } from "./society.js";
+
+/** Numbers that change while one learns. */
+interface Values {
+  value(): Floats;
+}
+
+export interface Opponents {
+  /** P(action seen) of agents 1 .. N-1, [N-1, K^2, A]. */
+  readonly action: Values;
+  /** P(signal seen), [N-1, K^2 A, K]. */
+  readonly assessment: Values;
+  /** Takes in public records. */
+  observe(records: PublicRecords): void;
+  /** Copies the model of agents as listed, the learner first, to the rows of a society without the learner. */
+  read(agents: readonly number[], society: Society): void;
+  /** So many steps towards what was observed. */
+  train(steps: number): EstimatorLoss;
+  save(): EstimatorState;
+  restore(state: EstimatorState): void;
+  dispose(): void;
+}
+
+/** Steps of Adam on the estimators in the first iteration, and in every other. */
+const FIRST_STEPS = 50;
+const STEPS = 12;
+/** Iterations that the estimators remember. */
+const WINDOW = 32;
+const RATE = 0.05;
+/** Keeps the estimators' first values apart from the learner's. */
+const SEED = 1000;
+
+/** Estimators with the settings that every method uses. */
+export function createEstimators(
+  engine: Engine,
+  game: Game,
+  { hidden, seed }: { readonly hidden: readonly number[]; readonly seed: number },
+): Opponents {
+  return new Estimators(engine, game, { hidden, seed: seed + SEED, rate: RATE, window: WINDOW });
+}
+
+/** Takes in the records of an iteration and learns from them. */
+export function learnFrom(opponents: Opponents, records: PublicRecords, isFirst: boolean): EstimatorLoss {
+  opponents.observe(records);
+  return opponents.train(isFirst ? FIRST_STEPS : STEPS);
+}
+
+/** The model of each of agents 1 .. N-1 as a policy, errors included. */
+export function policiesOf(opponents: Opponents, { agents }: Game): Policy[] {
+  const action = opponents.action.value();
+  const assessment = opponents.assessment.value();
+  const part = (table: Floats, opponent: number) => {
+    const size = table.length / (agents - 1);
+    return Float64Array.from(table.subarray(opponent * size, (opponent + 1) * size));
+  };
+  return Array.from({ length: agents - 1 }, (_, opponent) => ({
+    action: part(action, opponent),
+    assessment: part(assessment, opponent),
+  }));
+}

@@ -1,0 +1,52 @@
+// What each method does unless told: the best of bench/tuning.mjs, which writes this file ("npm run tuning").
+import type { MethodKnobs } from "./baselines/knobs.js";
+
+export const tuned: MethodKnobs = {
+  "reciprocity-gradient": { rate: 0.05, exploration: 0.01 },
+  "true-model": { rate: 0.05, exploration: 0.01 },
+  reinforce: { rate: 0.03, discount: 0.9, batch: 2, baseline: "none", entropy: 0 },
+  "reinforce-baseline": { rate: 0.03, discount: 0.9, batch: 2, baseline: "context", entropy: 0 },
+  "reinforce-entropy": { rate: 0.03, discount: 0.9, batch: 2, baseline: "context", entropy: 0.01 },
+  "actor-critic": {
+    rate: 0.03,
+    criticRate: 0.01,
+    criticSteps: 10,
+    discount: 0.9,
+    lambda: 0.95,
+    entropy: 0.01,
+    batch: 2,
+  },
+  "actor-critic-public": {
+    rate: 0.03,
+    criticRate: 0.01,
+    criticSteps: 10,
+    discount: 0.9,
+    lambda: 0.95,
+    entropy: 0.01,
+    batch: 2,
+  },
+  ppo: {
+    rate: 0.01,
+    criticRate: 0.01,
+    discount: 0.9,
+    lambda: 0.95,
+    epochs: 4,
+    minibatches: 4,
+    clip: 0.2,
+    entropy: 0.01,
+    batch: 8,
+  },
+  "q-learning": { discount: 0.9, settling: 10, halving: 50, initial: 0 },
+  "model-reinforce": {
+    rate: 0.03,
+    discount: 0.9,
+    batch: 64,
+    updates: 2,
+    baseline: "context",
+    entropy: 0.001,
+    exploration: 0.01,
+  },
+  "straight-through": { rate: 0.03, window: 4, batch: 16, updates: 1, exploration: 0.01 },
+  "gumbel-softmax": { rate: 0.03, window: 4, batch: 16, updates: 1, exploration: 0.01, temperature: 1 },
+  "evolution-strategies": { rate: 0.1, deviation: 0.3, each: 1, weightDecay: 0 },
+};
