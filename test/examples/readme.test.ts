@@ -1,7 +1,13 @@
 /** What the README says of commands, entries, files and configurations, held against what there is. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { defineSetting, parseConfiguration, presets, resolveConfiguration } from "../../src/experiment/index.js";
+import {
+  defineSetting,
+  methods,
+  parseConfiguration,
+  presets,
+  resolveConfiguration,
+} from "../../src/experiment/index.js";
 import { actionRules, norms } from "../../src/game/index.js";
 import { run } from "../cli/run-command.js";
 import { blocks, readme, root } from "./readme.js";
@@ -89,6 +95,10 @@ describe("the command", async () => {
     const configuration = resolveConfiguration({ file: await parseConfiguration(JSON.parse(code)) });
     expect(defineSetting(configuration).game.agents).toBe(9);
   });
+});
+
+test("methods are those there are, ours first", () => {
+  expect(table("| method | how it learns | source |").map(([method]) => codeIn(method!)[0])).toEqual(methods);
 });
 
 test("folders and files of the map are there", () => {
