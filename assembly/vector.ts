@@ -53,15 +53,3 @@ export function sumLanes<T>(vector: v128): T {
       (v128.extract_lane<f32>(vector, 1) + v128.extract_lane<f32>(vector, 3)))
   );
 }
-
-/** The largest lane. */
-// @ts-ignore: decorator
-@inline
-export function maxLanes<T>(vector: v128): T {
-  if (sizeof<T>() == 8) {
-    const high = v128.shuffle<f64>(vector, vector, 1, 0);
-    return <T>v128.extract_lane<f64>(v128.pmax<f64>(vector, high), 0);
-  }
-  const pairs = v128.pmax<f32>(vector, v128.shuffle<f32>(vector, vector, 2, 3, 0, 1));
-  return <T>v128.extract_lane<f32>(v128.pmax<f32>(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0);
-}

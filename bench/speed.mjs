@@ -85,8 +85,8 @@ function matmul() {
     );
   return `Matrix products in f32, in GFLOP/s. In parentheses is the share of the limit of 128-bit SIMD, ${short(limit)} GFLOP/s, the most
 multiplications and additions that a loop in WebAssembly does here with nothing to load or store: in the median, and in the fastest
-twentieth of the samples. They are far apart because this machine shares its cores with others: a loop of arithmetic alone does not
-notice, one that also loads does. dA and dB are the gradients alone.
+twentieth of the samples. They can be far apart: the machine is shared, and its speed changes within seconds, though that of the limit,
+a loop of arithmetic alone, hardly does. dA and dB are the gradients alone.
 ${relaxed ? `"Relaxed" is the build with fused multiply-add, whose limit is ${relaxed.value(sizes[0], "fused")} GFLOP/s. ` : ""}The other layouts
 (either operand stored transposed), odd sizes and f64 are in [results.json](bench/results.json). Then how many times our time others
 take for the product, and for the product with both gradients. Ours are in Node ${ours.versions.node}, the
@@ -112,8 +112,8 @@ function functions() {
   const recorded = tableOf(ours, "An operation recorded");
   const allocated = tableOf(ours, "JavaScript memory");
   const slowest = Math.max(...recorded.rows.map((row) => recorded.get(row, "recorded").median));
-  return `Functions and softmax in f32, in ns an element. Errors of exp, log, tanh and sigmoid are below 2.01 units in the last place, over all
-floats. Other libraries are in Node ${peers.versions.node}.
+  return `Functions and softmax in f32, in ns an element. Errors of exp, log, tanh and sigmoid are at most 2 units in the last place
+(\`test/autodiff/precision.test.ts\`). Other libraries are in Node ${peers.versions.node}.
 
 ${markdown(
   ["", "forward", "backward", "jax-js", "TensorFlow.js"],

@@ -1,7 +1,7 @@
 // The learner's private estimators of every opponent's policy, trained on public records and on nothing else.
 import { Adam, type Engine, Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
-import type { TapeState } from "./checkpoint.js";
+import { restoreTape, type TapeState, tapeState } from "./checkpoint.js";
 import { actionContexts, assessmentContexts } from "./context.js";
 import type { Society } from "./society.js";
 
@@ -129,23 +129,16 @@ export class Estimators {
   }
 
   save(): EstimatorState {
-    return {
-      parameters: this.tape.parameters.map((parameter) => parameter.value()),
-      optimizer: this.optimizer.save(),
-      window: this.window,
-    };
+    return { ...tapeState(this.tape, this.optimizer), window: this.window };
   }
 
-  restore({ parameters, optimizer, window }: EstimatorState): void {
+  restore({ window, ...state }: EstimatorState): void {
     const fits = window.every(
       ({ action, assessment }) =>
         action.length === this.actionCounts.size && assessment.length === this.assessmentCounts.size,
     );
-    if (!fits || parameters.length !== this.tape.parameters.length) {
-      throw new RangeError("checkpoint: is of another game or of other networks");
-    }
-    for (const [at, parameter] of this.tape.parameters.entries()) parameter.set(parameters[at]!);
-    this.optimizer.restore(optimizer);
+    if (!fits) throw new RangeError("checkpoint: is of another game");
+    restoreTape(this.tape, this.optimizer, state);
     this.window = [];
     this.sum = this.noCounts();
     for (const counts of window) this.remember(counts);
