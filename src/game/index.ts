@@ -2,6 +2,14 @@
 
 export type { Random } from "../random.js";
 export { createRandom, restoreRandom } from "../random.js";
+export { checkContinuous, drawFirstReputations, playContinuous } from "./continuous/episode.js";
+export {
+  asContinuous,
+  type ContinuousPolicy,
+  continuousAsPerformed,
+  continuousPolicy,
+  Multilinear,
+} from "./continuous/policy.js";
 export { play } from "./episode.js";
 export type { Game } from "./game.js";
 export { defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
@@ -15,5 +23,5 @@ export type { Policy, PolicyShape } from "./policy.js";
 export { allAsPerformed, asPerformed, definePolicy, policyFromBits } from "./policy.js";
 export type { ResidentGroup } from "./population.js";
 export { definePopulation, groupRules } from "./population.js";
-export type { PublicRecords } from "./records.js";
-export { allocateRecords, NO_ACTION } from "./records.js";
+export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
+export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";

@@ -1,6 +1,6 @@
 /** What played episodes were worth. */
 import { donation, GameError } from "./game.js";
-import type { PublicRecords } from "./records.js";
+import type { ContinuousRecords, PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 
 export interface Payoff {
@@ -22,13 +22,12 @@ export interface Payoff {
  *
  * @throws GameError for an agent that the game does not have.
  */
-export function learnerPayoff(records: PublicRecords, agent = 0): Payoff {
+export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent = 0): Payoff {
   const { game, episodes, first, second, actionFirst, actionSecond } = records;
   if (!Number.isInteger(agent) || agent < 0 || agent >= game.agents) {
     throw new GameError("agent", agent, `an integer from 0 to ${game.agents - 1}`);
   }
-  const share = donation(game);
-  const given = (action: number): number => (action === NO_ACTION ? 0 : share[action]!);
+  const given = donated(records);
   const encountersOfEpisode = records.rounds * records.pairs;
   const sums = new Float64Array(episodes);
   const encounters = new Int32Array(episodes);
@@ -50,4 +49,11 @@ export function learnerPayoff(records: PublicRecords, agent = 0): Payoff {
   }, 0);
   const standardError = episodes === 1 ? Number.NaN : Math.sqrt((squares * episodes) / (episodes - 1)) / all;
   return { mean, standardError, perEpisode: sums.map((sum, episode) => sum / encounters[episode]!), encounters };
+}
+
+/** The share that an action gave. */
+function donated({ game, actionFirst }: PublicRecords | ContinuousRecords): (action: number) => number {
+  if (actionFirst instanceof Float32Array) return (action) => action;
+  const share = donation(game);
+  return (action) => (action === NO_ACTION ? 0 : share[action]!);
 }

@@ -6,8 +6,8 @@ import { pairsPerRound } from "./matching.js";
 /** The action of one who did not act: the recipient of a one-way encounter. */
 export const NO_ACTION = 255;
 
-/** Every array but the last is `[episodes][rounds][pairs]`, flat. An encounter is between the `first` and the `second` agent. */
-export interface PublicRecords {
+/** Every array is `[episodes][rounds][pairs]`, flat. An encounter is between the `first` and the `second` agent. */
+export interface Records<Values extends Uint8Array | Float32Array> {
   readonly game: Game;
   readonly episodes: number;
   readonly rounds: number;
@@ -15,22 +15,43 @@ export interface PublicRecords {
   /** Agents, 0..N-1. The first is the donor of a one-way encounter. */
   readonly first: Int32Array;
   readonly second: Int32Array;
-  /** Reputations before the encounter, 0..K-1. */
-  readonly reputationFirst: Uint8Array;
-  readonly reputationSecond: Uint8Array;
-  /** Executed actions, 0..A-1; the second's is NO_ACTION in one-way encounters. */
-  readonly actionFirst: Uint8Array;
-  readonly actionSecond: Uint8Array;
-  /** The signal *about* the first, given by the second, and so the first's new reputation, 0..K-1. */
-  readonly signalFirst: Uint8Array;
+  /** Reputations before the encounter. */
+  readonly reputationFirst: Values;
+  readonly reputationSecond: Values;
+  /** Executed actions. In one-way encounters the second's is NO_ACTION, or a donation of 0. */
+  readonly actionFirst: Values;
+  readonly actionSecond: Values;
+  /** The signal *about* the first, given by the second, and so the first's new reputation. */
+  readonly signalFirst: Values;
   /** The second's new reputation; the one it had in one-way encounters, where it is not judged. */
-  readonly signalSecond: Uint8Array;
-  /** `[episodes][rounds][agents]`: the place of the agent's encounter in the arrays above, -1 where it sat out. */
+  readonly signalSecond: Values;
+}
+
+/** Reputations and signals 0..K-1, actions 0..A-1. */
+export interface PublicRecords extends Records<Uint8Array> {
+  /** `[episodes][rounds][agents]`: the place of the agent's encounter in the other arrays, -1 where it sat out. */
   readonly encounterOf: Int32Array;
 }
 
+/** Of the continuous game: reputations, donations and judgements from 0 to 1. */
+export type ContinuousRecords = Records<Float32Array>;
+
 /** Room for so many episodes (an integer >= 1, GameError otherwise), zeroed; 22 bytes an encounter. */
 export function allocateRecords(game: Game, episodes: number): PublicRecords {
+  const records = allocate(game, episodes, Uint8Array);
+  return { ...records, encounterOf: new Int32Array(episodes * game.rounds * game.agents) };
+}
+
+/** The same for the continuous game; 32 bytes an encounter. */
+export function allocateContinuousRecords(game: Game, episodes: number): ContinuousRecords {
+  return allocate(game, episodes, Float32Array);
+}
+
+function allocate<Values extends Uint8Array | Float32Array>(
+  game: Game,
+  episodes: number,
+  Values: new (length: number) => Values,
+): Records<Values> {
   if (!Number.isSafeInteger(episodes) || episodes < 1) {
     throw new GameError("episodes", episodes, "an integer of at least 1");
   }
@@ -43,12 +64,11 @@ export function allocateRecords(game: Game, episodes: number): PublicRecords {
     pairs,
     first: new Int32Array(size),
     second: new Int32Array(size),
-    reputationFirst: new Uint8Array(size),
-    reputationSecond: new Uint8Array(size),
-    actionFirst: new Uint8Array(size),
-    actionSecond: new Uint8Array(size),
-    signalFirst: new Uint8Array(size),
-    signalSecond: new Uint8Array(size),
-    encounterOf: new Int32Array(episodes * game.rounds * game.agents),
+    reputationFirst: new Values(size),
+    reputationSecond: new Values(size),
+    actionFirst: new Values(size),
+    actionSecond: new Values(size),
+    signalFirst: new Values(size),
+    signalSecond: new Values(size),
   };
 }
