@@ -1,8 +1,21 @@
 /** Learning in the donation game: what may be used from outside this folder. */
+export {
+  type ActionKind,
+  type Arena,
+  actionKinds,
+  continuousTrainings,
+  createArena,
+  type Played,
+  type Referee,
+} from "./arena.js";
 export { type Knob, knobs, type MethodKnobs, type MethodName, methodNames } from "./baselines/knobs.js";
 export { createMethod, type MethodOptions, methodsWithBelief, type World } from "./baselines/methods.js";
 export { type Belief, type BeliefPropagation, createBelief } from "./belief.js";
 export type { TrainerCheckpoint } from "./checkpoint.js";
+export { type ContinuousEnvironment, createContinuousEnvironment } from "./continuous/environment.js";
+export { createContinuousMethod } from "./continuous/methods.js";
+export { loadNetworkPolicy, type NetworkPolicy, type SavedNetworks } from "./continuous/network-policy.js";
+export { ContinuousOracle } from "./continuous/oracle/oracle.js";
 export { createEnvironment, type Environment } from "./environment.js";
 export type { Optimize } from "./learner.js";
 export type { Iteration, MethodRun } from "./method.js";

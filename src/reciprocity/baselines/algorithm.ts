@@ -2,7 +2,7 @@
 import type { Policy, Random } from "../../game/index.js";
 import type { TapeState } from "../checkpoint.js";
 import type { Iteration } from "../method.js";
-import { payoffOf, type Tables, type Trajectories } from "./process.js";
+import { type Earnings, payoffOf, type Tables } from "./process.js";
 
 /** What a step did: an iteration but for the counts so far. `encounters` are those of the step. */
 export type Outcome = Omit<Iteration, "iteration" | "episodes">;
@@ -40,8 +40,8 @@ export function batches(episodes: number, batch: number): number[] {
   return sizes;
 }
 
-export function outcomeOf(played: readonly Trajectories[], gradientNorm?: number): Outcome {
-  const encounters = played.reduce((sum, trajectories) => sum + trajectories.encounters, 0);
+export function outcomeOf(played: readonly Earnings[], gradientNorm?: number): Outcome {
+  const encounters = played.reduce((sum, episodes) => sum + episodes.encounters, 0);
   return { encounters, ...payoffOf(played), ...(gradientNorm === undefined ? {} : { gradientNorm }) };
 }
 

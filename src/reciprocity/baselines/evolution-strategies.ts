@@ -5,7 +5,7 @@ import type { Random } from "../../game/index.js";
 import { restoreTape, tapeState } from "../checkpoint.js";
 import { Actor } from "./actor.js";
 import { type Algorithm, type NetworkSettings, type Outcome, outcomeOf, type State, savedTapes } from "./algorithm.js";
-import type { Process, Tables, Trajectories } from "./process.js";
+import type { Earnings, Process, Tables } from "./process.js";
 
 export interface EvolutionStrategiesKnobs {
   /** Step size of Adam. */
@@ -18,25 +18,28 @@ export interface EvolutionStrategiesKnobs {
   readonly weightDecay: number;
 }
 
+/** What is moved: the parameters of a tape, and how a policy with these plays. */
+export interface Candidate {
+  readonly tape: Tape;
+  play(episodes: number, random: Random): Earnings;
+  tables(): Tables;
+}
+
 /** A step takes at least two episodes: one for a move, and one for its opposite. */
-export class EvolutionStrategies implements Algorithm {
+export class Evolution implements Algorithm {
   private readonly tape: Tape;
-  private readonly actor: Actor;
   /** The estimate of the gradient, handed to the optimiser as the slope of a linear loss. */
   private readonly slopes: readonly Tensor[];
   private readonly loss: Tensor;
   private readonly optimizer: Adam;
 
   constructor(
-    engine: Engine,
-    private readonly process: Process,
+    private readonly candidate: Candidate,
     private readonly knobs: EvolutionStrategiesKnobs,
-    { hidden, seed }: NetworkSettings,
   ) {
     const { rate, weightDecay } = knobs;
-    const tape = engine.tape();
+    const { tape } = candidate;
     this.tape = tape;
-    this.actor = new Actor(tape, process.heads, hidden, seed);
     const parameters = [...tape.parameters];
     this.slopes = parameters.map(({ shape }) => tape.input(shape));
     this.loss = parameters
@@ -57,7 +60,7 @@ export class EvolutionStrategies implements Algorithm {
     const policies = 2 * Math.max(1, Math.floor(episodes / (2 * each)));
     const centre = parameters.map((parameter) => parameter.value());
     const moves: Float64Array[][] = [];
-    const played: Trajectories[] = [];
+    const played: Earnings[] = [];
     for (let policy = 0; policy < policies; policy++) {
       // Antithetic: every move is tried in both directions.
       if (policy % 2 === 0) moves.push(centre.map(({ length }) => normal(length, random)));
@@ -67,7 +70,7 @@ export class EvolutionStrategies implements Algorithm {
       }
       this.tape.forward();
       const share = Math.floor(episodes / policies) + Number(policy < episodes % policies);
-      played.push(this.process.play(this.actor.tables(), share, random));
+      played.push(this.candidate.play(share, random));
     }
     for (const [at, parameter] of parameters.entries()) parameter.set(centre[at]!);
     const fitness = centredRanks(played.map(fitnessOf));
@@ -87,7 +90,7 @@ export class EvolutionStrategies implements Algorithm {
   }
 
   tables(): Tables {
-    return this.actor.tables();
+    return this.candidate.tables();
   }
 
   save(): State {
@@ -104,7 +107,17 @@ export class EvolutionStrategies implements Algorithm {
   }
 }
 
-function fitnessOf({ total, meetings }: Trajectories): number {
+/** The same for the heads of a process. */
+export class EvolutionStrategies extends Evolution {
+  constructor(engine: Engine, process: Process, knobs: EvolutionStrategiesKnobs, { hidden, seed }: NetworkSettings) {
+    const tape = engine.tape();
+    const actor = new Actor(tape, process.heads, hidden, seed);
+    const tables = () => actor.tables();
+    super({ tape, tables, play: (episodes, random) => process.play(tables(), episodes, random) }, knobs);
+  }
+}
+
+function fitnessOf({ total, meetings }: Earnings): number {
   const encounters = meetings.reduce((sum, one) => sum + one, 0);
   return total.reduce((sum, one) => sum + one, 0) / Math.max(1, encounters);
 }

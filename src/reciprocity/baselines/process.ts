@@ -51,8 +51,11 @@ export function explored(heads: readonly Head[], tables: Tables, share: number):
   return tables.map((table, head) => table.map((chance) => (1 - share) * chance + share / heads[head]!.choices));
 }
 
+/** What episodes were worth. */
+export type Earnings = Pick<Trajectories, "total" | "meetings" | "encounters">;
+
 /** Mean payoff of an encounter over episodes, and its standard error as in `learnerPayoff`. */
-export function payoffOf(played: readonly Trajectories[]): { payoff: number; payoffStandardError: number } {
+export function payoffOf(played: readonly Earnings[]): { payoff: number; payoffStandardError: number } {
   const totals = played.flatMap(({ total }) => [...total]);
   const meetings = played.flatMap((trajectories) => [...trajectories.meetings]);
   const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);

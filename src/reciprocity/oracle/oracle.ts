@@ -44,7 +44,8 @@ export interface BestResponse extends Evaluation, Rules {
   readonly degenerate: boolean;
 }
 
-const DEGENERATE = 0.995;
+/** A constant policy that attains this share of the best response makes a setting degenerate. */
+export const DEGENERATE = 0.995;
 /** After so many matchings, at most so many candidates go on: a share of all, and a number in any case. */
 const RACE = [
   { matchings: 4, share: 1 / 8, least: 384 },
@@ -235,7 +236,7 @@ export async function createOracle(
  * Matchings to average over. Under `direct` matching the partner is the luck of the draw for a whole episode, so every
  * partner comes equally often.
  */
-function drawMatchings(game: Game, count: number, random: Random): Matching[] {
+export function drawMatchings(game: Game, count: number, random: Random): Matching[] {
   if (game.matching !== "direct") return Array.from({ length: count }, () => drawMatching(game, random));
   const partners = game.agents - 1;
   return Array.from({ length: Math.ceil(count / partners) * partners }, (_, at) => {

@@ -1,0 +1,100 @@
+// A setting as the floors above see it, whether its donations are discrete or continuous: where learners are trained, and
+// policies are played and judged. This is the one place that knows both.
+import { checkContinuous, learnerPayoff, type Payoff, type Policy, type Random } from "../game/index.js";
+import type { MethodName } from "./baselines/knobs.js";
+import { createMethod, type MethodOptions, type World } from "./baselines/methods.js";
+import type { Belief } from "./belief.js";
+import { createContinuousEnvironment } from "./continuous/environment.js";
+import { continuousMethodNames, createContinuousMethod } from "./continuous/methods.js";
+import { continuousAgreement, continuousVisits } from "./continuous/oracle/adherence.js";
+import { continuousEstimatorError } from "./continuous/oracle/estimator-error.js";
+import { ContinuousOracle } from "./continuous/oracle/oracle.js";
+import { createEnvironment } from "./environment.js";
+import type { Optimize } from "./learner.js";
+import type { MethodRun } from "./method.js";
+import { agreement, visits } from "./oracle/adherence.js";
+import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
+import { type BestResponse, createOracle, type Evaluation, type OracleOptions } from "./oracle/oracle.js";
+import type { Rules } from "./oracle/rules.js";
+
+/** What donations can be: everything or nothing, or any share. */
+export const actionKinds = ["discrete", "continuous"] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** Ways to learn that there are with continuous donations, where the mean field is exact. */
+export const continuousTrainings = {
+  method: continuousMethodNames,
+  belief: ["mean-field"] as readonly Belief[],
+} as const;
+
+export interface Arena {
+  readonly actions: ActionKind;
+  /** A learner by the method of this name; a RangeError for what it cannot take. */
+  train(method: MethodName, options: MethodOptions, checkpoint?: object): Promise<MethodRun>;
+  /** Plays fresh episodes with the learner's policy, as chosen. */
+  play(policy: Policy, episodes: number, random: Random): Played;
+  /** The references; a RangeError where the setting is too large for them. */
+  referee(options?: OracleOptions): Promise<Referee>;
+}
+
+/** Played episodes, and what they tell of policies. */
+export interface Played {
+  readonly payoff: Payoff;
+  /** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
+  visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
+  /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
+  agreement(policy: Policy, rules: Rules, optimize: Optimize): number;
+  /** How far a model of agents 1 .. N-1 is from the truth. */
+  estimatorError(estimates: readonly Policy[]): EstimatorError;
+}
+
+export interface Referee {
+  evaluate(policy: Policy): Evaluation;
+  bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
+  /** What full information would be worth; undefined where that is unknown. */
+  bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
+  dispose(): void;
+}
+
+const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
+  discrete: (world) => {
+    const { game, residents } = world;
+    return {
+      actions: "discrete",
+      train: (method, options, checkpoint) => createMethod(method, world, options, checkpoint),
+      play(policy, episodes, random) {
+        const records = createEnvironment(game, residents).play(policy, episodes, random);
+        return {
+          payoff: learnerPayoff(records),
+          visits: () => visits(records),
+          agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
+          estimatorError: (estimates) => estimatorError(estimates, residents, game, records),
+        };
+      },
+      referee: (options) => createOracle(game, residents, options),
+    };
+  },
+  continuous: (world) => {
+    const { game, residents } = world;
+    checkContinuous(game);
+    return {
+      actions: "continuous",
+      train: (method, options, checkpoint) => createContinuousMethod(method, world, options, checkpoint),
+      play(policy, episodes, random) {
+        const records = createContinuousEnvironment(game, residents).play(new Array(episodes).fill(policy), random);
+        return {
+          payoff: learnerPayoff(records),
+          visits: () => continuousVisits(records),
+          agreement: (one, rules, optimize) => continuousAgreement(one, rules.policy, optimize, records),
+          estimatorError: (estimates) => continuousEstimatorError(estimates, residents, records),
+        };
+      },
+      referee: async (options) => new ContinuousOracle(game, residents, options),
+    };
+  },
+};
+
+/** @throws RangeError where residents and game do not fit, GameError where the game has no continuous donations. */
+export function createArena(actions: ActionKind, world: World): Arena {
+  return arenas[actions](world);
+}

@@ -1,0 +1,61 @@
+// The ways to learn with continuous donations, by their names.
+import { createEngine } from "../../autodiff/index.js";
+import type { MethodName } from "../baselines/knobs.js";
+import type { World } from "../baselines/methods.js";
+import type { MethodRun } from "../method.js";
+import { type TrainerOptions, trainerSettings } from "../settings.js";
+import { tuned } from "../tuned.js";
+import { checkContinuousCheckpoint } from "./checkpoint.js";
+import { createContinuousEnvironment } from "./environment.js";
+import { ContinuousEstimators } from "./estimator.js";
+import { createContinuousEvolution } from "./evolution.js";
+import { ContinuousTrainer } from "./trainer.js";
+import { TrueModel } from "./true-model.js";
+
+/** Of the gradient, chosen on l6, hybrid-alld and proud-alld; those of discrete donations are tuned apart. */
+const defaults = { belief: "mean-field", rate: 0.05, exploration: 0.01 } as const;
+/** Of the estimators. */
+const estimators = { rate: 0.04, memory: 4096, batch: 128 };
+/** Keeps the estimators' first values apart from the learner's. */
+const SEED = 1000;
+
+/** Those that make sense of a policy that draws nothing. */
+export const continuousMethodNames: readonly MethodName[] = [
+  "reciprocity-gradient",
+  "true-model",
+  "evolution-strategies",
+];
+
+/**
+ * A learner by the method of this name, before its first iteration or where a checkpoint left it.
+ *
+ * @throws RangeError for a method or an option that continuous donations do not have, or a checkpoint of another run
+ */
+export async function createContinuousMethod(
+  name: MethodName,
+  { game, residents }: World,
+  options: TrainerOptions = {},
+  checkpoint?: object,
+): Promise<MethodRun> {
+  if (!continuousMethodNames.includes(name)) {
+    const names = continuousMethodNames.map((known) => `"${known}"`).join(", ");
+    throw new RangeError(`method: got "${name}", takes one of ${names} with continuous donations`);
+  }
+  const settings = trainerSettings(game, { ...defaults, ...options });
+  if (settings.belief !== "mean-field") {
+    const why = "which is exact there";
+    throw new RangeError(`belief: got "${settings.belief}", takes "mean-field" with continuous donations, ${why}`);
+  }
+  const environment = createContinuousEnvironment(game, residents);
+  const engine = await createEngine();
+  if (name === "evolution-strategies") {
+    return createContinuousEvolution(engine, environment, settings, tuned[name], checkpoint);
+  }
+  if (checkpoint !== undefined) checkContinuousCheckpoint(checkpoint);
+  const { hidden, seed } = settings;
+  const model =
+    name === "true-model"
+      ? new TrueModel(game, residents)
+      : new ContinuousEstimators(engine, game.agents - 1, { ...estimators, hidden, seed: seed + SEED });
+  return new ContinuousTrainer(engine, environment, settings, model, checkpoint);
+}

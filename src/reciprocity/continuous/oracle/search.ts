@@ -1,0 +1,78 @@
+// A search for the best point of a cube: all points of a grid, in a race on ever more episodes, and then from the best of
+// them coordinate by coordinate, in ever smaller steps.
+
+/** What a point is worth, by so many episodes. */
+export type Worth = (point: readonly number[], episodes: Episodes) => number;
+
+/** So many matchings, from so many first reputations each; all there are if absent. */
+export type Episodes = { readonly matchings: number; readonly starts: number } | undefined;
+
+/** Points of the grid at most: so many levels that it stays below. */
+const MOST_POINTS = 10_000;
+/** After so many episodes, so many go on. */
+const RACE = [
+  { episodes: { matchings: 8, starts: 1 }, last: 256 },
+  { episodes: { matchings: 16, starts: 4 }, last: 16 },
+  { episodes: undefined, last: 4 },
+];
+/** Of the local search. */
+const EPISODES = { matchings: 32, starts: 4 };
+const FIRST_STEP = 0.5;
+const LAST_STEP = 1 / 64;
+
+/**
+ * The best point found.
+ *
+ * @param dimensions of the cube [0, 1]^dimensions
+ * @param others points that are tried as well
+ */
+export function search(dimensions: number, worth: Worth, others: readonly (readonly number[])[]): number[] {
+  let field = [...grid(dimensions), ...others];
+  for (const { episodes, last } of RACE) field = leaders(field, (point) => worth(point, episodes), last);
+  const found = field.map((point) => climb(point, (other) => worth(other, EPISODES)));
+  return [...leaders([...found, ...field, ...others], (point) => worth(point, undefined), 1)[0]!];
+}
+
+/** All points whose coordinates are of so many levels, 0 and 1 among them. */
+export function grid(dimensions: number): number[][] {
+  let levels = 2;
+  while (levels < 9 && (levels + 1) ** dimensions <= MOST_POINTS) levels += 1;
+  return Array.from({ length: levels ** dimensions }, (_, number) =>
+    Array.from({ length: dimensions }, (_, at) => (Math.floor(number / levels ** at) % levels) / (levels - 1)),
+  );
+}
+
+function leaders<Point extends readonly number[]>(
+  points: readonly Point[],
+  worth: (point: Point) => number,
+  count: number,
+): Point[] {
+  return points
+    .map((point) => ({ point, worth: worth(point) }))
+    .sort((one, other) => other.worth - one.worth)
+    .slice(0, count)
+    .map(({ point }) => point);
+}
+
+/** Moves one coordinate at a time while that helps, in steps that are halved when nothing does. */
+export function climb(from: readonly number[], worth: (point: readonly number[]) => number): number[] {
+  let best = [...from];
+  let most = worth(best);
+  for (let step = FIRST_STEP; step >= LAST_STEP; ) {
+    let moved = false;
+    for (let at = 0; at < best.length; at++) {
+      for (const move of [step, -step]) {
+        const next = best.with(at, Math.min(1, Math.max(0, best[at]! + move)));
+        if (next[at] === best[at]) continue;
+        const value = worth(next);
+        // Rounding is no progress.
+        if (value <= most + 1e-9) continue;
+        best = next;
+        most = value;
+        moved = true;
+      }
+    }
+    if (!moved) step /= 2;
+  }
+  return best;
+}

@@ -1,0 +1,93 @@
+// Small networks from numbers in [0, 1] to one number in (0, 1): on a tape, where they learn, and as plain functions, where
+// they act. A plain one does without Math.exp and Math.tanh, which differ between engines.
+import type { Tensor } from "../../autodiff/index.js";
+import { toNumbers, toText } from "../checkpoint.js";
+
+/** Layers of hyperbolic tangents and a logistic unit on top. */
+export interface Perceptron {
+  /** Numbers in, units of each hidden layer, and 1. */
+  readonly sizes: readonly number[];
+  /** Weights [in, out] and bias of each layer in turn. */
+  readonly parameters: readonly ArrayLike<number>[];
+}
+
+/** A perceptron as plain JSON. */
+export interface SavedPerceptron {
+  readonly sizes: readonly number[];
+  readonly parameters: readonly string[];
+}
+
+/** The logits of networks whose layers are given as weights and bias in turn: [..., rows, in] to [..., rows, 1]. */
+export function logits(parameters: readonly Tensor[], inputs: Tensor): Tensor {
+  let values = inputs;
+  for (let at = 0; at < parameters.length; at += 2) {
+    const isLast = at + 2 === parameters.length;
+    values = values.dense(parameters[at]!, parameters[at + 1]!, isLast ? undefined : "tanh");
+  }
+  return values;
+}
+
+/** What the network gives for its inputs. */
+export function perceive({ sizes, parameters }: Perceptron, inputs: readonly number[]): number {
+  let values: ArrayLike<number> = inputs;
+  for (let layer = 0; layer + 1 < sizes.length; layer++) {
+    const width = sizes[layer + 1]!;
+    const weights = parameters[2 * layer]!;
+    const bias = parameters[2 * layer + 1]!;
+    const isLast = layer + 2 === sizes.length;
+    const next = new Float64Array(width);
+    for (let unit = 0; unit < width; unit++) {
+      let sum = bias[unit]!;
+      for (let from = 0; from < values.length; from++) sum += values[from]! * weights[from * width + unit]!;
+      // tanh(x) = 2 logistic(2 x) - 1
+      next[unit] = isLast ? logistic(sum) : 2 * logistic(2 * sum) - 1;
+    }
+    values = next;
+  }
+  return values[0]!;
+}
+
+export function savePerceptron({ sizes, parameters }: Perceptron): SavedPerceptron {
+  return { sizes, parameters: parameters.map(toText) };
+}
+
+/**
+ * Reads a perceptron of so many inputs that may come from a file.
+ *
+ * @throws RangeError
+ */
+export function loadPerceptron(saved: unknown, inputs: number): Perceptron {
+  const { sizes, parameters } = (saved ?? {}) as Partial<SavedPerceptron>;
+  const isNetwork =
+    Array.isArray(sizes) &&
+    Array.isArray(parameters) &&
+    sizes.length >= 2 &&
+    sizes.every((size) => Number.isSafeInteger(size) && size > 0) &&
+    sizes[0] === inputs &&
+    sizes.at(-1) === 1 &&
+    parameters.every((text) => typeof text === "string");
+  if (!isNetwork) throw new RangeError(`networks: takes one of ${inputs} inputs and one output`);
+  const numbers = parameters.map(toNumbers);
+  const lengths = sizes.slice(1).flatMap((size, layer) => [sizes[layer]! * size, size]);
+  const fits = numbers.length === lengths.length && numbers.every(({ length }, at) => length === lengths[at]);
+  if (!fits) throw new RangeError("networks: the numbers are of other sizes");
+  return { sizes, parameters: numbers };
+}
+
+/** ln 2 in two parts, the first with so few bits that its small multiples are exact. */
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+/** Beyond it the logistic function is 0 or 1 in single precision and in double. */
+const MOST = 40;
+
+/** 1 / (1 + exp(-x)) in arithmetic that every engine does alike. */
+function logistic(x: number): number {
+  const exponent = Math.max(-MOST, Math.min(MOST, -x));
+  const doublings = Math.round(exponent * Math.LOG2E);
+  const rest = exponent - doublings * LN2_HIGH - doublings * LN2_LOW;
+  // The exponential series, of |rest| <= ln(2) / 2.
+  let exp = 1;
+  for (let term = 13; term > 0; term--) exp = 1 + (exp * rest) / term;
+  for (let left = Math.abs(doublings); left > 0; left--) exp *= doublings > 0 ? 2 : 0.5;
+  return 1 / (1 + exp);
+}

@@ -1,0 +1,69 @@
+import type { Random } from "../../game/index.js";
+import { toNumbers, toText } from "../checkpoint.js";
+
+/**
+ * Records of every opponent, a few numbers each, in single precision: a fair sample of all so far (Vitter's reservoir),
+ * so that what was found out early on is not forgotten when the learner settles.
+ */
+export class RecordMemory {
+  private readonly numbers: Float32Array;
+  /** Records seen so far, by opponent. */
+  private readonly counts: number[];
+
+  constructor(
+    private readonly opponents: number,
+    private readonly capacity: number,
+    private readonly width: number,
+  ) {
+    this.numbers = new Float32Array(opponents * capacity * width);
+    this.counts = new Array<number>(opponents).fill(0);
+  }
+
+  add(opponent: number, record: readonly number[], random: Random): void {
+    const count = this.counts[opponent]!;
+    this.counts[opponent] = count + 1;
+    const place = count < this.capacity ? count : random.below(count + 1);
+    if (place < this.capacity) this.numbers.set(record, (opponent * this.capacity + place) * this.width);
+  }
+
+  /** Where a record drawn at random begins, or -1 if there is none. */
+  draw(opponent: number, random: Random): number {
+    const count = Math.min(this.counts[opponent]!, this.capacity);
+    return count === 0 ? -1 : (opponent * this.capacity + random.below(count)) * this.width;
+  }
+
+  at(index: number): number {
+    return this.numbers[index]!;
+  }
+
+  save(): SavedMemory {
+    const kept = this.counts.flatMap((count, opponent) => {
+      const start = opponent * this.capacity * this.width;
+      return [...this.numbers.subarray(start, start + Math.min(count, this.capacity) * this.width)];
+    });
+    return { numbers: toText(kept), counts: [...this.counts] };
+  }
+
+  /** @throws RangeError for what `save` of another game gave */
+  restore({ numbers, counts }: SavedMemory): void {
+    const all = toNumbers(numbers);
+    const kept = counts.map((count) => Math.min(count, this.capacity) * this.width);
+    const fits =
+      counts.length === this.opponents &&
+      counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
+      all.length === kept.reduce((sum, length) => sum + length, 0);
+    if (!fits) throw new RangeError("checkpoint: its records are of another game");
+    let at = 0;
+    for (const [opponent, length] of kept.entries()) {
+      this.numbers.set(all.subarray(at, at + length), opponent * this.capacity * this.width);
+      this.counts[opponent] = counts[opponent]!;
+      at += length;
+    }
+  }
+}
+
+/** A memory as plain JSON. */
+export interface SavedMemory {
+  readonly numbers: string;
+  readonly counts: readonly number[];
+}

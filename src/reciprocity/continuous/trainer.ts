@@ -1,0 +1,151 @@
+// The learner of the continuous game: plays, takes in what everybody sees, trains its model of the others, and climbs its
+// own payoff through it. Like the discrete trainer it has no way to a resident's policy, unless it is handed the truth.
+import type { Engine } from "../../autodiff/index.js";
+import { type ContinuousPolicy, createRandom, learnerPayoff, type Random, restoreRandom } from "../../game/index.js";
+import type { Iteration, MethodRun } from "../method.js";
+import type { Settings } from "../settings.js";
+import { Ascent, type SavedAscent } from "./ascent.js";
+import type { ContinuousCheckpoint } from "./checkpoint.js";
+import type { ContinuousEnvironment } from "./environment.js";
+import { FIRST_EPISODES, isExploring, noisy, randomRule } from "./exploration.js";
+import type { ContinuousModel } from "./model.js";
+import type { NetworkPolicy } from "./network-policy.js";
+
+/** Steps of the model's training an iteration: more while only rules drawn at random are played. */
+const FIRST_STEPS = 300;
+const STEPS = 60;
+/** A challenger has so many iterations to overtake. */
+const CHALLENGE = 20;
+
+/**
+ * There are local optima, from which no small change leads on: once everybody's reputation is 1/2, nobody's donation
+ * matters. So a challenger climbs beside the policy that plays, in imagination, from another start; if it is expected to do
+ * better it takes over, and in any case another one follows.
+ */
+export class ContinuousTrainer implements MethodRun {
+  private leader: Ascent;
+  private challenger: Ascent;
+  private random: Random;
+  private current: NetworkPolicy;
+  private iterations = 0;
+  private episodes = 0;
+  private encounters = 0;
+  /** Steps that the leader and the present challenger could both make so far. */
+  private steps = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly environment: ContinuousEnvironment,
+    private readonly settings: Settings,
+    private readonly model: ContinuousModel,
+    checkpoint?: ContinuousCheckpoint,
+  ) {
+    this.random = createRandom(settings.seed);
+    this.leader = this.ascent(0);
+    this.challenger = this.ascent(1);
+    if (checkpoint !== undefined) this.restore(checkpoint);
+    this.current = this.leader.policy();
+  }
+
+  get iteration(): number {
+    return this.iterations;
+  }
+
+  step(): Iteration {
+    const { model, random } = this;
+    // What is climbed is worth nothing before the model is.
+    const isReady = !model.learns || this.episodes >= FIRST_EPISODES;
+    const records = this.environment.play(this.policies(), random);
+    model.observe(records, random);
+    const losses = model.train(isReady ? STEPS : FIRST_STEPS, random);
+    this.iterations += 1;
+    this.episodes += records.episodes;
+    this.encounters += records.first.length;
+    const { mean, standardError } = learnerPayoff(records);
+    const iteration = {
+      iteration: this.iterations,
+      episodes: this.episodes,
+      encounters: this.encounters,
+      payoff: mean,
+      payoffStandardError: standardError,
+      actionLoss: losses.action,
+      assessmentLoss: losses.assessment,
+    };
+    if (!isReady) return iteration;
+    const gradientNorm = this.leader.step(records);
+    const predictedPayoff = this.leader.predicted;
+    this.challenger.step(records);
+    this.steps += 1;
+    if (this.steps % CHALLENGE === 0) this.compare();
+    this.current = this.leader.policy();
+    return { ...iteration, predictedPayoff, gradientNorm };
+  }
+
+  policy(): NetworkPolicy {
+    return this.current;
+  }
+
+  estimates(): ContinuousPolicy[] {
+    return this.model.policies();
+  }
+
+  checkpoint(): ContinuousCheckpoint {
+    return {
+      version: 1,
+      actions: "continuous",
+      iteration: this.iterations,
+      episodes: this.episodes,
+      encounters: this.encounters,
+      steps: this.steps,
+      random: this.random.state(),
+      leader: this.leader.save(),
+      challenger: this.challenger.save(),
+      model: this.model.save(),
+    };
+  }
+
+  dispose(): void {
+    this.model.dispose();
+    this.leader.dispose();
+    this.challenger.dispose();
+  }
+
+  /** What the learner plays in the episodes of this iteration. */
+  private policies(): ContinuousPolicy[] {
+    const { current, settings, random, model } = this;
+    const { optimize, exploration } = settings;
+    return Array.from({ length: settings.episodes }, (_, at) => {
+      const isRandom = model.learns && isExploring(this.episodes + at);
+      const policy = isRandom ? randomRule(current, optimize, random) : current;
+      return noisy(policy, optimize, exploration, random);
+    });
+  }
+
+  /** The better one goes on, beside a new challenger. */
+  private compare(): void {
+    const next = Math.max(this.leader.start, this.challenger.start) + 1;
+    const isBetter = this.challenger.predicted > this.leader.predicted;
+    (isBetter ? this.leader : this.challenger).dispose();
+    if (isBetter) this.leader = this.challenger;
+    this.challenger = this.ascent(next);
+  }
+
+  private ascent(start: number): Ascent {
+    return new Ascent(this.engine, this.environment.game, this.settings, this.model, start);
+  }
+
+  private restore(checkpoint: ContinuousCheckpoint): void {
+    this.iterations = checkpoint.iteration;
+    this.episodes = checkpoint.episodes;
+    this.encounters = checkpoint.encounters;
+    this.steps = checkpoint.steps;
+    this.random = restoreRandom(checkpoint.random);
+    this.model.restore(checkpoint.model);
+    const restored = (before: Ascent, saved: SavedAscent) => {
+      before.dispose();
+      return this.ascent(saved.start).restore(saved);
+    };
+    this.leader = restored(this.leader, checkpoint.leader);
+    this.challenger = restored(this.challenger, checkpoint.challenger);
+  }
+}
