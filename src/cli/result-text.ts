@@ -14,6 +14,7 @@ import {
   halfInWords,
   methodInWords,
   percent,
+  ruleNumbers,
   seconds,
   settingInWords,
   societyInWords,
@@ -48,7 +49,7 @@ export function oracleText(configuration: Configuration, { optimize, reference, 
   const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
   const rows = [
     ["best response", withError(reference.payoff, reference.standardError)],
-    ["full information", withError(reference.bound, reference.boundStandardError)],
+    ["full information", boundText(reference)],
     ["regime", `${regime}: ${constant}`],
     ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
     ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
@@ -74,7 +75,7 @@ function figures(result: Measurement): string[] {
     return table(rows);
   }
   rows.push(["best response", withError(reference.payoff, reference.standardError)]);
-  rows.push(["full information", withError(reference.bound, reference.boundStandardError)]);
+  rows.push(["full information", boundText(reference)]);
   const { referencePerformance, referenceDifference, referenceAdherence } = result;
   if (referencePerformance !== null)
     rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
@@ -85,7 +86,11 @@ function figures(result: Measurement): string[] {
   return table(rows);
 }
 
-function rules(result: Measurement & { optimize: string }, { learner }: Configuration): string[][] {
+function boundText({ bound, boundStandardError }: Reference): string {
+  return bound === null ? "unknown with continuous donations" : withError(bound, boundStandardError ?? 0);
+}
+
+function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {
   const { policy, visits, reference, optimize } = result;
   const action = actionContexts.map(({ own, partner }, at) => [
     own,
@@ -99,13 +104,14 @@ function rules(result: Measurement & { optimize: string }, { learner }: Configur
     ...cells(policy.assessment, visits.assessment, reference, "assessment", at),
   ]);
   const best = reference === null ? [] : ["best"];
+  const numbers = ruleNumbers[game.actions];
   return [
     [
-      `How it acts, P(cooperate)${fixedAs(optimize === "signal", learner.fixedAction)}`,
+      `How it acts, ${numbers.action}${fixedAs(optimize === "signal", learner.fixedAction)}`,
       ...table([["own", "partner", "learned", ...best, "visits"], ...action]),
     ],
     [
-      `How it judges, P(Good)${fixedAs(optimize === "action", learner.fixedAssessment)}`,
+      `How it judges, ${numbers.assessment}${fixedAs(optimize === "action", learner.fixedAssessment)}`,
       ...table([["subject", "judge", "action", "learned", ...best, "visits"], ...assessment]),
     ],
   ];
@@ -123,7 +129,8 @@ function cells(
   at: number,
 ): string[] {
   const words = half === "action" ? ["D", "C"] : ["Bad", "Good"];
-  const best = reference === null ? [] : [words[Number(reference[half][at])]!];
+  const share = reference?.policy[half][at];
+  const best = share === undefined ? [] : [words[share] ?? figure(share, 2)];
   return [figure(chances[at]!, 2), ...best, percent(visits[at]!)];
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import {
   type Configuration,
+  checkTraining,
   createNumberedRunFolder,
   createRunFolder,
   mergeConfigurations,
@@ -94,6 +95,7 @@ async function plan(values: Values): Promise<Plan> {
   const resumed = textOf(values, "resume");
   if (resumed !== undefined) return planToResume(resumed, values);
   const configuration = await requestedConfiguration(values);
+  checkTraining(configuration);
   const out = textOf(values, "out");
   if (out !== undefined) {
     return { configuration, folder: createRunFolder(out, { field: "--out", replace: values.force === true }) };

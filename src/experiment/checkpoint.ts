@@ -1,10 +1,11 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
-import { GameError, type Policy } from "../game/index.js";
+import { asContinuous, GameError, type Policy } from "../game/index.js";
+import { loadNetworkPolicy } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
-import type { PolicyProbabilities } from "./result.js";
+import type { SavedRules } from "./result.js";
 
 /** Raised when what is in the file changes its meaning. */
 const FORMAT = "reciprocity-gradient checkpoint 1";
@@ -16,7 +17,7 @@ export interface Checkpoint {
   readonly iteration: number;
   /** Spent on training so far. */
   readonly seconds: number;
-  readonly policy: PolicyProbabilities;
+  readonly policy: SavedRules;
   /** What only the method understands. */
   readonly trainer: object;
 }
@@ -56,10 +57,12 @@ export function savedPolicy(value: unknown, file: string): Policy {
   };
   const action = chances("action", 4);
   const assessment = chances("assessment", 8);
+  const networks: unknown = halves.find(([name]) => name === "networks")?.[1];
   try {
-    return policyFromChances(action, assessment);
+    const corners = policyFromChances(action, assessment);
+    return networks === undefined ? corners : loadNetworkPolicy(networks, asContinuous(corners));
   } catch (error) {
-    if (!(error instanceof GameError)) throw error;
+    if (!(error instanceof GameError || error instanceof RangeError)) throw error;
     throw new RequestError(`${file} policy`, error.message, { cause: error });
   }
 }

@@ -1,6 +1,13 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
 import type { Game, ResidentGroup } from "../game/index.js";
-import { type Belief, type MethodName, methodNames, methodsWithBelief, type Optimize } from "../reciprocity/index.js";
+import {
+  type ActionKind,
+  type Belief,
+  type MethodName,
+  methodNames,
+  methodsWithBelief,
+  type Optimize,
+} from "../reciprocity/index.js";
 
 /** Ways to learn. */
 export const methods: readonly MethodName[] = methodNames;
@@ -14,6 +21,8 @@ export const halves = ["action", "signal", "joint"] as const satisfies readonly 
 export type GameConfiguration = Omit<Game, "agents" | "reputations" | "actions" | "initialReputation"> & {
   /** P(Good) at the start of an episode. */
   readonly initialReputation: number;
+  /** What donations can be: everything or nothing, or any share. */
+  readonly actions: ActionKind;
 };
 
 export interface LearnerConfiguration {

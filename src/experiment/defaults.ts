@@ -6,6 +6,7 @@ export const defaultGame: GameConfiguration = {
   cost: 0.5,
   rounds: 36,
   matching: "random",
+  actions: "discrete",
   encounter: "mutual",
   initialReputation: 0.5,
   executionError: 0,
@@ -28,6 +29,9 @@ export const defaultTraining: Required<TrainingConfiguration> = {
   episodes: 8,
   seed: 1,
 };
+
+/** Where donations are continuous the mean field is exact. */
+export const continuousTraining: Required<TrainingConfiguration> = { ...defaultTraining, belief: "mean-field" };
 
 /** Episodes freshly played after a training, as a cross-check of the exact payoff. */
 export const PLAYED_EPISODES = 200;

@@ -24,6 +24,7 @@ export { findPreset, type Preset, presets } from "./presets.js";
 export { RequestError } from "./request-error.js";
 export {
   type ConfigurationRequest,
+  checkTraining,
   defineSetting,
   gameDifferences,
   mergeConfigurations,

@@ -1,6 +1,6 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
-import { createRandom, learnerPayoff, NO_ACTION, type Policy, type PublicRecords } from "../game/index.js";
-import { createEnvironment, createOracle, type Optimize, type Oracle, type Rules } from "../reciprocity/index.js";
+import { createRandom, type Policy } from "../game/index.js";
+import type { Optimize, Played, Referee, Rules } from "../reciprocity/index.js";
 import { NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
 import type { Setting } from "./resolve.js";
 import {
@@ -27,16 +27,15 @@ export interface MeasureOptions {
 
 /** Evaluates a policy exactly, where the setting allows, and plays it. The half not optimised is the policy's own. */
 export async function measure(setting: Setting, policy: Policy, options: MeasureOptions): Promise<Measurement> {
-  const { game, residents } = setting;
   const { optimize, seed, episodes = PLAYED_EPISODES } = options;
-  const records = createEnvironment(game, residents).play(policy, episodes, createRandom(seed).split(streams.played));
-  const { mean, standardError } = learnerPayoff(records);
+  const played = setting.arena.play(policy, episodes, createRandom(seed).split(streams.played));
+  const { mean, standardError } = played.payoff;
   const common = {
     policy: rulesOf(policy),
     played: { payoff: mean, standardError, episodes },
-    visits: visitsOf(records),
+    visits: visitsOf(played),
   };
-  const oracle = await oracleIfSmall(setting, seed);
+  const oracle = await refereeIfSmall(setting, seed);
   if (oracle === undefined) {
     const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
     return { payoff: mean, payoffStandardError: standardError, ...none, ...common };
@@ -44,7 +43,7 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   try {
     const exact = oracle.evaluate(policy);
     const best = oracle.bestResponse(optimize, policy);
-    const agreement = (rules: Rules): number => oracle.adherence(policy, { ...best, ties: [rules] }, optimize, records);
+    const agreement = (rules: Rules): number => played.agreement(policy, rules, optimize);
     // Of several best responses, the one that the policy is nearest to, so that differences shown are differences.
     const [first = best, ...others] = best.ties;
     const nearest = others.reduce<Rules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
@@ -53,8 +52,8 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
       payoff: exact.payoff,
       payoffStandardError: exact.standardError,
       reference,
-      ...comparison(exact.payoff, reference, game.benefit),
-      referenceAdherence: oracle.adherence(policy, best, optimize, records),
+      ...comparison(exact.payoff, reference, setting.game.benefit),
+      referenceAdherence: Math.max(...best.ties.map(agreement)),
       ...common,
     };
   } finally {
@@ -64,7 +63,7 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
 
 /** The best response and the bound alone; a RangeError where the setting is too large for them. */
 export async function consult(setting: Setting, optimize: Optimize, seed: number): Promise<OracleResult> {
-  const oracle = await createOracle(setting.game, setting.residents, { seed });
+  const oracle = await setting.arena.referee({ seed });
   try {
     const best = oracle.bestResponse(optimize, setting.fixed);
     const reference = referenceOf(best, oracle.bound(optimize, setting.fixed));
@@ -75,14 +74,13 @@ export async function consult(setting: Setting, optimize: Optimize, seed: number
 }
 
 /** Episodes for comparing estimators with the truth after an iteration, the same whenever they are asked for. */
-export function probe(setting: Setting, policy: Policy, seed: number, iteration: number): PublicRecords {
-  const random = createRandom(seed).split(streams.probe).split(iteration);
-  return createEnvironment(setting.game, setting.residents).play(policy, PROBE_EPISODES, random);
+export function probe(setting: Setting, policy: Policy, seed: number, iteration: number): Played {
+  return setting.arena.play(policy, PROBE_EPISODES, createRandom(seed).split(streams.probe).split(iteration));
 }
 
-async function oracleIfSmall({ game, residents }: Setting, seed: number): Promise<Oracle | undefined> {
+async function refereeIfSmall({ arena }: Setting, seed: number): Promise<Referee | undefined> {
   try {
-    return await createOracle(game, residents, { seed });
+    return await arena.referee({ seed });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -97,25 +95,13 @@ function comparison(payoff: number, reference: Reference, benefit: number) {
   };
 }
 
-/** How often agent 0 acted and judged in each context, as shares. */
-function visitsOf(records: PublicRecords): PolicyProbabilities {
-  const action = new Array<number>(4).fill(0);
-  const assessment = new Array<number>(8).fill(0);
-  const { first, second, reputationFirst, reputationSecond, actionFirst, actionSecond } = records;
-  for (let at = 0; at < first.length; at++) {
-    const isFirst = first[at] === 0;
-    if (!isFirst && second[at] !== 0) continue;
-    const own = isFirst ? reputationFirst[at]! : reputationSecond[at]!;
-    const partner = isFirst ? reputationSecond[at]! : reputationFirst[at]!;
-    const done = isFirst ? actionFirst[at]! : actionSecond[at]!;
-    const seen = isFirst ? actionSecond[at]! : actionFirst[at]!;
-    if (done !== NO_ACTION) action[2 * own + partner]! += 1;
-    if (seen !== NO_ACTION) assessment[4 * partner + 2 * own + seen]! += 1;
-  }
+/** How often the learner acted and judged in each context, as shares. */
+function visitsOf(played: Played): PolicyProbabilities {
+  const { action, assessment } = played.visits();
   return { action: shares(action), assessment: shares(assessment) };
 }
 
-function shares(counts: readonly number[]): number[] {
+function shares(counts: Float64Array): number[] {
   const all = counts.reduce((sum, count) => sum + count, 0);
-  return counts.map((count) => (all === 0 ? 0 : count / all));
+  return Array.from(counts, (count) => (all === 0 ? 0 : count / all));
 }

@@ -10,14 +10,20 @@ import {
   pairsPerRound,
   policyFromBits,
 } from "../game/index.js";
-import type { MethodOptions } from "../reciprocity/index.js";
+import {
+  type ActionKind,
+  type Arena,
+  continuousTrainings,
+  createArena,
+  type MethodOptions,
+} from "../reciprocity/index.js";
 import {
   type Configuration,
   methodsWithBelief,
   type PartialConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
-import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
+import { continuousTraining, defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
 
@@ -38,20 +44,22 @@ export function resolveConfiguration({ preset, file = {}, overrides = {} }: Conf
   if (asked.residents === undefined) {
     throw gotTakes("residents", undefined, "a list of groups of residents, because no preset is given");
   }
+  const game = { ...defaultGame, ...asked.game };
   const configuration: Configuration = {
-    game: { ...defaultGame, ...asked.game },
+    game,
     residents: asked.residents,
     learner: { ...defaultLearner, ...asked.learner },
-    training: resolveTraining(asked.training),
+    training: resolveTraining(game.actions, asked.training),
   };
   defineSetting(configuration);
   return configuration;
 }
 
-function resolveTraining(asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
-  const { belief: _, horizon: __, ...plain } = defaultTraining;
+function resolveTraining(actions: ActionKind, asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
+  const defaults = actions === "continuous" ? continuousTraining : defaultTraining;
+  const { belief: _, horizon: __, ...plain } = defaults;
   const hasBelief = methodsWithBelief.includes(asked.method ?? plain.method);
-  return { ...(hasBelief ? defaultTraining : plain), ...asked };
+  return { ...(hasBelief ? defaults : plain), ...asked };
 }
 
 /** One configuration changed by another: sections merge field by field, a list of residents replaces the one before it. */
@@ -75,6 +83,8 @@ function presetConfiguration(name: string | undefined): PartialConfiguration {
 export interface Setting {
   readonly game: Game;
   readonly residents: readonly Policy[];
+  /** Where it is played and judged, with donations of the kind that was asked for. */
+  readonly arena: Arena;
   /** Both fixed rules as a policy; the half that is optimised is not looked at. */
   readonly fixed: Policy;
   readonly options: MethodOptions;
@@ -98,7 +108,23 @@ export function defineSetting(configuration: Configuration): Setting {
   const { episodes, seed } = training;
   const { optimize, hidden } = learner;
   const options = { ...beliefOf(training), optimize, episodes, seed, hidden, fixed };
-  return { game, residents, fixed, options };
+  const arena = under("game.", () => createArena(configuration.game.actions, { game, residents }));
+  return { game, residents, arena, fixed, options };
+}
+
+/**
+ * Refuses a training that there is not with donations of this kind. A policy can be measured with either kind, whatever its
+ * training was: so this is no part of what a setting must fulfil.
+ */
+export function checkTraining({ game, training }: Configuration): void {
+  if (game.actions === "discrete") return;
+  for (const field of ["method", "belief"] as const) {
+    const possible: readonly string[] = continuousTrainings[field];
+    const value = training[field];
+    if (value === undefined || possible.includes(value)) continue;
+    const choices = possible.map((choice) => `"${choice}"`).join(", ");
+    throw gotTakes(`training.${field}`, value, `${choices} with continuous donations`);
+  }
 }
 
 function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<MethodOptions, "belief" | "horizon"> {
@@ -120,7 +146,8 @@ function defineSociety(configuration: Configuration): { game: Game; residents: r
     throw gotTakes("residents", count, `at most ${limits.residents} residents in all`);
   }
   const residents = under("", () => definePopulation(groups));
-  const game = under("game.", () => defineGame({ ...configuration.game, agents: residents.length + 1 }));
+  const { actions: _, ...fields } = configuration.game;
+  const game = under("game.", () => defineGame({ ...fields, agents: residents.length + 1 }));
   return { game, residents };
 }
 

@@ -1,6 +1,14 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
 import type { Policy } from "../game/index.js";
-import type { Belief, BestResponse, Evaluation, Optimize, Rules } from "../reciprocity/index.js";
+import type {
+  Belief,
+  BestResponse,
+  Evaluation,
+  NetworkPolicy,
+  Optimize,
+  Rules,
+  SavedNetworks,
+} from "../reciprocity/index.js";
 import type { Method } from "./configuration.js";
 
 /** What a result is held against (method.md section 5). */
@@ -13,19 +21,30 @@ export interface Reference {
   readonly assessment: string;
   /** How many policies do as well as it, itself included. */
   readonly ties: number;
-  /** Payoff of the best policy that sees every reputation. */
-  readonly bound: number;
-  readonly boundStandardError: number;
+  /** What it does at the corners, where a continuous one may give or say any share; else its bits as numbers. */
+  readonly policy: PolicyProbabilities;
+  /** Payoff of the best policy that sees every reputation; null where that is unknown, as with continuous donations. */
+  readonly bound: number | null;
+  readonly boundStandardError: number | null;
   /** Whether some constant policy does as well, to half a percent. */
   readonly degenerate: boolean;
   /** Payoff of the best constant policy. */
   readonly constantPayoff: number;
 }
 
-/** P(cooperate) and P(Good) in the order of the bit strings: BB BG GB GG and BBD BBC ... GGC. */
+/**
+ * P(cooperate) and P(Good) in the order of the bit strings: BB BG GB GG and BBD BBC ... GGC. With continuous donations, the
+ * shares given and said at these corners.
+ */
 export interface PolicyProbabilities {
   readonly action: readonly number[];
   readonly assessment: readonly number[];
+}
+
+/** A policy as files keep it. */
+export interface SavedRules extends PolicyProbabilities {
+  /** Of a policy for continuous donations, which its corners do not tell all of. */
+  readonly networks?: SavedNetworks;
 }
 
 /** A policy among the true residents. Where an exact evaluation is too large, the payoff is the played one. */
@@ -40,7 +59,7 @@ export interface Measurement {
   readonly referenceDifference: number | null;
   /** Share of the visited contexts, by visits, in which the greedy choice is the reference's. */
   readonly referenceAdherence: number | null;
-  readonly policy: PolicyProbabilities;
+  readonly policy: SavedRules;
   /** The cross-check: mean payoff of episodes really played. */
   readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
   /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1. */
@@ -80,22 +99,24 @@ export interface OracleResult {
 }
 
 /** @param rules which of the best responses to show; they are all worth the same. */
-export function referenceOf(best: BestResponse, bound: Evaluation, rules: Rules = best): Reference {
+export function referenceOf(best: BestResponse, bound: Evaluation | undefined, rules: Rules = best): Reference {
   return {
     payoff: best.payoff,
     standardError: best.standardError,
     action: rules.action,
     assessment: rules.assessment,
     ties: best.ties.length,
-    bound: bound.payoff,
-    boundStandardError: bound.standardError,
+    policy: rulesOf(rules.policy),
+    bound: bound?.payoff ?? null,
+    boundStandardError: bound?.standardError ?? null,
     degenerate: best.degenerate,
     constantPayoff: best.constantPayoff,
   };
 }
 
 /** The second of every pair of a binary policy's probabilities: those of cooperating, and of Good. */
-export function rulesOf({ action, assessment }: Policy): PolicyProbabilities {
+export function rulesOf(policy: Policy): SavedRules {
   const second = (table: Float64Array): number[] => [...table].filter((_, at) => at % 2 === 1);
-  return { action: second(action), assessment: second(assessment) };
+  const corners = { action: second(policy.action), assessment: second(policy.assessment) };
+  return "networks" in policy ? { ...corners, networks: (policy as NetworkPolicy).networks } : corners;
 }

@@ -1,5 +1,6 @@
 /** The shape of a configuration file. Loads zod, so the rest of this folder imports it only when something is to be checked. */
 import * as z from "zod";
+import { actionKinds } from "../reciprocity/index.js";
 import { beliefs, halves, methods, methodsWithBelief, type PartialConfiguration } from "./configuration.js";
 import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { gotTakes, RequestError } from "./request-error.js";
@@ -39,6 +40,11 @@ const game = z.strictObject({
     ["random", "direct", "indirect"],
     "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice",
     defaultGame.matching,
+  ),
+  actions: oneOf(
+    actionKinds,
+    "discrete: all or nothing is donated; continuous: any share, and reputations are shares, too",
+    defaultGame.actions,
   ),
   encounter: oneOf(
     ["mutual", "one-way"],

@@ -1,13 +1,13 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
-import { createMethod, type EstimatorError, estimatorError, type MethodRun } from "../reciprocity/index.js";
+import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { measure, probe } from "./measurement.js";
 import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
 import { gotTakes, RequestError } from "./request-error.js";
-import { defineSetting, type Setting } from "./resolve.js";
+import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { rulesOf, type TrainingResult } from "./result.js";
 import type { RunFolder } from "./run-folder.js";
 import { packageVersion } from "./version.js";
@@ -49,6 +49,7 @@ export interface TrainingRun {
  */
 export async function runTraining(configuration: Configuration, hooks: TrainingHooks = {}): Promise<TrainingRun> {
   const setting = defineSetting(configuration);
+  checkTraining(configuration);
   const { folder, checkpoint } = hooks;
   const trainer = await startTrainer(setting, configuration, checkpoint);
   try {
@@ -80,7 +81,7 @@ async function startTrainer(
 ): Promise<MethodRun> {
   const { method } = configuration.training;
   if (checkpoint === undefined) {
-    return withRequest("training", () => createMethod(method, setting, setting.options));
+    return withRequest("training", () => setting.arena.train(method, setting.options));
   }
   checkSameTraining(checkpoint, configuration);
   const { iterations } = configuration.training;
@@ -88,7 +89,7 @@ async function startTrainer(
     throw gotTakes("training.iterations", iterations, `at least ${checkpoint.iteration}, which this run has reached`);
   }
   const trainer = await withRequest("checkpoint.json trainer", () =>
-    createMethod(method, setting, setting.options, checkpoint.trainer),
+    setting.arena.train(method, setting.options, checkpoint.trainer),
   );
   if (trainer.iteration === checkpoint.iteration) return trainer;
   trainer.dispose();
@@ -168,8 +169,7 @@ function withErrors(iteration: Metrics, trainer: MethodRun, setting: Setting, se
 function errorsOf(trainer: MethodRun, setting: Setting, seed: number): EstimatorError | undefined {
   const estimates = trainer.estimates();
   if (estimates === undefined) return undefined;
-  const records = probe(setting, trainer.policy(), seed, trainer.iteration);
-  return estimatorError(estimates, setting.residents, setting.game, records);
+  return probe(setting, trainer.policy(), seed, trainer.iteration).estimatorError(estimates);
 }
 
 async function resultOf(

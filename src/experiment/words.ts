@@ -27,6 +27,17 @@ export function settingInWords(configuration: Configuration): string {
   return [settingName(configuration), ...gameDifferences(configuration)].join(", ");
 }
 
+/** What the numbers of a rule are: chances, or with continuous donations what is done where all that is seen is 0 or 1. */
+export const ruleNumbers = {
+  discrete: { action: "P(cooperate)", assessment: "P(Good)", one: "probability", all: "probabilities" },
+  continuous: {
+    action: "share given at the corners",
+    assessment: "reputation given at the corners",
+    one: "share",
+    all: "shares",
+  },
+} as const;
+
 /** What was learned: `joint` learns both halves. */
 export const halfInWords = { action: "actions", signal: "signals", joint: "actions and signals" } as const;
 

@@ -137,6 +137,40 @@ describe("train", () => {
   });
 });
 
+describe("continuous donations", () => {
+  const argv = ["--config", config, "--actions", "continuous"];
+
+  test("are trained, evaluated and resumed, and say what their figures are", async () => {
+    const [first, second] = [newOut(), newOut()];
+    const { status, stdout } = await run(["train", ...argv, "--iterations", "4", "--episodes", "20", "--out", first]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^custom, rounds 4, actions continuous\n3 L6\n\n.* mean-field belief, seed 1\n/);
+    expect(stdout).toMatch(/full information +unknown with continuous donations/);
+    expect(stdout).toMatch(/How it acts, share given at the corners\n/);
+    expect(readFileSync(join(first, "report.html"), "utf8")).toContain(
+      "share given at the corners, by its own reputation",
+    );
+    await run(["train", "--resume", first, "--iterations", "6"]);
+    await run(["train", ...argv, "--iterations", "6", "--episodes", "20", "--out", second]);
+    const { seconds: _, ...one } = result(first);
+    const { seconds: __, ...other } = result(second);
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ belief: "mean-field", reference: { bound: null }, policy: { networks: {} } });
+
+    const again = JSON.parse((await run(["evaluate", first, "--json"])).stdout);
+    expect(again).toMatchObject({ payoff: one.payoff, reference: one.reference, policy: one.policy });
+    const discrete = JSON.parse((await run(["evaluate", first, "--actions", "discrete", "--json"])).stdout);
+    expect(discrete.reference.bound).toEqual(expect.any(Number));
+  });
+
+  test("have a best response", async () => {
+    const { stdout } = await run(["oracle", ...argv, "--optimize", "action", "--json"]);
+    const { reference } = JSON.parse(stdout);
+    expect(reference).toMatchObject({ bound: null, boundStandardError: null, assessment: "10011001" });
+    expect(reference.policy.action).toHaveLength(4);
+  });
+});
+
 describe("evaluate", () => {
   test("finds again what training found, in the game it was trained in", async () => {
     const out = newOut();

@@ -39,6 +39,17 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   ["preset named as a property of objects", ["train", "--preset", "constructor"], /--preset: got "constructor"/],
   ["unknown half", preset("--optimize", "both"), /--optimize: got "both", takes one of "action", "signal", "joint"/],
   ["unknown matching", preset("--matching", "Random"), /--matching: got "Random", takes one of "random"/],
+  ["unknown actions", preset("--actions", "mixed"), /--actions: got "mixed", takes one of "discrete", "continuous"/],
+  [
+    "a belief that continuous donations do not have",
+    preset("--actions", "continuous", "--belief", "joint"),
+    /training\.belief: got "joint", takes "mean-field" with continuous donations/,
+  ],
+  [
+    "a method that continuous donations do not have",
+    preset("--actions", "continuous", "--method", "ppo"),
+    /training\.method: got "ppo", takes "reciprocity-gradient", "true-model", "evolution-strategies" with/,
+  ],
   ["unknown belief", preset("--belief", "exact"), /--belief: got "exact", takes one of "anchored"/],
   [
     "unknown method",

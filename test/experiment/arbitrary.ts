@@ -42,6 +42,7 @@ export const anyConfiguration: fc.Arbitrary<Configuration> = fc.record(
         // Few enough for any matching: there are at least two agents.
         rounds: fc.constant(1),
         matching: fc.constantFrom("random" as const, "direct" as const, "indirect" as const),
+        actions: fc.constantFrom("discrete" as const, "continuous" as const),
         encounter: fc.constantFrom("mutual" as const, "one-way" as const),
         initialReputation: probability,
         executionError: probability,

@@ -24,6 +24,7 @@ const result: TrainingResult = {
     action: "0101",
     assessment: "10011001",
     ties: 1,
+    policy: { action: [0, 1, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0, 1] },
     bound: 2.31,
     boundStandardError: 0.01,
     degenerate: false,
@@ -94,6 +95,27 @@ describe("the report", () => {
       expect(labels).toMatch(/learner ?\d\.\d\d/);
     }
     expect(document.querySelectorAll("svg")).toHaveLength(6);
+  });
+
+  test("shows shares at the corners where donations are continuous, and no bound", () => {
+    const continuous = reportPage({
+      ...report,
+      configuration: { ...configuration, game: { ...configuration.game, actions: "continuous" } },
+      result: {
+        ...result,
+        reference: {
+          ...result.reference!,
+          policy: { action: [0, 0.25, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0.5, 1] },
+          bound: null,
+          boundStandardError: null,
+        },
+      },
+    });
+    expect(continuous).toContain("share given at the corners, by its own reputation");
+    expect(continuous).toContain("Below each share: how often");
+    expect(continuous).toContain("<b>0.25</b><small>a share</small>");
+    expect(continuous).not.toContain("full information");
+    expect(continuous).not.toContain("P(cooperate)");
   });
 
   test("labels every context of both rules in words, learned beside best", () => {

@@ -8,6 +8,7 @@ import {
   halfInWords,
   methodInWords,
   percent,
+  ruleNumbers,
   seconds,
   settingInWords,
   societyInWords,
@@ -43,7 +44,7 @@ export function reportPage(report: Report): string {
 ${header(report, title)}
 ${learning(report)}
 <section><h2>What it learned</h2>
-<p class="note">Below each probability: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
+<p class="note">Below each ${ruleNumbers[report.configuration.game.actions].one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
 ${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
 ${origin(report)}
@@ -83,7 +84,7 @@ function headlines(result: TrainingResult): string[] {
     lead,
     payoff,
     headline(figure(reference.payoff), `best response (${regime} setting)`),
-    headline(figure(reference.bound), "with full information"),
+    ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
     ...(referenceAdherence === null
       ? []
       : [headline(percent(referenceAdherence), "of visited contexts decided alike")]),
@@ -103,7 +104,9 @@ function learning({ metrics, result }: Report): string {
   const lines: Line[] = [];
   if (result.reference !== null) {
     const { bound, payoff } = result.reference;
-    lines.push({ label: "full information", points: bound, colour: "var(--bound)", dashes: "2 4", width: 1.5 });
+    if (bound !== null) {
+      lines.push({ label: "full information", points: bound, colour: "var(--bound)", dashes: "2 4", width: 1.5 });
+    }
     lines.push({ label: "best response", points: payoff, colour: "var(--best)", dashes: "7 4" });
   }
   lines.push({ label: "learner", points: smoothed(payoffs), colour: "var(--learned)", width: 2.5 });
@@ -123,7 +126,7 @@ while it still explores.`;
 ${payoffs.length === 0 ? `<p class="warning">No iteration was finished.</p>` : chart}</section>`;
 }
 
-function estimators({ metrics, result }: Report): string {
+function estimators({ configuration, metrics, result }: Report): string {
   // The true model is not learned, and has no error.
   if (metrics.length === 0 || result.estimator === null || result.method === "true-model") return "";
   const chart = (
@@ -145,7 +148,7 @@ function estimators({ metrics, result }: Report): string {
   return `<section><h2>How well it knows the others</h2>
 <p class="note">Its estimators learn from public records alone; only this report compares them with the truth.</p>
 <div class="halves">
-<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true probabilities</p>
+<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true ${ruleNumbers[configuration.game.actions].all}</p>
 ${chart(["actionError", "assessmentError"], "Error of the estimators over iterations")}</div>
 <div><h3>Loss</h3><p class="note">Cross-entropy on the public records, in nats</p>
 ${chart(["actionLoss", "assessmentLoss"], "Loss of the estimators over iterations")}</div>

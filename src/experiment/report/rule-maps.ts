@@ -1,14 +1,15 @@
 /** The learned rules as heat maps beside the best response's: a cell a context, coloured and written by its probability. */
 import type { Configuration } from "../configuration.js";
 import type { TrainingResult } from "../result.js";
-import { figure, percent } from "../words.js";
+import { figure, percent, ruleNumbers } from "../words.js";
 import { escaped } from "./html.js";
 
 /** A rule as a grid: contexts in rows, the last word of the context in columns. */
 interface Grid {
   readonly half: "action" | "assessment";
   readonly title: string;
-  readonly meaning: string;
+  /** What the numbers depend on. */
+  readonly by: string;
   /** What the words at the left of a row stand for, and at the top of a column. */
   readonly rowTitles: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -21,7 +22,7 @@ interface Grid {
 const acting: Grid = {
   half: "action",
   title: "How it acts",
-  meaning: "P(cooperate), by its own reputation and its partner’s",
+  by: "its own reputation and its partner’s",
   rowTitles: ["own"],
   rows: [["Bad"], ["Good"]],
   columnTitle: "partner",
@@ -32,7 +33,7 @@ const acting: Grid = {
 const judging: Grid = {
   half: "assessment",
   title: "How it judges",
-  meaning: "P(Good), by the subject’s reputation, its own, and what the subject did",
+  by: "the subject’s reputation, its own, and what the subject did",
   rowTitles: ["subject", "judge"],
   rows: [
     ["Bad", "Bad"],
@@ -46,25 +47,31 @@ const judging: Grid = {
 };
 
 /** Both rules. A half that was not optimised is shown once, as what it was fixed to. */
-export function ruleMaps(result: TrainingResult, { learner }: Configuration): string {
+export function ruleMaps(result: TrainingResult, { game, learner }: Configuration): string {
   const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
   const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
-  return ruleMap(acting, result, fixedAction) + ruleMap(judging, result, fixedAssessment);
+  const { action, assessment } = ruleNumbers[game.actions];
+  return ruleMap(acting, action, result, fixedAction) + ruleMap(judging, assessment, result, fixedAssessment);
 }
 
-function ruleMap(grid: Grid, result: TrainingResult, fixed: string | undefined): string {
-  const bits = result.reference?.[grid.half];
+function ruleMap(grid: Grid, numbers: string, result: TrainingResult, fixed: string | undefined): string {
+  const shares = result.reference?.policy[grid.half];
   const learned = table(grid, fixed === undefined ? "learned" : `fixed: ${fixed}`, (at) =>
     learnedCell(grid, result, at),
   );
   const best =
-    bits === undefined || fixed !== undefined
+    shares === undefined || fixed !== undefined
       ? ""
-      : table(grid, "best response", (at) => cell(Number(bits[at]), grid.outcomes[Number(bits[at])]!, bits[at]!));
+      : table(grid, "best response", (at) => bestCell(grid, shares[at]!));
   return `<article class="rule ${grid.half}">
-<h3>${grid.title}</h3><p class="meaning">${grid.meaning}</p>
+<h3>${grid.title}</h3><p class="meaning">${numbers}, by ${grid.by}</p>
 <div class="pair">${learned}${best}</div>
 </article>`;
+}
+
+function bestCell({ outcomes }: Grid, share: number): string {
+  const outcome = outcomes[share];
+  return outcome === undefined ? cell(share, figure(share, 2), "a share") : cell(share, outcome, String(share));
 }
 
 function learnedCell({ half }: Grid, result: TrainingResult, at: number): string {
