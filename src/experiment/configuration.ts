@@ -38,9 +38,9 @@ export interface LearnerConfiguration {
 
 export interface TrainingConfiguration {
   readonly method: Method;
-  /** How the reputations to come are believed to be spread; absent, as the horizon is, for a method without a belief. */
+  /** How the reputations to come are believed to be spread; absent for a method without a belief. */
   readonly belief?: Belief;
-  /** Rounds that the anchored belief looks ahead. */
+  /** Rounds that the anchored belief looks ahead; absent with any other. */
   readonly horizon?: number;
   readonly iterations: number;
   /** Played in every iteration. */

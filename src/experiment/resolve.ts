@@ -56,10 +56,10 @@ export function resolveConfiguration({ preset, file = {}, overrides = {} }: Conf
 }
 
 function resolveTraining(actions: ActionKind, asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
-  const defaults = actions === "continuous" ? continuousTraining : defaultTraining;
-  const { belief: _, horizon: __, ...plain } = defaults;
-  const hasBelief = methodsWithBelief.includes(asked.method ?? plain.method);
-  return { ...(hasBelief ? defaults : plain), ...asked };
+  const { method, belief, horizon, ...plain } = actions === "continuous" ? continuousTraining : defaultTraining;
+  const hasBelief = methodsWithBelief.includes(asked.method ?? method);
+  const looksAhead = hasBelief && (asked.belief ?? belief) === "anchored";
+  return { method, ...(hasBelief && { belief }), ...(looksAhead && { horizon }), ...plain, ...asked };
 }
 
 /** One configuration changed by another: sections merge field by field, a list of residents replaces the one before it. */
@@ -133,6 +133,9 @@ function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<Meth
     if (methodsWithBelief.includes(method)) continue;
     const takers = methodsWithBelief.join(" and ");
     throw gotTakes(`training.${field}`, value, `nothing with the method ${method}: only ${takers} have a belief`);
+  }
+  if (horizon !== undefined && belief !== "anchored") {
+    throw gotTakes("training.horizon", horizon, `nothing with the belief ${belief}: only anchored looks ahead`);
   }
   return told;
 }

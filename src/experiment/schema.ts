@@ -88,12 +88,7 @@ const ofSome = `of ${methodsWithBelief.join(" and ")}`;
 const training = z.strictObject({
   method: oneOf(methods, "How the learner learns", defaultTraining.method),
   belief: oneOf(beliefs, `How the reputations to come are believed to be spread; ${ofSome}`, defaultTraining.belief),
-  horizon: integer(
-    1,
-    limits.horizon,
-    `Rounds that the anchored belief looks ahead; ${ofSome}`,
-    defaultTraining.horizon,
-  ),
+  horizon: integer(1, limits.horizon, "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
   iterations: integer(1, limits.iterations, "Updates of the policy", defaultTraining.iterations),
   episodes: integer(1, limits.episodes, "Episodes played in every iteration", defaultTraining.episodes),
   seed: integer(0, limits.seed, "Same seed, same run", defaultTraining.seed),

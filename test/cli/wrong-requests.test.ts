@@ -67,6 +67,11 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   ["infinite iterations", preset("--iterations", "Infinity"), /--iterations: got "Infinity", takes an integer/],
   ["0 episodes", preset("--episodes", "0"), /--episodes: got 0, takes an integer from 1/],
   ["0 rounds ahead", preset("--horizon", "0"), /--horizon: got 0, takes an integer from 1/],
+  [
+    "rounds ahead of a belief that does not look",
+    preset("--belief", "joint", "--horizon", "3"),
+    /training\.horizon: got 3, takes nothing with the belief joint: only anchored looks ahead/,
+  ],
   ["0 rounds", preset("--rounds", "0"), /--rounds: got 0, takes an integer from 1/],
   ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 0/],
   [

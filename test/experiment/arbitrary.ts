@@ -29,8 +29,10 @@ const training = fc
   )
   .chain((plain) => {
     if (!methodsWithBelief.includes(plain.method)) return fc.constant(plain);
-    const belief = { belief: fc.constantFrom(...beliefs), horizon: fc.integer({ min: 1, max: 100 }) };
-    return fc.record(belief, { noNullPrototype: true }).map((carried) => ({ ...plain, ...carried }));
+    const horizon = fc.integer({ min: 1, max: 100 });
+    return fc
+      .tuple(fc.constantFrom(...beliefs), horizon)
+      .map(([belief, rounds]) => ({ ...plain, belief, ...(belief === "anchored" && { horizon: rounds }) }));
   });
 
 export const anyConfiguration: fc.Arbitrary<Configuration> = fc.record(
