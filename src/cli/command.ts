@@ -6,11 +6,12 @@ import { addEvaluate } from "./evaluate.js";
 import { reportFailure, statuses } from "./failure.js";
 import type { Io } from "./io.js";
 import { addOracle } from "./oracle.js";
+import { addReproduce } from "./reproduce.js";
 import { addSchema } from "./schema.js";
 import { addTrain } from "./train.js";
 
 /** Subcommands, in the order of the help. To add one, add it here. */
-const commands = [addTrain, addEvaluate, addOracle, addBench, addSchema];
+const commands = [addTrain, addEvaluate, addOracle, addReproduce, addBench, addSchema];
 
 /**
  * Runs a command line.

@@ -8,8 +8,10 @@ const LINE_MILLISECONDS = 5000;
 export interface Messages {
   /** A line of its own. */
   say(text: string): void;
-  startProgress(done: number, total: number): Promise<void>;
-  progress(done: number, payoff: number): void;
+  /** @param what one of those that are counted: `iteration`. */
+  startProgress(done: number, total: number, what: string): Promise<void>;
+  /** @param note what to say of the last one. */
+  progress(done: number, note: string): void;
   endProgress(): void;
 }
 
@@ -33,7 +35,7 @@ class TerminalMessages implements Messages {
     const { SingleBar } = (await import("cli-progress")).default;
     this.bar = new SingleBar({
       stream: this.io.stderr as NodeJS.WriteStream,
-      format: "{bar} {value}/{total}  payoff {payoff}  {eta_formatted} left",
+      format: "{bar} {value}/{total}  {eta_formatted} left  {note}",
       barCompleteChar: "█",
       barIncompleteChar: "░",
       barsize: 24,
@@ -43,11 +45,11 @@ class TerminalMessages implements Messages {
       // Its own handling of Ctrl-C would end the process before the run is kept.
       gracefulExit: false,
     });
-    this.bar.start(total, done, { payoff: "-" });
+    this.bar.start(total, done, { note: "" });
   }
 
-  progress(done: number, payoff: number): void {
-    this.bar?.update(done, { payoff: payoff.toFixed(3) });
+  progress(done: number, note: string): void {
+    this.bar?.update(done, { note });
   }
 
   endProgress(): void {
@@ -57,6 +59,7 @@ class TerminalMessages implements Messages {
 }
 
 class PlainMessages implements Messages {
+  private what = "";
   private total = 0;
   private first = 0;
   private started = 0;
@@ -68,19 +71,24 @@ class PlainMessages implements Messages {
     this.io.stderr.write(`${text}\n`);
   }
 
-  async startProgress(done: number, total: number): Promise<void> {
+  async startProgress(done: number, total: number, what: string): Promise<void> {
+    this.what = what;
     this.total = total;
     this.first = done;
     this.started = this.lastLine = performance.now();
   }
 
-  progress(done: number, payoff: number): void {
+  progress(done: number, note: string): void {
     const now = performance.now();
     if (now - this.lastLine < LINE_MILLISECONDS) return;
     this.lastLine = now;
     const left = (((now - this.started) / (done - this.first)) * (this.total - done)) / 1000;
-    this.say(`iteration ${done}/${this.total}  payoff ${payoff.toFixed(3)}  ${Math.ceil(left)} s left`);
+    this.say(`${this.what} ${done}/${this.total}  ${note}  ${duration(left)} left`);
   }
 
   endProgress(): void {}
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }

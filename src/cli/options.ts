@@ -142,3 +142,15 @@ export function givenOptions(values: Values, except: readonly string[]): string[
     .filter((name) => !except.includes(name))
     .map((name) => `--${name}`);
 }
+
+/** What was called, for the report: the options as they were understood. */
+export function commandLine(command: string, values: Values): string {
+  const words = Object.entries(values).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, quoted(String(value))],
+  );
+  return [`reciprocity-gradient ${command}`, ...words].join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -24,6 +24,7 @@ import {
   addOutputOptions,
   addSettingOptions,
   addTrainingOptions,
+  commandLine,
   givenOptions,
   numberIn,
   requestedConfiguration,
@@ -65,7 +66,7 @@ async function train(values: Values, io: Io): Promise<number> {
   try {
     messages.say(`training in ${folder.path}`);
     const { iterations } = configuration.training;
-    await messages.startProgress(checkpoint?.iteration ?? 0, iterations);
+    await messages.startProgress(checkpoint?.iteration ?? 0, iterations, "iteration");
     const recent: number[] = [];
     const run = await runTraining(configuration, {
       folder,
@@ -74,11 +75,12 @@ async function train(values: Values, io: Io): Promise<number> {
       onIteration({ iteration, payoff }) {
         recent.push(payoff);
         if (recent.length > RUNNING) recent.shift();
-        messages.progress(iteration, recent.reduce((sum, each) => sum + each, 0) / recent.length);
+        const mean = recent.reduce((sum, each) => sum + each, 0) / recent.length;
+        messages.progress(iteration, `payoff ${mean.toFixed(3)}`);
       },
       onPhase: (phase) => announce(phase, messages),
       onWarning: (warning) => messages.say(`warning: ${warning}`),
-      origin: { command: commandLine(values), started: io.now() },
+      origin: { command: commandLine("train", values), started: io.now() },
     });
     result = run.result;
   } finally {
@@ -135,16 +137,4 @@ function announce(phase: "training" | "measuring" | "reporting", messages: Messa
   if (phase !== "measuring") return;
   messages.endProgress();
   messages.say("measuring against the best response");
-}
-
-/** What was called, for the report: the options as they were understood. */
-function commandLine(values: Values): string {
-  const words = Object.entries(values).flatMap(([name, value]) =>
-    value === true ? [`--${name}`] : [`--${name}`, quoted(String(value))],
-  );
-  return ["reciprocity-gradient train", ...words].join(" ");
-}
-
-function quoted(word: string): string {
-  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

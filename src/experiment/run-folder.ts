@@ -1,10 +1,11 @@
 /** A run's folder: who may use it, and what lies in it. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { makeFolder, unwritable } from "./folder.js";
 import { readJson, sizeLimits, systemCode, writeWhole } from "./json-file.js";
+import { lockFolder } from "./lock.js";
 import { gotTakes, type RequestError } from "./request-error.js";
 import { resolveConfiguration } from "./resolve.js";
 
@@ -17,18 +18,22 @@ export const runFiles = {
   report: "report.html",
 } as const;
 
-const LOCK = "run.lock";
-
 /** A run folder in use by this process. Close it, so that others may use it. */
 export class RunFolder {
+  private readonly unlock: () => void;
+
   /**
    * @param path as its user wrote it.
    * @param isNew whether it was made for this run.
+   * @param field what errors call the path.
    */
   constructor(
     readonly path: string,
+    field: string,
     private readonly isNew: boolean,
-  ) {}
+  ) {
+    this.unlock = lockFolder(path, field);
+  }
 
   file(name: keyof typeof runFiles): string {
     return join(this.path, runFiles[name]);
@@ -52,7 +57,7 @@ export class RunFolder {
 
   /** Lets others use the folder. One that was made for a run that did not even start is removed. */
   close(): void {
-    rmSync(join(this.path, LOCK), { force: true });
+    this.unlock();
     if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
   }
 }
@@ -74,7 +79,7 @@ export function createRunFolder(path: string, { replace = false, field = "out" }
     const remedies = "--force to replace it, or --resume to go on with it";
     if (!replace) throw gotTakes(field, path, `a folder without a run in it (${remedies})`);
   }
-  const folder = lock(path, field, isNew);
+  const folder = new RunFolder(path, field, isNew);
   for (const name of present) rmSync(join(path, name), { force: true });
   return folder;
 }
@@ -91,7 +96,7 @@ export function createNumberedRunFolder(path: string, field = "out"): RunFolder 
       if (systemCode(error) === "EEXIST") continue;
       throw unwritable(field, numbered, error);
     }
-    return lock(numbered, field, true);
+    return new RunFolder(numbered, field, true);
   }
 }
 
@@ -105,7 +110,7 @@ export interface SavedRun {
 /** Takes an existing run's folder to go on with it. */
 export function reopenRunFolder(path: string, field = "run"): RunFolder {
   if (!existsSync(join(path, runFiles.configuration))) throw noRun(path, field);
-  return lock(path, field, false);
+  return new RunFolder(path, field, false);
 }
 
 /** Reads a run without taking its folder; everything in it is checked. */
@@ -132,33 +137,5 @@ function isRun(path: string): boolean {
     return typeof value === "object" && value !== null && "game" in value && "training" in value;
   } catch {
     return false;
-  }
-}
-
-/** Two processes in one folder would mix their runs. A lock whose process is gone (a crash) does not count. */
-function lock(path: string, field: string, isNew: boolean): RunFolder {
-  const file = join(path, LOCK);
-  const owner = lockOwner(file);
-  if (owner !== undefined) {
-    throw gotTakes(field, path, `a folder that is not in use; ${owner} is at it (if not, delete ${LOCK})`);
-  }
-  try {
-    rmSync(file, { force: true });
-    writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
-  } catch (error) {
-    throw unwritable(field, path, error);
-  }
-  return new RunFolder(path, isNew);
-}
-
-function lockOwner(file: string): string | undefined {
-  try {
-    const pid = Number(readFileSync(file, "utf8").slice(0, 20));
-    if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return undefined;
-    process.kill(pid, 0);
-    return `process ${pid}`;
-  } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
-    return systemCode(error) === "EPERM" ? "another user's process" : undefined;
   }
 }

@@ -74,10 +74,11 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
   }
 }
 
-async function startTrainer(
+/** The learner that a configuration names, before its first iteration or where a checkpoint left it. */
+export async function startTrainer(
   setting: Setting,
   configuration: Configuration,
-  checkpoint: Checkpoint | undefined,
+  checkpoint?: Checkpoint,
 ): Promise<MethodRun> {
   const { method } = configuration.training;
   if (checkpoint === undefined) {

@@ -3,6 +3,11 @@ import type { Optimize } from "../learner.js";
 import { greedyBits, type Rules } from "./rules.js";
 
 /** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
+export interface Visits {
+  readonly action: ArrayLike<number>;
+  readonly assessment: ArrayLike<number>;
+}
+
 export function visits(records: PublicRecords): { readonly action: Float64Array; readonly assessment: Float64Array } {
   const action = new Float64Array(4);
   const assessment = new Float64Array(8);
@@ -26,11 +31,21 @@ export function visits(records: PublicRecords): { readonly action: Float64Array;
 
 /** Share of the visits in which the policy's greedy choice is the rule's. */
 export function agreement(policy: Policy, rules: Rules, optimize: Optimize, records: PublicRecords): number {
-  const seen = visits(records);
+  return agreementOver(policy, rules, optimize, visits(records));
+}
+
+/** The same, of visits that were counted before. */
+export function agreementOver(
+  policy: Policy,
+  rules: Pick<Rules, "action" | "assessment">,
+  optimize: Optimize,
+  seen: Visits,
+): number {
   let agreed = 0;
   let all = 0;
-  const count = (bits: string, wanted: string, weights: Float64Array) => {
-    for (const [context, weight] of weights.entries()) {
+  const count = (bits: string, wanted: string, weights: ArrayLike<number>) => {
+    for (let context = 0; context < weights.length; context++) {
+      const weight = weights[context]!;
       all += weight;
       if (bits[context] === wanted[context]) agreed += weight;
     }

@@ -1,0 +1,56 @@
+/** What the grid came to, as a person reads it on a terminal. */
+import type { CellResult, MethodTotals, Reproduction } from "../experiment/reproduce/index.js";
+import { figure, percent } from "../experiment/words.js";
+import { table } from "./result-text.js";
+
+/** More cells than this are left to the report. */
+const MOST_CELLS = 40;
+
+export function reproductionText(reproduction: Reproduction, report: string): string {
+  const { results, totals, done, total } = reproduction;
+  const blocks = [
+    ...(done === total ? [] : [`${done} of ${total} trainings and best responses are done; the same command goes on.`]),
+    methodsTable(totals),
+    ...(results.length > MOST_CELLS ? [] : [cellsTable(results)]),
+    `Report: ${report}`,
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function methodsTable(totals: readonly MethodTotals[]): string {
+  const rows = totals.map(({ method, cells, degenerate, discriminative, worst, reached, collapsed }) => [
+    method,
+    String(cells),
+    percent(degenerate.performance),
+    percent(discriminative.performance),
+    percent(discriminative.adherence),
+    worst === null ? "–" : percent(worst.performance),
+    percent(reached),
+    percent(collapsed),
+  ]);
+  const heads = [
+    "method",
+    "cells",
+    "degenerate",
+    "discriminative",
+    "adherence",
+    "worst cell",
+    "reached 95 %",
+    "collapsed",
+  ];
+  return ["Medians over cells, of the best response's payoff:", ...table([heads, ...rows])].join("\n");
+}
+
+function cellsTable(results: readonly CellResult[]): string {
+  const rows = results.map(({ name, seeds, payoff, reference, referencePerformance, referenceAdherence, ...cell }) => [
+    name,
+    `${figure(payoff.value)}${Number.isFinite(payoff.low) ? ` ± ${figure(payoff.high - payoff.value)}` : ""}`,
+    figure(reference.payoff),
+    referencePerformance === null ? "–" : percent(referencePerformance),
+    percent(referenceAdherence),
+    cell.kind,
+    Number.isFinite(cell.episodesToNear) ? `${cell.episodesToNear} episodes` : "never",
+  ]);
+  const heads = ["cell", "payoff", "best", "performance", "adherence", "policy", "to 95 %"];
+  return table([heads, ...rows]).join("\n");
+}

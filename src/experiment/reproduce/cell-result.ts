@@ -1,0 +1,148 @@
+/** What a cell of the grid came to: its trainings over all seeds, held against the best response. */
+import { agreementOver } from "../../reciprocity/index.js";
+import { defaultGame, NEGLIGIBLE_REFERENCE } from "../defaults.js";
+import { policyFromChances } from "../resolve.js";
+import type { PolicyProbabilities } from "../result.js";
+import { type Cell, cellName } from "./grid.js";
+import { paperPayoffs } from "./paper.js";
+import { isCollapsed, kindOf, type PolicyKind } from "./policy-kind.js";
+import type { ReferenceRecord, TestRecord, TrainingRecord } from "./records.js";
+import { settings } from "./settings.js";
+import { type Estimate, meanEstimate, median, quantile, shareEstimate } from "./statistics.js";
+
+/** Near enough to the best response: this share of it. */
+export const NEAR = 0.95;
+/** One seed of a cell. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly payoff: number;
+  /** Payoff over the best response's; null where that is too close to zero. */
+  readonly referencePerformance: number | null;
+  readonly referenceDifference: number;
+  readonly referenceAdherence: number;
+  readonly kind: PolicyKind;
+  /** Constant where no best response is. */
+  readonly collapsed: boolean;
+  /** Played, and spent on learning, until the policy was worth 95 % of the best response for the first time; infinite if never. */
+  readonly episodesToNear: number;
+  readonly secondsToNear: number;
+  readonly policy: PolicyProbabilities;
+}
+
+export interface CellResult extends Cell {
+  readonly name: string;
+  /** In no order but that of the seeds. */
+  readonly seeds: readonly SeedResult[];
+  readonly reference: ReferenceRecord;
+  /** Mean over seeds. */
+  readonly payoff: Estimate;
+  /** Medians over seeds. */
+  readonly referencePerformance: number | null;
+  readonly referenceDifference: number;
+  readonly referenceAdherence: number;
+  /** The worst seed's. */
+  readonly worstPerformance: number | null;
+  /** The most frequent kind, and its share of the seeds. */
+  readonly kind: PolicyKind;
+  readonly kindShare: number;
+  /** Share of the seeds that are constant where no best response is. */
+  readonly collapsed: number;
+  /** Medians over seeds; infinite where most never got there. */
+  readonly episodesToNear: number;
+  readonly secondsToNear: number;
+  /** Share of the seeds that got there. */
+  readonly reached: Estimate;
+  /** Learning the whole budget; median over seeds. */
+  readonly seconds: number;
+  readonly curve: Curve;
+  /** The paper's payoffs for the nearest of its settings. */
+  readonly paper: readonly number[];
+}
+
+/** Payoff along the training over seeds, at each look. */
+export interface Curve {
+  readonly episodes: readonly number[];
+  /** Median over seeds. */
+  readonly seconds: readonly number[];
+  readonly lower: readonly number[];
+  readonly median: readonly number[];
+  readonly upper: readonly number[];
+}
+
+/** @param trainings of this cell, at least one. */
+export function cellResult(cell: Cell, trainings: readonly TrainingRecord[], reference: ReferenceRecord): CellResult {
+  const tests = trainings.map((training) => training.tests.find(({ testing }) => testing === cell.testing)!);
+  const { benefit } = { ...defaultGame, ...settings[cell.setting]!.configuration.game };
+  const seeds = trainings.map((training, at) => seedResult(cell, training, tests[at]!, reference, benefit));
+  const performances = seeds.flatMap(({ referencePerformance: share }) => (share === null ? [] : [share]));
+  const hits = seeds.filter(({ episodesToNear }) => Number.isFinite(episodesToNear)).length;
+  const [kind, kindCount] = mostFrequent(seeds.map((seed) => seed.kind));
+  return {
+    ...cell,
+    name: cellName(cell),
+    seeds,
+    reference,
+    payoff: meanEstimate(seeds.map(({ payoff }) => payoff)),
+    referencePerformance: performances.length === 0 ? null : median(performances),
+    referenceDifference: median(seeds.map(({ referenceDifference }) => referenceDifference)),
+    referenceAdherence: median(seeds.map(({ referenceAdherence }) => referenceAdherence)),
+    worstPerformance: performances.length === 0 ? null : Math.min(...performances),
+    kind,
+    kindShare: kindCount / seeds.length,
+    collapsed: seeds.filter(({ collapsed }) => collapsed).length / seeds.length,
+    episodesToNear: median(seeds.map(({ episodesToNear }) => episodesToNear)),
+    secondsToNear: median(seeds.map(({ secondsToNear }) => secondsToNear)),
+    reached: shareEstimate(hits, seeds.length),
+    seconds: median(trainings.map((training) => training.seconds)),
+    curve: curveOf(trainings, tests),
+    paper: paperPayoffs(cell),
+  };
+}
+
+function seedResult(
+  cell: Cell,
+  training: TrainingRecord,
+  { payoff, curve, visits }: TestRecord,
+  reference: ReferenceRecord,
+  benefit: number,
+): SeedResult {
+  const negligible = reference.payoff <= NEGLIGIBLE_REFERENCE * benefit;
+  const near = reference.payoff - (1 - NEAR) * Math.max(reference.payoff, NEGLIGIBLE_REFERENCE * benefit);
+  // Not the first look, which is before any learning.
+  const look = curve.findIndex((value, at) => at > 0 && value >= near);
+  const policy = policyFromChances(training.policy.action, training.policy.assessment);
+  const agreements = reference.ties.map(([action, assessment]) =>
+    agreementOver(policy, { action, assessment }, cell.optimize, visits),
+  );
+  const kind = kindOf(training.policy, visits, cell.optimize);
+  return {
+    seed: training.seed,
+    payoff,
+    referencePerformance: negligible ? null : payoff / reference.payoff,
+    referenceDifference: (payoff - reference.payoff) / benefit,
+    referenceAdherence: agreements.reduce((most, each) => Math.max(most, each)),
+    kind,
+    collapsed: isCollapsed(kind, reference.kinds, cell.optimize),
+    episodesToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.episodes[look]!,
+    secondsToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.seconds[look]!,
+    policy: training.policy,
+  };
+}
+
+function mostFrequent<Value>(values: readonly Value[]): [Value, number] {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((one, other) => (other[1] > one[1] ? other : one));
+}
+
+function curveOf(trainings: readonly TrainingRecord[], tests: readonly TestRecord[]): Curve {
+  const { episodes } = trainings[0]!.curve;
+  const payoffs = episodes.map((_, at) => tests.map(({ curve }) => curve[at]!));
+  return {
+    episodes,
+    seconds: episodes.map((_, at) => median(trainings.map(({ curve }) => curve.seconds[at]!))),
+    lower: payoffs.map((values) => quantile(values, 0.25)),
+    median: payoffs.map((values) => median(values)),
+    upper: payoffs.map((values) => quantile(values, 0.75)),
+  };
+}

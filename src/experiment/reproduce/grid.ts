@@ -1,0 +1,146 @@
+/** The grid: which cells there are, what they are called, and which of them a request selects. */
+import type { Optimize } from "../../reciprocity/index.js";
+import { type Configuration, halves, type Method, methods, type PartialConfiguration } from "../configuration.js";
+import { gotTakes, RequestError } from "../request-error.js";
+import { mergeConfigurations, resolveConfiguration } from "../resolve.js";
+import { type MatchingKind, roundsOf, settings } from "./settings.js";
+
+/** How much is given: all or nothing, or any share. */
+export const actionKinds = ["discrete"] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** What a best response is of. */
+export interface Situation {
+  readonly setting: string;
+  readonly optimize: Optimize;
+  readonly testing: MatchingKind;
+  readonly actions: ActionKind;
+}
+
+/** What is trained, once a seed: its tests under other matchings share it. */
+export interface Lesson extends Omit<Situation, "testing"> {
+  readonly training: MatchingKind;
+  readonly method: Method;
+}
+
+/** A line of the result: a method, trained under one matching and tested under another, over all seeds. */
+export interface Cell extends Situation, Lesson {}
+
+/** The played budget of every training, the same for every method. */
+export type Budget = Pick<Configuration["training"], "iterations" | "episodes">;
+
+/** `hybrid-alld/joint/random>direct/discrete/reinforce`. */
+export function cellName({ setting, optimize, training, testing, actions, method }: Cell): string {
+  return `${setting}/${optimize}/${training}>${testing}/${actions}/${method}`;
+}
+
+/** The cells that few words would be about: the paper's own figures, and the flagship under every test. */
+const headlines = [
+  "l3/action/random>random/discrete",
+  "l6/action/random>random/discrete",
+  "l6/joint/random>random/discrete",
+  "hybrid-alld/joint/random>*/discrete",
+  "proud-alld/signal/random>random/discrete",
+];
+
+/** Every cell of the grid, a setting after the other. */
+export function allCells(): Cell[] {
+  return Object.entries(settings).flatMap(([setting, { matchings }]) =>
+    halves.flatMap((optimize) =>
+      matchings.flatMap((training) =>
+        matchings.flatMap((testing) =>
+          actionKinds.flatMap((actions) =>
+            methods.map((method) => ({ setting, optimize, training, testing, actions, method })),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+export interface Selection {
+  /** Names or patterns, separated by commas: any of them. */
+  readonly cells?: string | undefined;
+  readonly methods?: string | undefined;
+  /** The headline cells alone. */
+  readonly quick?: boolean;
+}
+
+/** @throws RequestError where nothing is selected. */
+export function selectCells({ cells: pattern, methods: names, quick = false }: Selection): Cell[] {
+  const chosen = names === undefined ? undefined : listed(names);
+  for (const name of chosen ?? []) {
+    if (!methods.some((method) => method === name)) throw gotTakes("--methods", name, `some of ${methods.join(", ")}`);
+  }
+  const isWanted = pattern === undefined ? () => true : matcher(pattern);
+  const selected = allCells().filter(
+    (cell) =>
+      (chosen === undefined || chosen.includes(cell.method)) &&
+      (!quick || isHeadline(cell)) &&
+      isWanted(cellName(cell)),
+  );
+  if (selected.length > 0) return selected;
+  const example = "hybrid-alld/joint/*, random>direct or l6/action";
+  throw new RequestError(
+    "--cells",
+    `got ${JSON.stringify(pattern)}, which is no cell's; takes a pattern like ${example}`,
+  );
+}
+
+export function isHeadline(cell: Cell): boolean {
+  return matcher(headlines.map((name) => `${name}/*`).join(","))(cellName(cell));
+}
+
+/** A name with `*` or `?` in it is matched as a whole, any other one may be a part. */
+function matcher(patterns: string): (name: string) => boolean {
+  const tests = listed(patterns).map((pattern) => {
+    if (!/[*?]/.test(pattern)) return (name: string) => name.includes(pattern);
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".");
+    const whole = new RegExp(`^${source}$`);
+    return (name: string) => whole.test(name);
+  });
+  return (name) => tests.some((test) => test(name));
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** The trainings that cells need, each once. */
+export function lessonsOf(cells: readonly Cell[]): Lesson[] {
+  return distinct(cells.map(({ testing: _, ...lesson }) => lesson));
+}
+
+/** What the cells are held against, each once. */
+export function situationsOf(cells: readonly Cell[]): Situation[] {
+  return distinct(cells.map(({ setting, optimize, testing, actions }) => ({ setting, optimize, testing, actions })));
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** The complete configuration of a training. */
+export function lessonConfiguration(lesson: Lesson, seed: number, budget: Budget): Configuration {
+  const { setting, optimize, training, method } = lesson;
+  const chosen = { learner: { optimize }, training: { method, seed, ...budget } };
+  return matchedConfiguration(setting, training, chosen);
+}
+
+/** The complete configuration of a game that policies are tested in. What it says of training does not matter. */
+export function situationConfiguration({ setting, optimize, testing }: Situation): Configuration {
+  return matchedConfiguration(setting, testing, { learner: { optimize } });
+}
+
+function matchedConfiguration(name: string, matching: MatchingKind, chosen: PartialConfiguration): Configuration {
+  const setting = settings[name]!;
+  const matched = { game: { matching, rounds: roundsOf(setting, matching) } };
+  const file = mergeConfigurations(setting.configuration, mergeConfigurations(matched, chosen));
+  return resolveConfiguration({ file });
+}

@@ -1,0 +1,69 @@
+/** What is kept of every training and of every best response: a line of a file each, all that the tables are made from. */
+import { createHash } from "node:crypto";
+import type { Configuration } from "../configuration.js";
+import type { PolicyProbabilities } from "../result.js";
+import { packageVersion } from "../version.js";
+import { type Budget, type Lesson, lessonConfiguration, type Situation, situationConfiguration } from "./grid.js";
+import type { PolicyKind } from "./policy-kind.js";
+import type { MatchingKind } from "./settings.js";
+
+/** A policy among the true residents of a test. */
+export interface TestRecord {
+  readonly testing: MatchingKind;
+  readonly payoff: number;
+  /** Payoff at each point of the training's curve, the last one that of the learned policy. */
+  readonly curve: readonly number[];
+  /** How often the learner was in each context, acting and judging. */
+  readonly visits: PolicyProbabilities;
+}
+
+export interface TrainingRecord extends Lesson {
+  readonly kind: "training";
+  readonly key: string;
+  readonly seed: number;
+  readonly version: string;
+  readonly policy: PolicyProbabilities;
+  /** Spent on learning; evaluating is not counted. */
+  readonly seconds: number;
+  /** Points at which the policy was looked at: episodes played so far, and seconds spent on learning. */
+  readonly curve: { readonly episodes: readonly number[]; readonly seconds: readonly number[] };
+  readonly tests: readonly TestRecord[];
+}
+
+/** A best response, by the same evaluator and on the same matchings as the policies of the test. */
+export interface ReferenceRecord extends Situation {
+  readonly kind: "reference";
+  readonly key: string;
+  readonly version: string;
+  /** `exact`: all reputation vectors followed, on drawn matchings; `played`: estimated in episodes that all policies share. */
+  readonly evaluation: "exact" | "played";
+  readonly payoff: number;
+  readonly standardError: number;
+  /** Its rules, as bits, and those of every policy that does as well: `[action, assessment]`. */
+  readonly ties: readonly (readonly [string, string])[];
+  /** What kinds of policies they are. */
+  readonly kinds: readonly PolicyKind[];
+  /** Null where full information is out of reach. */
+  readonly bound: number | null;
+  readonly constantPayoff: number;
+  readonly degenerate: boolean;
+}
+
+export type GridRecord = TrainingRecord | ReferenceRecord;
+
+/** Raised when what is measured changes although no configuration does. */
+const PROTOCOL = 1;
+
+/** What determines a training, in a few letters. */
+export function trainingKey(lesson: Lesson, seed: number, budget: Budget): string {
+  return keyOf("training", lessonConfiguration(lesson, seed, budget));
+}
+
+export function referenceKey(situation: Situation): string {
+  return keyOf("reference", situationConfiguration(situation));
+}
+
+function keyOf(kind: GridRecord["kind"], configuration: Configuration): string {
+  const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), configuration]);
+  return createHash("sha256").update(determining).digest("hex").slice(0, 20);
+}

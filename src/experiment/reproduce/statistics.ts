@@ -1,0 +1,81 @@
+/** Figures of few seeds, with intervals that say how far they can be trusted. */
+import jStat from "jstat";
+import { createRandom } from "../../random.js";
+
+/** A figure, and an interval that holds the truth in the stated share of studies. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const CONFIDENCE = 0.95;
+const RESAMPLES = 2000;
+
+/** The mean, with Student's interval: right for normal values, and near enough for the mean of a few that are not. */
+export function meanEstimate(values: readonly number[], confidence = CONFIDENCE): Estimate {
+  const count = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  if (count < 2) return { value: mean, low: Number.NaN, high: Number.NaN };
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
+  const reach = jStat.studentt.inv((1 + confidence) / 2, count - 1) * Math.sqrt(variance / count);
+  return { value: mean, low: mean - reach, high: mean + reach };
+}
+
+/** A share of trials, with the interval of Clopper and Pearson, which never covers less than it says. */
+export function shareEstimate(hits: number, trials: number, confidence = CONFIDENCE): Estimate {
+  const tail = (1 - confidence) / 2;
+  return {
+    value: hits / trials,
+    low: hits === 0 ? 0 : jStat.beta.inv(tail, hits, trials - hits + 1),
+    high: hits === trials ? 1 : jStat.beta.inv(1 - tail, hits + 1, trials - hits),
+  };
+}
+
+/**
+ * How many times the median of some values is that of others, with a percentile bootstrap interval. Values may be infinite
+ * (never reached). Among five of each it covers the truth in about nine studies of ten, not in 95 %.
+ */
+export function medianRatio(
+  above: readonly number[],
+  below: readonly number[],
+  { confidence = CONFIDENCE, seed = 1 } = {},
+): Estimate {
+  const random = createRandom(seed);
+  const resampled = (values: readonly number[]): number =>
+    median(values.map(() => values[random.below(values.length)]!));
+  const ratios = Array.from({ length: RESAMPLES }, () => ratio(resampled(above), resampled(below)));
+  const sorted = ratios.filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
+  const tail = (1 - confidence) / 2;
+  return {
+    value: ratio(median(above), median(below)),
+    low: quantileOfSorted(sorted, tail),
+    high: quantileOfSorted(sorted, 1 - tail),
+  };
+}
+
+/** Of two that were never reached nothing can be said. */
+function ratio(above: number, below: number): number {
+  return above === below && Number.isFinite(above) ? 1 : above / below;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** Between the values nearest to that share of them, in proportion; NaN of none. */
+export function quantile(values: readonly number[], share: number): number {
+  return quantileOfSorted(
+    [...values].sort((one, other) => one - other),
+    share,
+  );
+}
+
+function quantileOfSorted(sorted: readonly number[], share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const place = share * (sorted.length - 1);
+  const lower = sorted[Math.floor(place)]!;
+  const upper = sorted[Math.ceil(place)]!;
+  // Infinity times zero is no number.
+  return lower === upper ? lower : lower + (upper - lower) * (place - Math.floor(place));
+}

@@ -1,0 +1,109 @@
+/** The folder of a grid: an append-only file of records, so that nothing finished is ever computed twice, and tables beside it. */
+import { appendFileSync, closeSync, existsSync, openSync, readdirSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { makeFolder, unwritable } from "../folder.js";
+import { readText, writeWhole } from "../json-file.js";
+import { lockFolder } from "../lock.js";
+import { gotTakes } from "../request-error.js";
+import { runFiles } from "../run-folder.js";
+import type { GridRecord } from "./records.js";
+
+/** What lies in the folder of a grid. */
+export const gridFiles = {
+  records: "records.jsonl",
+  json: "results.json",
+  csv: "results.csv",
+  report: "report.html",
+} as const;
+
+const MOST_BYTES = 1 << 29;
+
+/** The folder in use by this process. Close it, so that others may use it. */
+export class GridStore {
+  private readonly records = new Map<string, GridRecord>();
+  private file: number | undefined;
+
+  private constructor(
+    readonly path: string,
+    private readonly isNew: boolean,
+    private readonly unlock: () => void,
+  ) {}
+
+  /**
+   * Opens the folder, or makes it.
+   *
+   * @param field what errors call the path.
+   */
+  static async open(path: string, field: string): Promise<GridStore> {
+    if (path.trim() === "") throw gotTakes(field, path, "the path of a folder");
+    const isNew = makeFolder(path, field);
+    if (existsSync(join(path, runFiles.configuration))) {
+      throw gotTakes(field, path, "another folder: this one holds a training");
+    }
+    const store = new GridStore(path, isNew, lockFolder(path, field));
+    try {
+      await store.read();
+      store.file = openSync(store.pathOf("records"), "a");
+      return store;
+    } catch (error) {
+      store.close();
+      throw error instanceof Error && "code" in error ? unwritable(field, path, error) : error;
+    }
+  }
+
+  pathOf(file: keyof typeof gridFiles): string {
+    return join(this.path, gridFiles[file]);
+  }
+
+  get(key: string): GridRecord | undefined {
+    return this.records.get(key);
+  }
+
+  /** Handed to the system at once: a killed process loses nothing that was added. */
+  add(record: GridRecord): void {
+    this.records.set(record.key, record);
+    appendFileSync(this.file!, `${JSON.stringify(record)}\n`);
+  }
+
+  /** Forgets records, to have them computed again. */
+  remove(keys: ReadonlySet<string>): void {
+    for (const key of keys) this.records.delete(key);
+    closeSync(this.file!);
+    writeWhole(this.pathOf("records"), [...this.records.values()].map((each) => `${JSON.stringify(each)}\n`).join(""));
+    this.file = openSync(this.pathOf("records"), "a");
+  }
+
+  write(file: Exclude<keyof typeof gridFiles, "records">, text: string): void {
+    writeWhole(this.pathOf(file), text);
+  }
+
+  /** Lets others use the folder. One that was made and stayed empty is removed. */
+  close(): void {
+    if (this.file !== undefined) closeSync(this.file);
+    this.unlock();
+    if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
+  }
+
+  /** Takes what there is; of several lines with one key, the last. What a crash cut off is computed again. */
+  private async read(): Promise<void> {
+    const path = this.pathOf("records");
+    if (!existsSync(path)) return;
+    const text = await readText(path, MOST_BYTES);
+    for (const line of text.split("\n")) {
+      const record = recordIn(line);
+      if (record !== undefined) this.records.set(record.key, record);
+    }
+    // A line that was cut off would spoil the one appended after it.
+    if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
+  }
+}
+
+function recordIn(line: string): GridRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    const isRecord = typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
+    return isRecord ? (value as GridRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}

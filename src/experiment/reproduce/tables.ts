@@ -1,0 +1,98 @@
+/** The results as files that other programs read. */
+import type { CellResult, SeedResult } from "./cell-result.js";
+import type { Reproduction } from "./reproduction.js";
+import type { Estimate } from "./statistics.js";
+import { type Contest, contestName } from "./totals.js";
+
+type Field = string | number | boolean | null;
+
+const columns: readonly (readonly [string, (cell: CellResult) => Field])[] = [
+  ["setting", ({ setting }) => setting],
+  ["optimize", ({ optimize }) => optimize],
+  ["training", ({ training }) => training],
+  ["testing", ({ testing }) => testing],
+  ["actions", ({ actions }) => actions],
+  ["method", ({ method }) => method],
+  ["seeds", ({ seeds }) => seeds.length],
+  ["payoff", ({ payoff }) => payoff.value],
+  ["payoff_low", ({ payoff }) => payoff.low],
+  ["payoff_high", ({ payoff }) => payoff.high],
+  ["best_response", ({ reference }) => reference.payoff],
+  ["best_response_error", ({ reference }) => reference.standardError],
+  ["full_information", ({ reference }) => reference.bound],
+  ["best_constant", ({ reference }) => reference.constantPayoff],
+  ["regime", ({ reference }) => (reference.degenerate ? "degenerate" : "discriminative")],
+  ["evaluation", ({ reference }) => reference.evaluation],
+  ["reference_performance", ({ referencePerformance }) => referencePerformance],
+  ["worst_performance", ({ worstPerformance }) => worstPerformance],
+  ["reference_difference", ({ referenceDifference }) => referenceDifference],
+  ["reference_adherence", ({ referenceAdherence }) => referenceAdherence],
+  ["policy", ({ kind }) => kind],
+  ["policy_share", ({ kindShare }) => kindShare],
+  ["collapsed", ({ collapsed }) => collapsed],
+  ["episodes_to_95", ({ episodesToNear }) => episodesToNear],
+  ["seconds_to_95", ({ secondsToNear }) => secondsToNear],
+  ["reached_95", ({ reached }) => reached.value],
+  ["seconds", ({ seconds }) => seconds],
+  ["paper_payoff", ({ paper }) => paper.join(" / ")],
+];
+
+/** A line a cell. What does not apply is empty; so is what was never reached. */
+export function resultsCsv({ results }: Reproduction): string {
+  const lines = results.map((cell) => columns.map(([, of]) => csvField(of(cell))).join(","));
+  return `${[columns.map(([name]) => name).join(","), ...lines].join("\n")}\n`;
+}
+
+function csvField(field: Field): string {
+  if (field === null) return "";
+  if (typeof field === "number") return Number.isFinite(field) ? String(Number(field.toFixed(5))) : "";
+  const text = String(field);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Everything that the report shows, as one JSON value: without the curves, which the records have. */
+export function resultsJson({ request, origin, version, machine, done, total, ...tables }: Reproduction): object {
+  return {
+    version,
+    command: origin.command ?? null,
+    started: origin.started?.toISOString() ?? null,
+    machine,
+    seeds: request.seeds,
+    ...request.budget,
+    complete: done === total,
+    methods: tables.totals.map((totals) => ({
+      ...totals,
+      degenerate: finiteFields(totals.degenerate),
+      discriminative: finiteFields(totals.discriminative),
+      ...finiteFields({ reached: totals.reached, collapsed: totals.collapsed, transfer: totals.transfer }),
+    })),
+    cells: tables.results.map(cellJson),
+    contests: tables.contests.map(contestJson),
+  };
+}
+
+function cellJson({ curve: _, reference, seeds, paper, payoff, ...cell }: CellResult): object {
+  const { payoff: best, standardError, ties, bound, constantPayoff, degenerate, evaluation } = reference;
+  const [action, assessment] = ties[0]!;
+  return {
+    ...finiteFields(cell),
+    payoff: finiteFields(payoff),
+    paperPayoff: paper,
+    reference: { payoff: best, standardError, action, assessment, bound, constantPayoff, degenerate, evaluation },
+    seeds: seeds.map((seed: SeedResult) => finiteFields(seed)),
+  };
+}
+
+function contestJson({ baseline, ours, ratio, verdict }: Contest): object {
+  return { cell: contestName(ours), baseline, episodesRatio: finiteFields<Estimate>(ratio), verdict };
+}
+
+/** JSON has no infinity: what was never reached is null. */
+function finiteFields<Fields extends object>(fields: Fields): object {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === "number" && !Number.isFinite(value) ? null : value,
+    ]),
+  );
+}

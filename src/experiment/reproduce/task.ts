@@ -1,0 +1,148 @@
+/** The two kinds of work of the grid: training once and testing under every matching, and finding a best response. */
+import { setImmediate } from "node:timers/promises";
+import type { Policy } from "../../game/index.js";
+import type { Optimize, Rules } from "../../reciprocity/index.js";
+import { defineSetting } from "../resolve.js";
+import { rulesOf } from "../result.js";
+import { startTrainer } from "../training.js";
+import { packageVersion } from "../version.js";
+import { type Budget, type Lesson, lessonConfiguration, type Situation, situationConfiguration } from "./grid.js";
+import { kindOf, type PolicyKind } from "./policy-kind.js";
+import {
+  type GridRecord,
+  type ReferenceRecord,
+  referenceKey,
+  type TestRecord,
+  type TrainingRecord,
+  trainingKey,
+} from "./records.js";
+import { createReferee, type Referee } from "./referee.js";
+import { settings } from "./settings.js";
+
+export type Task =
+  | { readonly kind: "training"; readonly lesson: Lesson; readonly seed: number; readonly budget: Budget }
+  | { readonly kind: "reference"; readonly situation: Situation };
+
+export function taskKey(task: Task): string {
+  return task.kind === "training" ? trainingKey(task.lesson, task.seed, task.budget) : referenceKey(task.situation);
+}
+
+/** @param signal gives up what is under way; the promise is rejected. */
+export async function runTask(task: Task, signal?: AbortSignal): Promise<GridRecord> {
+  return task.kind === "training" ? runTraining(task, signal) : runReference(task.situation);
+}
+
+/** Best responses whose kind is looked at. */
+const MOST_KINDS = 64;
+
+interface Look {
+  readonly episodes: number;
+  readonly seconds: number;
+  readonly policy: Policy;
+}
+
+async function runTraining(
+  { lesson, seed, budget }: Extract<Task, { kind: "training" }>,
+  signal: AbortSignal | undefined,
+): Promise<TrainingRecord> {
+  const configuration = lessonConfiguration(lesson, seed, budget);
+  const trainer = await startTrainer(defineSetting(configuration), configuration);
+  try {
+    let seconds = 0;
+    const looks: Look[] = [{ episodes: 0, seconds, policy: trainer.policy() }];
+    const iterations = new Set(looksAt(budget.iterations));
+    for (let iteration = 1; iteration <= budget.iterations; iteration++) {
+      const started = performance.now();
+      const { episodes } = trainer.step();
+      seconds += (performance.now() - started) / 1000;
+      if (iterations.has(iteration)) {
+        looks.push({ episodes, seconds, policy: trainer.policy() });
+        await setImmediate();
+        signal?.throwIfAborted();
+      }
+    }
+    const policies = looks.map(({ policy }) => policy);
+    const tests: TestRecord[] = [];
+    for (const testing of settings[lesson.setting]!.matchings) {
+      tests.push(await tested(policies, { ...lesson, testing }));
+      signal?.throwIfAborted();
+    }
+    return {
+      kind: "training",
+      key: trainingKey(lesson, seed, budget),
+      ...lesson,
+      seed,
+      version: packageVersion(),
+      policy: rounded(rulesOf(trainer.policy())),
+      seconds: round(seconds, 3),
+      curve: {
+        episodes: looks.map(({ episodes }) => episodes),
+        seconds: looks.map(({ seconds }) => round(seconds, 4)),
+      },
+      tests,
+    };
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function tested(policies: readonly Policy[], situation: Situation): Promise<TestRecord> {
+  const { testing } = situation;
+  const referee = await createReferee(defineSetting(situationConfiguration(situation)));
+  try {
+    const payoffs = referee.payoffs(policies).map((payoff) => round(payoff, 6));
+    const learned = policies.at(-1)!;
+    return { testing, payoff: payoffs.at(-1)!, curve: payoffs, visits: referee.visits(learned) };
+  } finally {
+    referee.dispose();
+  }
+}
+
+/** Iterations after which the policy is looked at: all at first, later ever fewer, because what counts then are ratios. */
+export function looksAt(iterations: number): number[] {
+  const looks: number[] = [];
+  for (let next = 1; next < iterations; next = Math.max(next + 1, Math.round(next * 1.15))) looks.push(next);
+  return [...looks, iterations];
+}
+
+async function runReference(situation: Situation): Promise<ReferenceRecord> {
+  const setting = defineSetting(situationConfiguration(situation));
+  const referee = await createReferee(setting);
+  try {
+    const best = referee.bestResponse(situation.optimize, setting.fixed);
+    const bound = referee.bound(situation.optimize, setting.fixed);
+    return {
+      kind: "reference",
+      key: referenceKey(situation),
+      ...situation,
+      version: packageVersion(),
+      evaluation: referee.evaluation,
+      payoff: best.payoff,
+      standardError: best.standardError,
+      ties: best.ties.map(({ action, assessment }) => [action, assessment] as const),
+      kinds: kindsOf(best.ties, situation.optimize, referee),
+      bound: bound?.payoff ?? null,
+      constantPayoff: best.constantPayoff,
+      degenerate: best.degenerate,
+    };
+  } finally {
+    referee.dispose();
+  }
+}
+
+/** Of many that are equally good, the kinds of the first few. */
+function kindsOf(ties: readonly Rules[], optimize: Optimize, referee: Referee): PolicyKind[] {
+  const kinds = ties
+    .slice(0, MOST_KINDS)
+    .map(({ policy }) => kindOf(rulesOf(policy), referee.visits(policy), optimize));
+  return [...new Set(kinds)];
+}
+
+function rounded({ action, assessment }: TrainingRecord["policy"]): TrainingRecord["policy"] {
+  const each = (chances: readonly number[]): number[] => chances.map((chance) => round(chance, 5));
+  return { action: each(action), assessment: each(assessment) };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

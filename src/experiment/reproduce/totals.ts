@@ -1,0 +1,107 @@
+/** What the cells come to together: a line a method, and how ours fares against each of the others. */
+import type { Method } from "../configuration.js";
+import type { CellResult } from "./cell-result.js";
+import { type Estimate, median, medianRatio } from "./statistics.js";
+
+export const OURS: Method = "reciprocity-gradient";
+
+/** A method over all cells that it was both trained and tested on, under one matching. */
+export interface MethodTotals {
+  readonly method: Method;
+  /** Cells whose testing is as their training was. */
+  readonly cells: number;
+  readonly degenerate: RegimeTotals;
+  readonly discriminative: RegimeTotals;
+  /** The least of the cells' median performances, and whose it is. */
+  readonly worst: { readonly performance: number; readonly cell: string } | null;
+  /** Share of all trainings that came within 5 % of the best response. */
+  readonly reached: number;
+  /** Share of the trainings whose policy is constant in some half where no best response is. */
+  readonly collapsed: number;
+  /** Median performance in the cells that are tested under another matching. */
+  readonly transfer: number;
+}
+
+export interface RegimeTotals {
+  readonly cells: number;
+  /** Medians over cells; NaN of none. */
+  readonly performance: number;
+  readonly adherence: number;
+}
+
+export function methodTotals(results: readonly CellResult[]): MethodTotals[] {
+  const methods = [...new Set(results.map(({ method }) => method))];
+  return methods.map((method) => {
+    const own = results.filter((result) => result.method === method);
+    const cells = own.filter(({ training, testing }) => training === testing);
+    const seeds = cells.flatMap((cell) => cell.seeds);
+    const discriminative = cells.filter(({ reference }) => !reference.degenerate);
+    const worst = cells
+      .filter((cell) => cell.referencePerformance !== null)
+      .sort((one, other) => one.referencePerformance! - other.referencePerformance!)[0];
+    return {
+      method,
+      cells: cells.length,
+      degenerate: regimeTotals(cells.filter(({ reference }) => reference.degenerate)),
+      discriminative: regimeTotals(discriminative),
+      worst: worst === undefined ? null : { performance: worst.referencePerformance!, cell: worst.name },
+      reached: shareOf(seeds, ({ episodesToNear }) => Number.isFinite(episodesToNear)),
+      collapsed: shareOf(seeds, ({ collapsed }) => collapsed),
+      transfer: regimeTotals(own.filter(({ training, testing }) => training !== testing)).performance,
+    };
+  });
+}
+
+function regimeTotals(cells: readonly CellResult[]): RegimeTotals {
+  return {
+    cells: cells.length,
+    performance: median(cells.flatMap(({ referencePerformance: share }) => (share === null ? [] : [share]))),
+    adherence: median(cells.map(({ referenceAdherence }) => referenceAdherence)),
+  };
+}
+
+function shareOf<Value>(values: readonly Value[], holds: (value: Value) => boolean): number {
+  return values.filter(holds).length / values.length;
+}
+
+/** How ours and another method compare in a cell, by the episodes that it takes to come within 5 % of the best response. */
+export type Verdict = "faster" | "slower" | "even" | "only ours" | "only theirs" | "neither";
+
+export interface Contest {
+  readonly baseline: Method;
+  readonly ours: CellResult;
+  readonly theirs: CellResult;
+  /** Their median over ours. Infinite where most of their trainings never got there, 0 where most of ours did not. */
+  readonly ratio: Estimate;
+  readonly verdict: Verdict;
+}
+
+/** Ours against every other method, cell by cell, where a cell is trained and tested under one matching. */
+export function contests(results: readonly CellResult[]): Contest[] {
+  const matched = results.filter(({ training, testing }) => training === testing);
+  const mine = new Map(matched.filter(({ method }) => method === OURS).map((cell) => [contestName(cell), cell]));
+  return matched.flatMap((theirs) => {
+    const ours = mine.get(contestName(theirs));
+    if (theirs.method === OURS || ours === undefined) return [];
+    const ratio = medianRatio(episodesOf(theirs), episodesOf(ours));
+    return [{ baseline: theirs.method, ours, theirs, ratio, verdict: verdictOf(ours, theirs, ratio) }];
+  });
+}
+
+/** A cell's name without its method. */
+export function contestName({ name, method }: CellResult): string {
+  return name.slice(0, -method.length - 1);
+}
+
+function episodesOf({ seeds }: CellResult): number[] {
+  return seeds.map(({ episodesToNear }) => episodesToNear);
+}
+
+function verdictOf(ours: CellResult, theirs: CellResult, { low, high }: Estimate): Verdict {
+  const [mine, other] = [ours, theirs].map(({ episodesToNear }) => Number.isFinite(episodesToNear));
+  if (!mine && !other) return "neither";
+  if (!other) return "only ours";
+  if (!mine) return "only theirs";
+  if (low > 1) return "faster";
+  return high < 1 ? "slower" : "even";
+}

@@ -1,0 +1,106 @@
+// References for societies that are too large to follow exactly: policies are compared in played episodes.
+import {
+  allAsPerformed,
+  allocateRecords,
+  asPerformed,
+  createRandom,
+  type Game,
+  learnerPayoff,
+  type Policy,
+  type PublicRecords,
+  play,
+} from "../../game/index.js";
+import type { Optimize } from "../learner.js";
+import { type BestResponse, DEGENERATE, type Evaluation } from "./oracle.js";
+import { behaviours, rulesOf } from "./rules.js";
+
+export interface PlayedOracleOptions {
+  /** Episodes of an evaluation; 2000 unless told. */
+  readonly episodes?: number;
+  readonly seed?: number;
+}
+
+/** Streams of the seed: what wins a race must not be judged by the episodes that it won. */
+const streams = { evaluation: 0, race: 1 } as const;
+/** In so many episodes, the best so many go on. All meet the same partners and the same draws, so that few tell them apart. */
+const RACE = [
+  { episodes: 24, last: 512 },
+  { episodes: 200, last: 64 },
+  { episodes: 2000, last: 1 },
+];
+
+/**
+ * What policies of the learner are worth, estimated: every policy plays the same episodes, with the same matchings and the same
+ * draws, so that differences are far more certain than payoffs.
+ */
+export class PlayedOracle {
+  private readonly performed: readonly Policy[];
+  private readonly episodes: number;
+  private readonly seed: number;
+
+  constructor(
+    private readonly game: Game,
+    residents: readonly Policy[],
+    { episodes = 2000, seed = 1 }: PlayedOracleOptions = {},
+  ) {
+    this.performed = allAsPerformed(game, residents);
+    this.episodes = episodes;
+    this.seed = seed;
+  }
+
+  evaluate(policy: Policy): Evaluation {
+    return this.played(policy, streams.evaluation, this.records(this.episodes));
+  }
+
+  evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    const records = this.records(this.episodes);
+    return policies.map((policy) => this.played(policy, streams.evaluation, records));
+  }
+
+  /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
+  bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    const { actions, assessments } = behaviours(this.performed, optimize, fixed);
+    let field = actions.flatMap((action) =>
+      assessments.map((assessment) => rulesOf(action, assessment, optimize, fixed)),
+    );
+    // The first and the last assessment are the constant ones, with Bad where nothing is ever seen.
+    const constantAssessments = [assessments[0], assessments.at(-1)];
+    const constants = field.filter(
+      ({ action, assessment }) =>
+        (optimize === "signal" || new Set(action).size === 1) &&
+        (optimize === "action" || constantAssessments.includes(assessment)),
+    );
+    for (const { episodes, last } of RACE) {
+      const records = this.records(episodes);
+      const runners = field.map((rules) => ({
+        rules,
+        payoff: this.played(rules.policy, streams.race, records).payoff,
+      }));
+      runners.sort((one, other) => other.payoff - one.payoff);
+      // What does exactly as well as the last one to go on goes on too.
+      const least = runners[Math.min(last, runners.length) - 1]!.payoff;
+      field = runners.filter(({ payoff }) => payoff >= least).map(({ rules }) => rules);
+    }
+    // A constant policy may turn out ahead in the episodes that the winner is judged by.
+    const evaluated = [...field, ...constants].map((rules) => ({ ...rules, ...this.evaluate(rules.policy) }));
+    const best = evaluated.reduce((one, other) => (other.payoff > one.payoff ? other : one));
+    const constantPayoff = Math.max(...evaluated.slice(field.length).map(({ payoff }) => payoff));
+    return {
+      ...best,
+      ties: evaluated.filter(({ payoff }) => payoff === best.payoff),
+      constantPayoff,
+      degenerate: constantPayoff >= best.payoff - (1 - DEGENERATE) * Math.abs(best.payoff),
+    };
+  }
+
+  private records(episodes: number): PublicRecords {
+    return allocateRecords(this.game, episodes);
+  }
+
+  private played(policy: Policy, stream: number, records: PublicRecords): Evaluation {
+    const learner = asPerformed(this.game, policy);
+    play(this.game, [learner, ...this.performed], createRandom(this.seed).split(stream), records);
+    const { mean, standardError, perEpisode } = learnerPayoff(records);
+    return { payoff: mean, standardError, perMatching: perEpisode };
+  }
+}
