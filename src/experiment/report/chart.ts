@@ -94,7 +94,11 @@ function drawn(chart: Chart, size: Size): string {
       ...labelMarks(chart, size, low, high),
     ],
   });
-  // Inside HTML an SVG needs no name space, and without it no address at all is left in the page.
+  return svgText(plot);
+}
+
+/** A plot as a part of a page. Inside HTML an SVG needs no name space, and without it no address at all is left in the page. */
+export function svgText(plot: Element): string {
   return plot.outerHTML.replace(/ xmlns(:xlink)?="[^"]*"/g, "").replace("<svg ", '<svg role="img" ');
 }
 

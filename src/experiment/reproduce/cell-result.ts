@@ -5,7 +5,7 @@ import { policyFromChances } from "../resolve.js";
 import type { PolicyProbabilities } from "../result.js";
 import { type Cell, cellName } from "./grid.js";
 import { paperPayoffs } from "./paper.js";
-import { isCollapsed, kindOf, type PolicyKind } from "./policy-kind.js";
+import { isCollapsed, kindOf, oftenIn, type PolicyKind } from "./policy-kind.js";
 import type { ReferenceRecord, TestRecord, TrainingRecord } from "./records.js";
 import { settings } from "./settings.js";
 import { type Estimate, meanEstimate, median, quantile, shareEstimate } from "./statistics.js";
@@ -27,6 +27,13 @@ export interface SeedResult {
   readonly episodesToNear: number;
   readonly secondsToNear: number;
   readonly policy: PolicyProbabilities;
+  /** Whether it got into each context of `policy` at all often. */
+  readonly visited: Visited;
+}
+
+export interface Visited {
+  readonly action: readonly boolean[];
+  readonly assessment: readonly boolean[];
 }
 
 export interface CellResult extends Cell {
@@ -126,6 +133,7 @@ function seedResult(
     episodesToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.episodes[look]!,
     secondsToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.seconds[look]!,
     policy: training.policy,
+    visited: { action: oftenIn(visits.action), assessment: oftenIn(visits.assessment) },
   };
 }
 

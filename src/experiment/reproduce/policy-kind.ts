@@ -20,9 +20,15 @@ export function kindOf(policy: PolicyProbabilities, visits: PolicyProbabilities,
 
 /** Whether the likelier choice is the same wherever the learner gets to. */
 function isConstant(chances: readonly number[], visits: readonly number[]): boolean {
-  const all = visits.reduce((sum, count) => sum + count, 0);
-  const choices = chances.filter((_, at) => visits[at]! >= SELDOM * all).map((chance) => chance > 0.5);
+  const often = oftenIn(visits);
+  const choices = chances.filter((_, at) => often[at]).map((chance) => chance > 0.5);
   return new Set(choices).size <= 1;
+}
+
+/** Which contexts come up at all often. */
+export function oftenIn(visits: readonly number[]): boolean[] {
+  const all = visits.reduce((sum, count) => sum + count, 0);
+  return visits.map((count) => count > 0 && count >= SELDOM * all);
 }
 
 /** Whether some optimised half of a policy is constant that is constant in no best response. */

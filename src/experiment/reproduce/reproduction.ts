@@ -2,10 +2,9 @@
 import { availableParallelism, cpus } from "node:os";
 import { packageVersion } from "../version.js";
 import { type CellResult, cellResult } from "./cell-result.js";
-import { type Budget, type Cell, cellName, lessonsOf, situationsOf } from "./grid.js";
+import { type Budget, type Cell, type Lesson, lessonsOf, type Situation, situationsOf } from "./grid.js";
 import { runTasks } from "./pool.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "./records.js";
-import { referenceKey, trainingKey } from "./records.js";
 import type { GridStore } from "./store.js";
 import { type Task, taskKey } from "./task.js";
 import { type Contest, contests, type MethodTotals, methodTotals } from "./totals.js";
@@ -51,22 +50,23 @@ export async function computeGrid(
   store: GridStore,
   hooks: ReproductionHooks = {},
 ): Promise<number> {
-  const tasks = tasksOf(request);
-  if (hooks.force === true) store.remove(new Set(tasks.map(taskKey)));
-  const missing = tasks.filter((task) => store.get(taskKey(task)) === undefined);
-  let done = tasks.length - missing.length;
+  const plan = planOf(request);
+  const names = new Map(plan.map(({ task, name }) => [task, name]));
+  if (hooks.force === true) store.remove(new Set(plan.map(({ key }) => key)));
+  const missing = plan.filter(({ key }) => store.get(key) === undefined).map(({ task }) => task);
+  let done = plan.length - missing.length;
   let failed = 0;
-  await hooks.onStart?.(done, tasks.length);
+  await hooks.onStart?.(done, plan.length);
   if (missing.length === 0) return 0;
   await runTasks(missing, hooks.jobs ?? availableParallelism(), {
     signal: hooks.signal ?? new AbortController().signal,
     onRecord(record: GridRecord, task) {
       store.add(record);
-      hooks.onDone?.(++done, taskName(task));
+      hooks.onDone?.(++done, names.get(task)!);
     },
     onFailure(error, task) {
       failed += 1;
-      hooks.onFailure?.(taskName(task), error instanceof Error ? error.message : String(error));
+      hooks.onFailure?.(names.get(task)!, error instanceof Error ? error.message : String(error));
     },
   });
   return failed;
@@ -75,14 +75,20 @@ export async function computeGrid(
 /** The tables of what the store holds of a request. */
 export function summarise(
   request: ReproductionRequest,
-  store: GridStore,
+  store: Pick<GridStore, "get">,
   { jobs = availableParallelism(), origin = {} }: { jobs?: number; origin?: ReproductionOrigin } = {},
 ): Reproduction {
-  const tasks = tasksOf(request);
+  const plan = planOf(request);
+  const records = new Map(
+    plan.flatMap(({ name, key }) => {
+      const record = store.get(key);
+      return record === undefined ? [] : [[name, record] as const];
+    }),
+  );
   const results = request.cells.flatMap((cell) => {
-    const reference = store.get(referenceKey(cell)) as ReferenceRecord | undefined;
+    const reference = records.get(referenceName(cell)) as ReferenceRecord | undefined;
     const trainings = seedsOf(request).flatMap((seed) => {
-      const training = store.get(trainingKey(cell, seed, request.budget)) as TrainingRecord | undefined;
+      const training = records.get(trainingName(cell, seed)) as TrainingRecord | undefined;
       return training === undefined ? [] : [training];
     });
     return reference === undefined || trainings.length === 0 ? [] : [cellResult(cell, trainings, reference)];
@@ -92,32 +98,44 @@ export function summarise(
     origin,
     version: packageVersion(),
     machine: { node: process.version, processor: cpus()[0]?.model ?? "unknown", jobs },
-    done: tasks.filter((task) => store.get(taskKey(task)) !== undefined).length,
-    total: tasks.length,
+    done: records.size,
+    total: plan.length,
     results,
     totals: methodTotals(results),
     contests: contests(results),
   };
 }
 
-function tasksOf(request: ReproductionRequest): Task[] {
+interface Planned {
+  readonly task: Task;
+  readonly name: string;
+  readonly key: string;
+}
+
+function planOf(request: ReproductionRequest): Planned[] {
   const { cells, budget } = request;
-  return [
-    ...situationsOf(cells).map((situation) => ({ kind: "reference" as const, situation })),
-    // A seed of every cell before the next one, so that an interrupted run has something of each.
-    ...seedsOf(request).flatMap((seed) =>
-      lessonsOf(cells).map((lesson) => ({ kind: "training" as const, lesson, seed, budget })),
-    ),
-  ];
+  const references = situationsOf(cells).map((situation) => ({
+    task: { kind: "reference" as const, situation },
+    name: referenceName(situation),
+  }));
+  // A seed of every cell before the next one, so that an interrupted run has something of each.
+  const trainings = seedsOf(request).flatMap((seed) =>
+    lessonsOf(cells).map((lesson) => ({
+      task: { kind: "training" as const, lesson, seed, budget },
+      name: trainingName(lesson, seed),
+    })),
+  );
+  return [...references, ...trainings].map((planned) => ({ ...planned, key: taskKey(planned.task) }));
 }
 
 function seedsOf({ seeds }: ReproductionRequest): number[] {
   return Array.from({ length: seeds }, (_, at) => at + 1);
 }
 
-function taskName(task: Task): string {
-  if (task.kind === "training")
-    return `${cellName({ ...task.lesson, testing: task.lesson.training })}, seed ${task.seed}`;
-  const { setting, optimize, testing } = task.situation;
-  return `best response of ${setting}/${optimize}/${testing}`;
+function trainingName({ setting, optimize, training, actions, method }: Lesson, seed: number): string {
+  return `${setting}/${optimize}/${training}/${actions}/${method}, seed ${seed}`;
+}
+
+function referenceName({ setting, optimize, testing, actions }: Situation): string {
+  return `best response of ${setting}/${optimize}/${testing}/${actions}`;
 }

@@ -1,6 +1,6 @@
 /** Figures of few seeds, with intervals that say how far they can be trusted. */
 import jStat from "jstat";
-import { createRandom } from "../../random.js";
+import { createRandom, type Random } from "../../game/index.js";
 
 /** A figure, and an interval that holds the truth in the stated share of studies. */
 export interface Estimate {
@@ -42,9 +42,8 @@ export function medianRatio(
   { confidence = CONFIDENCE, seed = 1 } = {},
 ): Estimate {
   const random = createRandom(seed);
-  const resampled = (values: readonly number[]): number =>
-    median(values.map(() => values[random.below(values.length)]!));
-  const ratios = Array.from({ length: RESAMPLES }, () => ratio(resampled(above), resampled(below)));
+  const [over, under] = [resampledMedians(above, random), resampledMedians(below, random)];
+  const ratios = over.map((value, at) => ratio(value, under[at]!));
   const sorted = ratios.filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
   const tail = (1 - confidence) / 2;
   return {
@@ -52,6 +51,17 @@ export function medianRatio(
     low: quantileOfSorted(sorted, tail),
     high: quantileOfSorted(sorted, 1 - tail),
   };
+}
+
+function resampledMedians(values: readonly number[], random: Random): number[] {
+  const sorted = [...values].sort((one, other) => one - other);
+  const places = new Int32Array(values.length);
+  const middle = (values.length - 1) / 2;
+  return Array.from({ length: RESAMPLES }, () => {
+    for (let at = 0; at < places.length; at++) places[at] = random.below(places.length);
+    places.sort();
+    return (sorted[places[Math.floor(middle)]!]! + sorted[places[Math.ceil(middle)]!]!) / 2;
+  });
 }
 
 /** Of two that were never reached nothing can be said. */

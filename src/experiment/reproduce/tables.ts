@@ -45,7 +45,7 @@ export function resultsCsv({ results }: Reproduction): string {
 
 function csvField(field: Field): string {
   if (field === null) return "";
-  if (typeof field === "number") return Number.isFinite(field) ? String(Number(field.toFixed(5))) : "";
+  if (typeof field === "number") return Number.isFinite(field) ? String(Number(field.toFixed(4))) : "";
   const text = String(field);
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
@@ -79,20 +79,26 @@ function cellJson({ curve: _, reference, seeds, paper, payoff, ...cell }: CellRe
     payoff: finiteFields(payoff),
     paperPayoff: paper,
     reference: { payoff: best, standardError, action, assessment, bound, constantPayoff, degenerate, evaluation },
-    seeds: seeds.map((seed: SeedResult) => finiteFields(seed)),
+    seeds: seeds.map(seedJson),
   };
+}
+
+/** Without the policy, which the records have. */
+function seedJson({ policy: _, visited: __, ...seed }: SeedResult): object {
+  return finiteFields(seed);
 }
 
 function contestJson({ baseline, ours, ratio, verdict }: Contest): object {
   return { cell: contestName(ours), baseline, episodesRatio: finiteFields<Estimate>(ratio), verdict };
 }
 
-/** JSON has no infinity: what was never reached is null. */
+/** To five digits. JSON has no infinity: what was never reached is null. */
 function finiteFields<Fields extends object>(fields: Fields): object {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === "number" && !Number.isFinite(value) ? null : value,
-    ]),
+    Object.entries(fields).map(([name, value]) => [name, typeof value === "number" ? shortOrNull(value) : value]),
   );
+}
+
+function shortOrNull(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toFixed(5)) : null;
 }

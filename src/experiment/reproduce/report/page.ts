@@ -1,4 +1,142 @@
+/** The report of a grid: one page that needs nothing else, with no script and no address in it. */
+import { escaped } from "../../report/html.js";
+import { seconds as duration, figure } from "../../words.js";
 import type { Reproduction } from "../reproduction.js";
-export function reproductionPage(_: Reproduction): string {
-  return "";
+import { settings } from "../settings.js";
+import { median } from "../statistics.js";
+import { allCells } from "./all-cells.js";
+import { cellTable } from "./cell-table.js";
+import { contestGrid, contestTotals } from "./contest-table.js";
+import { drawCurves, levelStrokes } from "./curves.js";
+import { type Group, groupsOf, groupTitle, methodsOf, shownGroups } from "./groups.js";
+import { headlineFigures, methodTable } from "./method-table.js";
+import { methodName, swatch } from "./methods.js";
+import { policyTable } from "./policy-table.js";
+import { regimeMap } from "./regime-map.js";
+import { style } from "./style.js";
+
+/** The page as HTML. */
+export function reproductionPage(reproduction: Reproduction): string {
+  const groups = groupsOf(reproduction.results);
+  const shown = shownGroups(groups);
+  const parts =
+    groups.length === 0
+      ? ['<p class="warning">Nothing is finished yet.</p>']
+      : [
+          section("Summary", methodTable(reproduction)),
+          section(shown.length < groups.length ? "Headline cells" : "Cells", cellTable(shown) + paperNote),
+          section("Learning curves", curves(shown, methodsOf(reproduction.results))),
+          ...(reproduction.contests.length === 0
+            ? []
+            : [section("Where ours needs less play, and where more", contests(reproduction))]),
+          section("Which settings need reputations at all", regimeMap(reproduction)),
+          section("What was learned", policies(shown)),
+          ...(shown.length < groups.length ? [section("All cells", everything(groups))] : []),
+        ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Methods compared – reciprocity-gradient</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${header(reproduction, groups.length)}
+${parts.join("\n")}
+${section("What was run", origin(reproduction))}
+</main>
+</body>
+</html>
+`;
+}
+
+function section(title: string, content: string): string {
+  return `<section><h2>${title}</h2>${content}</section>`;
+}
+
+function header(reproduction: Reproduction, groups: number): string {
+  const { results, request, done, total } = reproduction;
+  const methods = methodsOf(results).length;
+  const { iterations, episodes } = request.budget;
+  return `<header>
+<p class="kicker">reciprocity-gradient · reproduce</p>
+<h1>${methods === 1 ? "One method" : `${methods} methods compared`} in ${groups === 1 ? "one situation" : `${groups} situations`}</h1>
+<p class="about">Every training plays ${iterations * episodes} episodes; ${request.seeds === 1 ? "one seed" : `${request.seeds} seeds`} each.
+All are held against the best deterministic memoryless policy, by the same evaluator on the same matchings.</p>
+${done < total ? `<p class="warning">Not finished: ${done} of ${total} trainings and best responses are done.</p>` : ""}
+${headlineFigures(reproduction)}
+</header>`;
+}
+
+const paperNote = `<p class="note">Payoff: mean over seeds and Student’s 95 % interval. Policy: the most frequent kind. To 95 %: median over seeds until
+the policy was worth 95 % of the best response for the first time, looked at after ever more iterations; evaluating does not count as learning.<br>
+* The paper’s figures (Lin et al. 2026) are measured in settings that we can only approximate: its rules and sizes are not known exactly. Nothing is tuned to them.</p>`;
+
+function curves(groups: readonly Group[], methods: readonly string[]): string {
+  const legend = [
+    ...methods.map(methodName),
+    ...Object.entries(levelStrokes).map(([name, stroke]) => `${swatch(stroke)} ${name}`),
+  ];
+  const panels = groups.map((group) => {
+    const title = groupTitle(group);
+    return `<h3>${escaped(title)}</h3><div class="panels">${drawCurves(group.cells, "episodes", title)}${drawCurves(group.cells, "seconds", title)}</div>`;
+  });
+  return `<p class="note">Payoff of the policy at that moment, evaluated apart from training. Median over seeds, band from the lower to the upper quartile. Left: by
+episodes played; right: by seconds of learning. Both axes are logarithmic.</p>
+<ul class="legend">${legend.map((entry) => `<li>${entry}</li>`).join("")}</ul>
+${panels.join("\n")}`;
+}
+
+function contests(reproduction: Reproduction): string {
+  return `<p class="note">Episodes to 95 % of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower are
+where a bootstrap interval of the ratio lies on one side of 1; with so few seeds it is narrower than it should be. What was never reached
+is taken as more than the ${reproduction.request.budget.iterations * reproduction.request.budget.episodes} episodes played.</p>
+${contestTotals(reproduction)}
+<details${new Set(reproduction.contests.map(({ ours }) => ours.name)).size <= 16 ? " open" : ""}><summary>Cell by cell</summary>${contestGrid(reproduction)}</details>`;
+}
+
+function policies(groups: readonly Group[]): string {
+  return `<p class="note">In hundredths, of the seed in the middle; faint where it hardly ever gets. Contexts of acting: own reputation, partner’s; of judging: subject’s reputation,
+judge’s, what the subject did. B is Bad, G Good, D defect, C cooperate.</p>
+${groups.map(policyTable).join("\n")}`;
+}
+
+function everything(groups: readonly Group[]): string {
+  return `<p class="note">Per cent of the best response’s payoff, median over seeds. Named by what was optimised, matching in training &gt; in testing, and how much
+may be given. A difference in units of the benefit (b) where the best response is too close to zero.</p>
+${allCells(groups)}`;
+}
+
+function origin({ request, results, origin: { command, started }, version, machine }: Reproduction): string {
+  const { budget, seeds } = request;
+  const each = median(results.map(({ seconds }) => seconds));
+  const hard = [...new Set(results.map(({ setting }) => setting))].flatMap((name) => {
+    const challenge = settings[name]?.challenge;
+    return challenge === undefined ? [] : [`${escaped(name)}: ${escaped(challenge)}`];
+  });
+  const rows: [string, string][] = [
+    ...(command === undefined ? [] : [["Command", `<code>${escaped(command)}</code>`] satisfies [string, string]]),
+    [
+      "Trainings",
+      `${budget.iterations} iterations of ${budget.episodes} episodes, seeds 1 to ${seeds}; ${duration(each)} each in the median`,
+    ],
+    [
+      "Matching",
+      "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice, so episodes are only as long as that allows (9 rounds among 9 agents)",
+    ],
+    [
+      "Evaluation",
+      `exact on 32 matchings, where all reputation vectors can be followed; by play in larger societies. Weakest standard error of a best response: ${figure(Math.max(...results.map(({ reference }) => reference.standardError)))}, shared by all that is held against it`,
+    ],
+    ...(hard.length === 0 ? [] : [["Hard settings", hard.join("<br>")] satisfies [string, string]]),
+    ["Version", `reciprocity-gradient ${escaped(version)}, Node ${escaped(machine.node)}`],
+    ["Machine", `${escaped(machine.processor)}, ${machine.jobs} at a time`],
+    ...(started === undefined
+      ? []
+      : [["Started", `${started.toISOString().slice(0, 16).replace("T", " ")} UTC`] satisfies [string, string]]),
+  ];
+  return `<table class="ran"><tbody>${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join("")}</tbody></table>`;
 }

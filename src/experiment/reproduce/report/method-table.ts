@@ -1,0 +1,78 @@
+/** The first table: a line a method, over all cells. */
+
+import { escaped } from "../../report/html.js";
+import { percent } from "../../words.js";
+import { paperShares } from "../paper.js";
+import type { Reproduction } from "../reproduction.js";
+import { type MethodTotals, OURS } from "../totals.js";
+import { methodName } from "./methods.js";
+
+export function methodTable({ totals }: Reproduction): string {
+  const rows = totals.map(
+    ({ method, cells, degenerate, discriminative, worst, transfer, reached, collapsed }) =>
+      `<tr${method === OURS ? ' class="ours"' : ""}><td>${methodName(method)}</td>
+<td>${share(degenerate.performance)}</td><td>${share(discriminative.performance)}</td><td>${share(discriminative.adherence)}</td>
+<td title="${escaped(worst?.cell ?? "")}">${share(worst?.performance)}</td>
+<td>${share(reached)}</td><td>${share(collapsed)}</td><td>${share(transfer)}</td><td>${cells}</td></tr>`,
+  );
+  return `<div class="scroll"><table class="plain"><thead>
+<tr><th scope="col" rowspan="2">method</th><th scope="col">degenerate</th>
+<th scope="colgroup" colspan="2">discriminative</th><th scope="col" rowspan="2">worst<br>cell</th>
+<th scope="col" rowspan="2">within 5 %<br>of the best</th><th scope="col" rowspan="2">collapsed</th><th scope="col" rowspan="2">other<br>matching</th><th scope="col" rowspan="2">cells</th></tr>
+<tr><th scope="col">performance</th><th scope="col">performance</th><th scope="col">adherence</th></tr></thead>
+<tbody>${rows.join("")}${paperRow}</tbody></table></div>
+<ul class="note">
+<li>Performance: payoff as a share of the best response’s; adherence: share of visited contexts decided as it does. Medians over cells of medians over seeds.</li>
+<li>Degenerate settings are those where a constant policy gets 99.5 % of the best response; in discriminative ones reputations matter.</li>
+<li>Within 5 % of the best: share of trainings that got there at any time. Collapsed: share of trainings that ended in one action, or one signal, wherever they got to, where no best response does so.</li>
+<li>Other matching: median performance where the matching in testing is not that of training; the other columns leave those cells out.</li>
+</ul>`;
+}
+
+const paperRow = `<tr><td class="text"><i>the paper’s own figures*</i></td><td>${share(paperShares.referencePerformance, 0)}</td><td></td>
+<td>${share(paperShares.referenceAdherence, 0)}</td><td></td><td></td><td></td><td></td></tr>`;
+
+/** The figures above the table: how ours does. */
+export function headlineFigures({ totals }: Reproduction): string {
+  const ours = totals.find(({ method }) => method === OURS);
+  if (ours === undefined) return "";
+  return `<dl class="figures">${figuresOf(ours).join("")}</dl>`;
+}
+
+function figuresOf({ degenerate, discriminative, worst, reached, collapsed }: MethodTotals): string[] {
+  const counted = (count: number, regime: string): string => `${count} ${regime} ${count === 1 ? "cell" : "cells"}`;
+  const regimes = [
+    headline(
+      share(discriminative.adherence),
+      `adherence to the best response, median of ${counted(discriminative.cells, "discriminative")}`,
+      true,
+    ),
+    headline(
+      share(degenerate.performance),
+      `of the best response’s payoff, median of ${counted(degenerate.cells, "degenerate")}`,
+      true,
+    ),
+  ].filter((_, at) => [discriminative, degenerate][at]!.cells > 0);
+  return [
+    ...regimes,
+    headline(
+      share(worst?.performance),
+      `in the worst cell${worst === null ? "" : `, ${escaped(shortName(worst.cell))}`}`,
+    ),
+    headline(share(reached), "of trainings came within 5 % of the best response"),
+    headline(share(collapsed), "collapsed to a constant where reputations matter"),
+  ];
+}
+
+function shortName(cell: string): string {
+  return cell.split("/").slice(0, 3).join("/");
+}
+
+function headline(value: string, meaning: string, isLead = false): string {
+  return `<div${isLead ? ' class="lead"' : ""}><dt>${meaning}</dt><dd>${value}</dd></div>`;
+}
+
+function share(value: number | undefined, digits = 1): string {
+  if (value === undefined || !Number.isFinite(value)) return "–";
+  return digits === 1 ? percent(value) : `${Math.round(100 * value)} %`;
+}

@@ -1,0 +1,60 @@
+/** What was learned: the policies of all methods side by side, under the best response's. */
+import { escaped } from "../../report/html.js";
+import { percent } from "../../words.js";
+import type { CellResult, SeedResult } from "../cell-result.js";
+import { type Group, groupTitle } from "./groups.js";
+import { methodName } from "./methods.js";
+
+const acting = ["BB", "BG", "GB", "GG"];
+const judging = ["BBD", "BBC", "BGD", "BGC", "GBD", "GBC", "GGD", "GGC"];
+
+export function policyTable(group: Group): string {
+  const { optimize, reference } = group.cells[0]!;
+  const halves = [
+    ...(optimize === "signal" ? [] : [{ name: "P(cooperate)", contexts: acting, half: "action" as const }]),
+    ...(optimize === "action" ? [] : [{ name: "P(Good)", contexts: judging, half: "assessment" as const }]),
+  ];
+  const gap = '<td class="gap"></td>';
+  const [action, assessment] = nearestBest(group.cells);
+  const bits = { action, assessment };
+  const best = halves.map(({ half }) => [...bits[half]].map((bit) => ruleCell(Number(bit), true)).join("")).join(gap);
+  const rows = group.cells.map((cell) => {
+    const { policy, visited } = typicalSeed(cell);
+    const rules = halves
+      .map(({ half }) => policy[half].map((chance, at) => ruleCell(chance, visited[half][at]!)).join(""))
+      .join(gap);
+    const share = cell.referencePerformance === null ? "–" : percent(cell.referencePerformance);
+    return `<tr><th scope="row">${methodName(cell.method)}</th>${rules}<td class="figure">${share}</td></tr>`;
+  });
+  const spans = halves.map(({ name, contexts }) => `<th scope="colgroup" colspan="${contexts.length}">${name}</th>`);
+  const heads = halves.map(({ contexts }) => contexts.map((context) => `<th scope="col">${context}</th>`).join(""));
+  const gapHead = '<th class="gap"></th>';
+  const ties = reference.ties.length > 1 ? ` (one of ${reference.ties.length})` : "";
+  return `<h3>${escaped(groupTitle(group))}</h3>
+<div class="scroll"><table class="grid rules"><thead><tr><th></th>${spans.join(gapHead)}<th></th></tr>
+<tr><th></th>${heads.join(gapHead)}<th>of the best</th></tr></thead>
+<tbody><tr><th scope="row">best response${ties}</th>${best}<td class="figure"></td></tr>${rows.join("")}</tbody></table></div>`;
+}
+
+function ruleCell(chance: number, isVisited: boolean): string {
+  const hundredth = Math.round(100 * chance);
+  return `<td${isVisited ? "" : ' class="unmet"'} style="--p:${hundredth}%">${hundredth}</td>`;
+}
+
+/** The seed whose payoff is in the middle. */
+function typicalSeed({ seeds }: CellResult): SeedResult {
+  const sorted = [...seeds].sort((one, other) => one.payoff - other.payoff);
+  return sorted[Math.floor((sorted.length - 1) / 2)]!;
+}
+
+/** Of the best responses, the one that the first method is nearest to. */
+function nearestBest([cell]: readonly CellResult[]): readonly [string, string] {
+  const { policy, visited } = typicalSeed(cell!);
+  const differences = ([action, assessment]: readonly [string, string]): number =>
+    differing(policy.action, action, visited.action) + differing(policy.assessment, assessment, visited.assessment);
+  return cell!.reference.ties.reduce((one, other) => (differences(other) < differences(one) ? other : one));
+}
+
+function differing(chances: readonly number[], bits: string, visited: readonly boolean[]): number {
+  return chances.filter((chance, at) => visited[at] && chance > 0.5 !== (bits[at] === "1")).length;
+}

@@ -1,0 +1,39 @@
+/** Which settings are degenerate: what the best constant policy gets of the best response. */
+
+import { halves } from "../../configuration.js";
+import { escaped } from "../../report/html.js";
+import { figure } from "../../words.js";
+import { actionKinds } from "../grid.js";
+import type { ReferenceRecord } from "../records.js";
+import type { Reproduction } from "../reproduction.js";
+
+export function regimeMap({ results }: Reproduction): string {
+  const references = [...new Map(results.map(({ reference }) => [reference.key, reference])).values()];
+  const rows = [...new Set(references.map(({ setting }) => setting))];
+  const columns = [...new Set(references.toSorted((one, other) => placeOf(one) - placeOf(other)).map(columnOf))];
+  const byPlace = new Map(references.map((reference) => [`${reference.setting} ${columnOf(reference)}`, reference]));
+  const body = rows.map(
+    (setting) =>
+      `<tr><th scope="row">${escaped(setting)}</th>${columns.map((column) => regimeCell(byPlace.get(`${setting} ${column}`))).join("")}</tr>`,
+  );
+  const heads = columns.map((column) => `<th scope="col">${column.split(" ").slice(0, 2).join("<br>")}</th>`);
+  return `<div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>
+<p class="note">Per cent of the best response’s payoff that the best constant policy gets. <span class="key won">blue</span>: discriminative;
+<span class="key lost">orange</span>: degenerate, at least 99.5 %.</p>`;
+}
+
+function columnOf({ optimize, testing, actions }: ReferenceRecord): string {
+  return `${optimize} ${testing}${actions === "discrete" ? "" : ` ${actions}`}`;
+}
+
+function placeOf({ optimize, testing, actions }: ReferenceRecord): number {
+  const matchings = ["random", "direct", "indirect"];
+  return 100 * actionKinds.indexOf(actions) + 10 * halves.indexOf(optimize) + matchings.indexOf(testing);
+}
+
+function regimeCell(reference: ReferenceRecord | undefined): string {
+  if (reference === undefined) return `<td class="none"></td>`;
+  const { constantPayoff, payoff, degenerate } = reference;
+  const text = payoff > 0 ? figure((100 * constantPayoff) / payoff, 1) : "–";
+  return `<td class="${degenerate ? "lost" : "won"}">${text}</td>`;
+}
