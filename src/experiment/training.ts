@@ -78,7 +78,7 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
 export async function startTrainer(
   setting: Setting,
   configuration: Configuration,
-  checkpoint?: Checkpoint,
+  checkpoint: Checkpoint | undefined,
 ): Promise<MethodRun> {
   const { method } = configuration.training;
   if (checkpoint === undefined) {

@@ -46,7 +46,7 @@ async function runTraining(
   signal: AbortSignal | undefined,
 ): Promise<TrainingRecord> {
   const configuration = lessonConfiguration(lesson, seed, budget);
-  const trainer = await startTrainer(defineSetting(configuration), configuration);
+  const trainer = await startTrainer(defineSetting(configuration), configuration, undefined);
   try {
     let seconds = 0;
     const looks: Look[] = [{ episodes: 0, seconds, policy: trainer.policy() }];
