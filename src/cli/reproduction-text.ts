@@ -18,7 +18,7 @@ export function reproductionText(reproduction: Reproduction, report: string): st
 }
 
 function methodsTable(totals: readonly MethodTotals[]): string {
-  const rows = totals.map(({ method, cells, degenerate, discriminative, worst, reached, collapsed }) => [
+  const rows = totals.map(({ method, cells, degenerate, discriminative, worst, reached, constant, collapsed }) => [
     method,
     String(cells),
     percent(degenerate.performance),
@@ -26,6 +26,7 @@ function methodsTable(totals: readonly MethodTotals[]): string {
     percent(discriminative.adherence),
     worst === null ? "–" : percent(worst.performance),
     percent(reached),
+    percent(constant),
     percent(collapsed),
   ]);
   const heads = [
@@ -36,6 +37,7 @@ function methodsTable(totals: readonly MethodTotals[]): string {
     "adherence",
     "worst cell",
     "reached 95 %",
+    "constant",
     "collapsed",
   ];
   return ["Medians over cells, of the best response's payoff:", ...table([heads, ...rows])].join("\n");

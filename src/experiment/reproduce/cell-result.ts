@@ -5,7 +5,7 @@ import { policyFromChances } from "../resolve.js";
 import type { PolicyProbabilities } from "../result.js";
 import { type Cell, cellName } from "./grid.js";
 import { paperPayoffs } from "./paper.js";
-import { isCollapsed, kindOf, oftenIn, type PolicyKind } from "./policy-kind.js";
+import { isConstantUnlike, kindOf, oftenIn, type PolicyKind } from "./policy-kind.js";
 import type { ReferenceRecord, TestRecord, TrainingRecord } from "./records.js";
 import { settings } from "./settings.js";
 import { type Estimate, meanEstimate, median, quantile, shareEstimate } from "./statistics.js";
@@ -21,7 +21,9 @@ export interface SeedResult {
   readonly referenceDifference: number;
   readonly referenceAdherence: number;
   readonly kind: PolicyKind;
-  /** Constant where no best response is. */
+  /** Constant, in some half, where no best response is. */
+  readonly constant: boolean;
+  /** And worth less than 95 % of the best response: a constant half that costs next to nothing is no collapse. */
   readonly collapsed: boolean;
   /** Played, and spent on learning, until the policy was worth 95 % of the best response for the first time; infinite if never. */
   readonly episodesToNear: number;
@@ -52,7 +54,7 @@ export interface CellResult extends Cell {
   /** The most frequent kind, and its share of the seeds. */
   readonly kind: PolicyKind;
   readonly kindShare: number;
-  /** Share of the seeds that are constant where no best response is. */
+  /** Share of the seeds that are constant where no best response is, and that it costs dearly. */
   readonly collapsed: number;
   /** Medians over seeds; infinite where most never got there. */
   readonly episodesToNear: number;
@@ -122,6 +124,7 @@ function seedResult(
     agreementOver(policy, { action, assessment }, cell.optimize, visits),
   );
   const kind = kindOf(training.policy, visits, cell.optimize);
+  const constant = isConstantUnlike(kind, reference.kinds, cell.optimize);
   return {
     seed: training.seed,
     payoff,
@@ -129,7 +132,8 @@ function seedResult(
     referenceDifference: (payoff - reference.payoff) / benefit,
     referenceAdherence: agreements.reduce((most, each) => Math.max(most, each)),
     kind,
-    collapsed: isCollapsed(kind, reference.kinds, cell.optimize),
+    constant,
+    collapsed: constant && payoff < near,
     episodesToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.episodes[look]!,
     secondsToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.seconds[look]!,
     policy: training.policy,

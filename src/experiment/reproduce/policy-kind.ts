@@ -32,7 +32,7 @@ export function oftenIn(visits: readonly number[]): boolean[] {
 }
 
 /** Whether some optimised half of a policy is constant that is constant in no best response. */
-export function isCollapsed(kind: PolicyKind, best: readonly PolicyKind[], optimize: Optimize): boolean {
+export function isConstantUnlike(kind: PolicyKind, best: readonly PolicyKind[], optimize: Optimize): boolean {
   return constantHalves(kind, optimize).some(
     (half) => !best.some((each) => constantHalves(each, optimize).includes(half)),
   );

@@ -1,5 +1,5 @@
 /** The folder of a grid: an append-only file of records, so that nothing finished is ever computed twice, and tables beside it. */
-import { appendFileSync, closeSync, existsSync, openSync, readdirSync, rmdirSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder, unwritable } from "../folder.js";
 import { readText, writeWhole } from "../json-file.js";
@@ -25,7 +25,6 @@ export class GridStore {
 
   private constructor(
     readonly path: string,
-    private readonly isNew: boolean,
     private readonly unlock: () => void,
   ) {}
 
@@ -36,11 +35,11 @@ export class GridStore {
    */
   static async open(path: string, field: string): Promise<GridStore> {
     if (path.trim() === "") throw gotTakes(field, path, "the path of a folder");
-    const isNew = makeFolder(path, field);
+    makeFolder(path, field);
     if (existsSync(join(path, runFiles.configuration))) {
       throw gotTakes(field, path, "another folder: this one holds a training");
     }
-    const store = new GridStore(path, isNew, lockFolder(path, field));
+    const store = new GridStore(path, lockFolder(path, field));
     try {
       await store.read();
       store.file = openSync(store.pathOf("records"), "a");
@@ -77,11 +76,10 @@ export class GridStore {
     writeWhole(this.pathOf(file), text);
   }
 
-  /** Lets others use the folder. One that was made and stayed empty is removed. */
+  /** Lets others use the folder. */
   close(): void {
     if (this.file !== undefined) closeSync(this.file);
     this.unlock();
-    if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
   }
 
   /** Takes what there is; of several lines with one key, the last. What a crash cut off is computed again. */

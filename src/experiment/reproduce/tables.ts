@@ -1,7 +1,6 @@
 /** The results as files that other programs read. */
 import type { CellResult, SeedResult } from "./cell-result.js";
 import type { Reproduction } from "./reproduction.js";
-import type { Estimate } from "./statistics.js";
 import { type Contest, contestName } from "./totals.js";
 
 type Field = string | number | boolean | null;
@@ -60,45 +59,36 @@ export function resultsJson({ request, origin, version, machine, done, total, ..
     seeds: request.seeds,
     ...request.budget,
     complete: done === total,
-    methods: tables.totals.map((totals) => ({
-      ...totals,
-      degenerate: finiteFields(totals.degenerate),
-      discriminative: finiteFields(totals.discriminative),
-      ...finiteFields({ reached: totals.reached, collapsed: totals.collapsed, transfer: totals.transfer }),
-    })),
-    cells: tables.results.map(cellJson),
-    contests: tables.contests.map(contestJson),
+    methods: tables.totals.map(rounded),
+    cells: tables.results.map((cell) => rounded(cellJson(cell))),
+    contests: tables.contests.map((contest) => rounded(contestJson(contest))),
   };
 }
 
-function cellJson({ curve: _, reference, seeds, paper, payoff, ...cell }: CellResult): object {
-  const { payoff: best, standardError, ties, bound, constantPayoff, degenerate, evaluation } = reference;
+function cellJson({ curve: _, reference, seeds, paper, ...cell }: CellResult): object {
+  const { payoff, standardError, ties, bound, constantPayoff, degenerate, evaluation } = reference;
   const [action, assessment] = ties[0]!;
   return {
-    ...finiteFields(cell),
-    payoff: finiteFields(payoff),
+    ...cell,
     paperPayoff: paper,
-    reference: { payoff: best, standardError, action, assessment, bound, constantPayoff, degenerate, evaluation },
+    reference: { payoff, standardError, action, assessment, bound, constantPayoff, degenerate, evaluation },
     seeds: seeds.map(seedJson),
   };
 }
 
 /** Without the policy, which the records have. */
 function seedJson({ policy: _, visited: __, ...seed }: SeedResult): object {
-  return finiteFields(seed);
+  return seed;
 }
 
 function contestJson({ baseline, ours, ratio, verdict }: Contest): object {
-  return { cell: contestName(ours), baseline, episodesRatio: finiteFields<Estimate>(ratio), verdict };
+  return { cell: contestName(ours), baseline, episodesRatio: ratio, verdict };
 }
 
-/** To five digits. JSON has no infinity: what was never reached is null. */
-function finiteFields<Fields extends object>(fields: Fields): object {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === "number" ? shortOrNull(value) : value]),
-  );
-}
-
-function shortOrNull(value: number): number | null {
-  return Number.isFinite(value) ? Number(value.toFixed(5)) : null;
+/** Every number to five digits; JSON has no infinity, so that what was never reached is null. */
+function rounded(value: unknown): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? Number(value.toFixed(5)) : null;
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, rounded(part)]));
 }

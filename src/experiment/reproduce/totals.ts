@@ -16,7 +16,9 @@ export interface MethodTotals {
   readonly worst: { readonly performance: number; readonly cell: string } | null;
   /** Share of all trainings that came within 5 % of the best response. */
   readonly reached: number;
-  /** Share of the trainings whose policy is constant in some half where no best response is. */
+  /** Share of the trainings whose policy is constant, in some half, where no best response is. */
+  readonly constant: number;
+  /** Share of those that are, and that end below 95 % of the best response. */
   readonly collapsed: number;
   /** Median performance in the cells that are tested under another matching. */
   readonly transfer: number;
@@ -46,6 +48,7 @@ export function methodTotals(results: readonly CellResult[]): MethodTotals[] {
       discriminative: regimeTotals(discriminative),
       worst: worst === undefined ? null : { performance: worst.referencePerformance!, cell: worst.name },
       reached: shareOf(seeds, ({ episodesToNear }) => Number.isFinite(episodesToNear)),
+      constant: shareOf(seeds, ({ constant }) => constant),
       collapsed: shareOf(seeds, ({ collapsed }) => collapsed),
       transfer: regimeTotals(own.filter(({ training, testing }) => training !== testing)).performance,
     };

@@ -15,7 +15,7 @@ import { type BestResponse, DEGENERATE, type Evaluation } from "./oracle.js";
 import { behaviours, rulesOf } from "./rules.js";
 
 export interface PlayedOracleOptions {
-  /** Episodes of an evaluation; 2000 unless told. */
+  /** Episodes of an evaluation; 1000 unless told. */
   readonly episodes?: number;
   readonly seed?: number;
 }
@@ -41,7 +41,7 @@ export class PlayedOracle {
   constructor(
     private readonly game: Game,
     residents: readonly Policy[],
-    { episodes = 2000, seed = 1 }: PlayedOracleOptions = {},
+    { episodes = 1000, seed = 1 }: PlayedOracleOptions = {},
   ) {
     this.performed = allAsPerformed(game, residents);
     this.episodes = episodes;
@@ -77,9 +77,9 @@ export class PlayedOracle {
         payoff: this.played(rules.policy, streams.race, records).payoff,
       }));
       runners.sort((one, other) => other.payoff - one.payoff);
-      // What does exactly as well as the last one to go on goes on too.
-      const least = runners[Math.min(last, runners.length) - 1]!.payoff;
-      field = runners.filter(({ payoff }) => payoff >= least).map(({ rules }) => rules);
+      // The winners are all that did exactly as well.
+      const kept = last === 1 ? runners.filter(({ payoff }) => payoff === runners[0]!.payoff) : runners.slice(0, last);
+      field = kept.map(({ rules }) => rules);
     }
     // A constant policy may turn out ahead in the episodes that the winner is judged by.
     const evaluated = [...field, ...constants].map((rules) => ({ ...rules, ...this.evaluate(rules.policy) }));
