@@ -1,5 +1,11 @@
 /** What the grid came to, as a person reads it on a terminal. */
-import type { CellResult, MethodTotals, Reproduction } from "../experiment/reproduce/index.js";
+import {
+  byPart,
+  type CellResult,
+  type MethodTotals,
+  type Part,
+  type Reproduction,
+} from "../experiment/reproduce/index.js";
 import { figure, percent } from "../experiment/words.js";
 import { table } from "./result-text.js";
 
@@ -10,14 +16,14 @@ export function reproductionText(reproduction: Reproduction, report: string): st
   const { results, totals, done, total } = reproduction;
   const blocks = [
     ...(done === total ? [] : [`${done} of ${total} trainings and best responses are done; the same command goes on.`]),
-    methodsTable(totals),
+    ...byPart(totals, ({ part }) => part).map(([part, own]) => methodsTable(part, own)),
     ...(results.length > MOST_CELLS ? [] : [cellsTable(results)]),
     `Report: ${report}`,
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
-function methodsTable(totals: readonly MethodTotals[]): string {
+function methodsTable(part: Part, totals: readonly MethodTotals[]): string {
   const rows = totals.map(({ method, cells, degenerate, discriminative, worst, reached, constant, collapsed }) => [
     method,
     String(cells),
@@ -40,7 +46,7 @@ function methodsTable(totals: readonly MethodTotals[]): string {
     "constant",
     "collapsed",
   ];
-  return ["Medians over cells, of the best response's payoff:", ...table([heads, ...rows])].join("\n");
+  return [`Of ${part}, medians over cells, of the best response's payoff:`, ...table([heads, ...rows])].join("\n");
 }
 
 function cellsTable(results: readonly CellResult[]): string {

@@ -50,6 +50,8 @@ export interface Played {
 
 export interface Referee {
   evaluate(policy: Policy): Evaluation;
+  /** The same of several: together they may take much less time. */
+  evaluateAll(policies: readonly Policy[]): Evaluation[];
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
   /** What full information would be worth; undefined where that is unknown. */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;

@@ -1,13 +1,15 @@
 /** The grid: which cells there are, what they are called, and which of them a request selects. */
-import type { Optimize } from "../../reciprocity/index.js";
-import { type Configuration, halves, type Method, methods, type PartialConfiguration } from "../configuration.js";
+import { type ActionKind, actionKinds, continuousTrainings, type Optimize } from "../../reciprocity/index.js";
+import {
+  type Configuration,
+  type Method,
+  methods,
+  methodsWithBelief,
+  type PartialConfiguration,
+} from "../configuration.js";
 import { gotTakes, RequestError } from "../request-error.js";
 import { mergeConfigurations, resolveConfiguration } from "../resolve.js";
 import { type MatchingKind, roundsOf, settings } from "./settings.js";
-
-/** How much is given: all or nothing, or any share. */
-export const actionKinds = ["discrete"] as const;
-export type ActionKind = (typeof actionKinds)[number];
 
 /** What a best response is of. */
 export interface Situation {
@@ -29,34 +31,48 @@ export interface Cell extends Situation, Lesson {}
 /** The played budget of every training, the same for every method. */
 export type Budget = Pick<Configuration["training"], "iterations" | "episodes">;
 
+/** All that a training plays. */
+export function episodesOf({ iterations, episodes }: Budget): number {
+  return iterations * episodes;
+}
+
 /** `hybrid-alld/joint/random>direct/discrete/reinforce`. */
 export function cellName({ setting, optimize, training, testing, actions, method }: Cell): string {
   return `${setting}/${optimize}/${training}>${testing}/${actions}/${method}`;
 }
 
-/** The cells that few words would be about: the paper's own figures, and the flagship under every test. */
+/** The cells that few words would be about: those of the paper's own figures, and the flagship under every test. */
 const headlines = [
   "l3/action/random>random/discrete",
   "l6/action/random>random/discrete",
   "l6/joint/random>random/discrete",
   "hybrid-alld/joint/random>*/discrete",
   "proud-alld/signal/random>random/discrete",
+  "l6/action/indirect>indirect/continuous",
+  "proud-alld/signal/indirect>indirect/continuous",
 ];
 
-/** Every cell of the grid, a setting after the other. */
+/** Every cell of the grid, a setting after the other: first all with discrete donations. */
 export function allCells(): Cell[] {
-  return Object.entries(settings).flatMap(([setting, { matchings }]) =>
-    halves.flatMap((optimize) =>
-      matchings.flatMap((training) =>
-        matchings.flatMap((testing) =>
-          actionKinds.flatMap((actions) =>
-            methods.map((method) => ({ setting, optimize, training, testing, actions, method })),
+  return actionKinds.flatMap((actions) =>
+    Object.entries(settings)
+      .filter(([, { kinds }]) => kinds.includes(actions))
+      .flatMap(([setting, { matchings, halves }]) =>
+        halves.flatMap((optimize) =>
+          matchings.flatMap((training) =>
+            matchings.flatMap((testing) =>
+              methodsOf[actions].map((method) => ({ setting, optimize, training, testing, actions, method })),
+            ),
           ),
         ),
       ),
-    ),
   );
 }
+
+const methodsOf: Readonly<Record<ActionKind, readonly Method[]>> = {
+  discrete: methods,
+  continuous: continuousTrainings.method,
+};
 
 export interface Selection {
   /** Names or patterns, separated by commas: any of them. */
@@ -129,18 +145,25 @@ function distinct<Value>(values: readonly Value[]): Value[] {
 /** The complete configuration of a training. */
 export function lessonConfiguration(lesson: Lesson, seed: number, budget: Budget): Configuration {
   const { setting, optimize, training, method } = lesson;
-  const chosen = { learner: { optimize }, training: { method, seed, ...budget } };
-  return matchedConfiguration(setting, training, chosen);
+  const { horizon } = settings[setting]!;
+  const looksAhead = horizon !== undefined && methodsWithBelief.includes(method);
+  const chosen = { method, ...(looksAhead && { horizon }), seed, ...budget };
+  return matchedConfiguration(lesson, training, { learner: { optimize }, training: chosen });
 }
 
 /** The complete configuration of a game that policies are tested in. What it says of training does not matter. */
-export function situationConfiguration({ setting, optimize, testing }: Situation): Configuration {
-  return matchedConfiguration(setting, testing, { learner: { optimize } });
+export function situationConfiguration(situation: Situation): Configuration {
+  const { optimize, testing } = situation;
+  return matchedConfiguration(situation, testing, { learner: { optimize } });
 }
 
-function matchedConfiguration(name: string, matching: MatchingKind, chosen: PartialConfiguration): Configuration {
+function matchedConfiguration(
+  { setting: name, actions }: Pick<Situation, "setting" | "actions">,
+  matching: MatchingKind,
+  chosen: PartialConfiguration,
+): Configuration {
   const setting = settings[name]!;
-  const matched = { game: { matching, rounds: roundsOf(setting, matching) } };
+  const matched = { game: { matching, rounds: roundsOf(setting, matching), actions } };
   const file = mergeConfigurations(setting.configuration, mergeConfigurations(matched, chosen));
   return resolveConfiguration({ file });
 }

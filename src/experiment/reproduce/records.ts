@@ -35,11 +35,12 @@ export interface ReferenceRecord extends Situation {
   readonly kind: "reference";
   readonly key: string;
   readonly version: string;
-  /** `exact`: all reputation vectors followed, on drawn matchings; `played`: estimated in episodes that all policies share. */
+  /** `exact`: nothing left to chance but drawn matchings and, where donations are continuous, first reputations; `played`: estimated in episodes that all policies share. */
   readonly evaluation: "exact" | "played";
   readonly payoff: number;
   readonly standardError: number;
-  /** Its rules, as bits, and those of every policy that does as well: `[action, assessment]`. */
+  readonly policy: PolicyProbabilities;
+  /** Its rules, as bits (of continuous ones, shares rounded), and those of every policy that does as well: `[action, assessment]`. */
   readonly ties: readonly (readonly [string, string])[];
   /** What kinds of policies they are. */
   readonly kinds: readonly PolicyKind[];

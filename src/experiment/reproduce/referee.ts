@@ -1,15 +1,6 @@
-/** Says what policies are worth in a game, and what the best response is: exactly where that can be, else by play. */
+/** Says what policies are worth in a setting, and what the best response is: exactly where that can be, else by play. */
 import { createRandom, type Policy } from "../../game/index.js";
-import {
-  type BestResponse,
-  createEnvironment,
-  createOracle,
-  type Evaluation,
-  type Optimize,
-  type Oracle,
-  PlayedOracle,
-  visits,
-} from "../../reciprocity/index.js";
+import { type BestResponse, type Evaluation, type Optimize, PlayedOracle } from "../../reciprocity/index.js";
 import type { Setting } from "../resolve.js";
 import type { PolicyProbabilities } from "../result.js";
 
@@ -18,7 +9,7 @@ const SEED = 2;
 /** Episodes that visits are counted in. */
 const VISITED_EPISODES = 200;
 
-export interface Referee {
+export interface GridReferee {
   readonly evaluation: "exact" | "played";
   payoffs(policies: readonly Policy[]): number[];
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
@@ -29,27 +20,25 @@ export interface Referee {
   dispose(): void;
 }
 
-export async function createReferee(setting: Setting): Promise<Referee> {
-  const { game, residents } = setting;
-  const exact = await oracleIfSmall(setting);
-  const oracle = exact ?? new PlayedOracle(game, residents, { seed: SEED });
+export async function createReferee(setting: Setting): Promise<GridReferee> {
+  const exact = await exactIfSmall(setting);
+  const referee = exact ?? new PlayedOracle(setting.game, setting.residents, { seed: SEED });
   return {
     evaluation: exact === undefined ? "played" : "exact",
-    payoffs: (policies) => oracle.evaluateAll(policies).map(({ payoff }) => payoff),
-    bestResponse: (optimize, fixed) => oracle.bestResponse(optimize, fixed),
+    payoffs: (policies) => referee.evaluateAll(policies).map(({ payoff }) => payoff),
+    bestResponse: (optimize, fixed) => referee.bestResponse(optimize, fixed),
     bound: (optimize, fixed) => exact?.bound(optimize, fixed),
     visits(policy) {
-      const records = createEnvironment(game, residents).play(policy, VISITED_EPISODES, createRandom(SEED));
-      const { action, assessment } = visits(records);
+      const { action, assessment } = setting.arena.play(policy, VISITED_EPISODES, createRandom(SEED)).visits();
       return { action: [...action], assessment: [...assessment] };
     },
     dispose: () => exact?.dispose(),
   };
 }
 
-async function oracleIfSmall({ game, residents }: Setting): Promise<Oracle | undefined> {
+async function exactIfSmall({ arena }: Setting) {
   try {
-    return await createOracle(game, residents, { seed: SEED });
+    return await arena.referee({ seed: SEED });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -5,6 +5,7 @@ import { type CellResult, cellResult } from "./cell-result.js";
 import { type Budget, type Cell, type Lesson, lessonsOf, type Situation, situationsOf } from "./grid.js";
 import { runTasks } from "./pool.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "./records.js";
+import type { MatchingKind } from "./settings.js";
 import type { GridStore } from "./store.js";
 import { type Task, taskKey } from "./task.js";
 import { type Contest, contests, type MethodTotals, methodTotals } from "./totals.js";
@@ -51,9 +52,13 @@ export async function computeGrid(
   hooks: ReproductionHooks = {},
 ): Promise<number> {
   const plan = planOf(request);
-  const names = new Map(plan.map(({ task, name }) => [task, name]));
   if (hooks.force === true) store.remove(new Set(plan.map(({ key }) => key)));
-  const missing = plan.filter(({ key }) => store.get(key) === undefined).map(({ task }) => task);
+  const names = new Map<Task, string>();
+  for (const planned of plan) {
+    const task = missingOf(planned, store.get(planned.key));
+    if (task !== undefined) names.set(task, planned.name);
+  }
+  const missing = [...names.keys()];
   let done = plan.length - missing.length;
   let failed = 0;
   await hooks.onStart?.(done, plan.length);
@@ -85,11 +90,12 @@ export function summarise(
       return record === undefined ? [] : [[name, record] as const];
     }),
   );
+  const done = plan.filter((planned) => missingOf(planned, store.get(planned.key)) === undefined).length;
   const results = request.cells.flatMap((cell) => {
     const reference = records.get(referenceName(cell)) as ReferenceRecord | undefined;
     const trainings = seedsOf(request).flatMap((seed) => {
       const training = records.get(trainingName(cell, seed)) as TrainingRecord | undefined;
-      return training === undefined ? [] : [training];
+      return training === undefined || !isTested(training, cell.testing) ? [] : [training];
     });
     return reference === undefined || trainings.length === 0 ? [] : [cellResult(cell, trainings, reference)];
   });
@@ -98,7 +104,7 @@ export function summarise(
     origin,
     version: packageVersion(),
     machine: { node: process.version, processor: cpus()[0]?.model ?? "unknown", jobs },
-    done: records.size,
+    done,
     total: plan.length,
     results,
     totals: methodTotals(results),
@@ -118,22 +124,40 @@ function planOf(request: ReproductionRequest): Planned[] {
     task: { kind: "reference" as const, situation },
     name: referenceName(situation),
   }));
+  const lessons = lessonsOf(cells).map((lesson) => ({ lesson, testings: [] as MatchingKind[] }));
+  const byName = new Map(lessons.map((each) => [lessonName(each.lesson), each]));
+  for (const cell of cells) byName.get(lessonName(cell))!.testings.push(cell.testing);
   // A seed of every cell before the next one, so that an interrupted run has something of each.
   const trainings = seedsOf(request).flatMap((seed) =>
-    lessonsOf(cells).map((lesson) => ({
-      task: { kind: "training" as const, lesson, seed, budget },
-      name: trainingName(lesson, seed),
+    lessons.map((each) => ({
+      task: { kind: "training" as const, ...each, seed, budget },
+      name: trainingName(each.lesson, seed),
     })),
   );
   return [...references, ...trainings].map((planned) => ({ ...planned, key: taskKey(planned.task) }));
+}
+
+/** What of a task is still to do: of a training, perhaps tests alone are missing, and it is done again for these. */
+function missingOf({ task }: Planned, record: GridRecord | undefined): Task | undefined {
+  if (task.kind === "reference" || record?.kind !== "training") return record === undefined ? task : undefined;
+  const testings = task.testings.filter((testing) => !isTested(record, testing));
+  return testings.length === 0 ? undefined : { ...task, testings };
+}
+
+function isTested({ tests }: TrainingRecord, testing: MatchingKind): boolean {
+  return tests.some((test) => test.testing === testing);
 }
 
 function seedsOf({ seeds }: ReproductionRequest): number[] {
   return Array.from({ length: seeds }, (_, at) => at + 1);
 }
 
-function trainingName({ setting, optimize, training, actions, method }: Lesson, seed: number): string {
-  return `${setting}/${optimize}/${training}/${actions}/${method}, seed ${seed}`;
+function lessonName({ setting, optimize, training, actions, method }: Lesson): string {
+  return `${setting}/${optimize}/${training}/${actions}/${method}`;
+}
+
+function trainingName(lesson: Lesson, seed: number): string {
+  return `${lessonName(lesson)}, seed ${seed}`;
 }
 
 function referenceName({ setting, optimize, testing, actions }: Situation): string {

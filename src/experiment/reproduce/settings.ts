@@ -5,7 +5,8 @@
  * as that allows: nine rounds among nine agents, where the others have 36.
  */
 
-import type { GameConfiguration, PartialConfiguration } from "../configuration.js";
+import { type ActionKind, actionKinds, type Optimize } from "../../reciprocity/index.js";
+import { type GameConfiguration, halves, type PartialConfiguration } from "../configuration.js";
 import { defaultGame } from "../defaults.js";
 import { presets } from "../presets.js";
 
@@ -17,6 +18,12 @@ export interface GridSetting {
   readonly configuration: PartialConfiguration & { readonly residents: NonNullable<PartialConfiguration["residents"]> };
   /** Played by each of these, in training and in testing. */
   readonly matchings: readonly MatchingKind[];
+  /** With donations of these kinds. */
+  readonly kinds: readonly ActionKind[];
+  /** What is optimised. */
+  readonly halves: readonly Optimize[];
+  /** Rounds that methods with a belief look ahead, where that is not the default. */
+  readonly horizon?: number;
 }
 
 const every: readonly MatchingKind[] = ["random", "direct", "indirect"];
@@ -29,7 +36,7 @@ export const settings: Readonly<Record<string, GridSetting>> = {
   ...Object.fromEntries(
     Object.entries(presets).map(([name, { residents, ...learner }]) => [
       name,
-      { configuration: { residents, learner }, matchings: every },
+      { configuration: { residents, learner }, matchings: every, kinds: actionKinds, halves },
     ]),
   ),
   "hybrid-alld-n21": {
@@ -37,26 +44,37 @@ export const settings: Readonly<Record<string, GridSetting>> = {
     configuration: { residents: discerningAndDefectors(10) },
     // With the same partner all episode, the number of others does not matter.
     matchings: ["random", "indirect"],
+    kinds: ["discrete"],
+    halves: ["joint"],
   },
   "hybrid-alld-n51": {
     challenge: "51 agents",
     configuration: { residents: discerningAndDefectors(25) },
     matchings: ["random", "indirect"],
+    kinds: ["discrete"],
+    halves: ["joint"],
   },
   "hybrid-alld-100-rounds": {
     challenge: "episodes of 100 rounds, looked ahead over to their end",
-    configuration: { residents: discerningAndDefectors(4), game: { rounds: 100 }, training: { horizon: 100 } },
+    configuration: { residents: discerningAndDefectors(4), game: { rounds: 100 } },
+    horizon: 100,
     matchings: ["random", "direct"],
+    kinds: ["discrete"],
+    halves: ["joint"],
   },
   "hybrid-alld-errors": {
     challenge: "5 % of actions and 5 % of signals go wrong",
     configuration: { residents: discerningAndDefectors(4), game: { executionError: 0.05, assessmentError: 0.05 } },
     matchings: every,
+    kinds: ["discrete"],
+    halves,
   },
   "hybrid-alld-wide": {
     challenge: "networks of two hidden layers of 64 units",
     configuration: { residents: discerningAndDefectors(4), learner: { hidden: [64, 64] } },
     matchings: ["random", "direct"],
+    kinds: ["discrete"],
+    halves: ["joint"],
   },
   "l6-among-allc": {
     challenge: "one discerning resident among seven who give to everybody",
@@ -68,6 +86,8 @@ export const settings: Readonly<Record<string, GridSetting>> = {
       learner: { fixedAssessment: "ImageScoring" },
     },
     matchings: every,
+    kinds: ["discrete"],
+    halves,
   },
 };
 

@@ -60,7 +60,7 @@ export class GridStore {
 
   /** Handed to the system at once: a killed process loses nothing that was added. */
   add(record: GridRecord): void {
-    this.records.set(record.key, record);
+    this.take(record);
     appendFileSync(this.file!, `${JSON.stringify(record)}\n`);
   }
 
@@ -82,14 +82,26 @@ export class GridStore {
     this.unlock();
   }
 
-  /** Takes what there is; of several lines with one key, the last. What a crash cut off is computed again. */
+  /** Of a training with other tests than before, adds these. */
+  private take(record: GridRecord): void {
+    const known = this.records.get(record.key);
+    if (known?.kind !== "training" || record.kind !== "training") {
+      this.records.set(record.key, record);
+      return;
+    }
+    const added = new Set(record.tests.map(({ testing }) => testing));
+    const tests = [...known.tests.filter(({ testing }) => !added.has(testing)), ...record.tests];
+    this.records.set(record.key, { ...record, tests });
+  }
+
+  /** Takes what there is. What a crash cut off is computed again. */
   private async read(): Promise<void> {
     const path = this.pathOf("records");
     if (!existsSync(path)) return;
     const text = await readText(path, MOST_BYTES);
     for (const line of text.split("\n")) {
       const record = recordIn(line);
-      if (record !== undefined) this.records.set(record.key, record);
+      if (record !== undefined) this.take(record);
     }
     // A line that was cut off would spoil the one appended after it.
     if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");

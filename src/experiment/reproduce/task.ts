@@ -16,11 +16,18 @@ import {
   type TrainingRecord,
   trainingKey,
 } from "./records.js";
-import { createReferee, type Referee } from "./referee.js";
-import { settings } from "./settings.js";
+import { createReferee, type GridReferee } from "./referee.js";
+import type { MatchingKind } from "./settings.js";
 
 export type Task =
-  | { readonly kind: "training"; readonly lesson: Lesson; readonly seed: number; readonly budget: Budget }
+  | {
+      readonly kind: "training";
+      readonly lesson: Lesson;
+      readonly seed: number;
+      readonly budget: Budget;
+      /** The matchings to test under. */
+      readonly testings: readonly MatchingKind[];
+    }
   | { readonly kind: "reference"; readonly situation: Situation };
 
 export function taskKey(task: Task): string {
@@ -42,7 +49,7 @@ interface Look {
 }
 
 async function runTraining(
-  { lesson, seed, budget }: Extract<Task, { kind: "training" }>,
+  { lesson, seed, budget, testings }: Extract<Task, { kind: "training" }>,
   signal: AbortSignal | undefined,
 ): Promise<TrainingRecord> {
   const configuration = lessonConfiguration(lesson, seed, budget);
@@ -63,7 +70,7 @@ async function runTraining(
     }
     const policies = looks.map(({ policy }) => policy);
     const tests: TestRecord[] = [];
-    for (const testing of settings[lesson.setting]!.matchings) {
+    for (const testing of testings) {
       tests.push(await tested(policies, { ...lesson, testing }));
       signal?.throwIfAborted();
     }
@@ -119,6 +126,7 @@ async function runReference(situation: Situation): Promise<ReferenceRecord> {
       evaluation: referee.evaluation,
       payoff: best.payoff,
       standardError: best.standardError,
+      policy: rounded(rulesOf(best.policy)),
       ties: best.ties.map(({ action, assessment }) => [action, assessment] as const),
       kinds: kindsOf(best.ties, situation.optimize, referee),
       bound: bound?.payoff ?? null,
@@ -131,7 +139,7 @@ async function runReference(situation: Situation): Promise<ReferenceRecord> {
 }
 
 /** Of many that are equally good, the kinds of the first few. */
-function kindsOf(ties: readonly Rules[], optimize: Optimize, referee: Referee): PolicyKind[] {
+function kindsOf(ties: readonly Rules[], optimize: Optimize, referee: GridReferee): PolicyKind[] {
   const kinds = ties
     .slice(0, MOST_KINDS)
     .map(({ policy }) => kindOf(rulesOf(policy), referee.visits(policy), optimize));

@@ -1,12 +1,29 @@
 /** What the cells come to together: a line a method, and how ours fares against each of the others. */
 import type { Method } from "../configuration.js";
 import type { CellResult } from "./cell-result.js";
+import { settings } from "./settings.js";
 import { type Estimate, median, medianRatio } from "./statistics.js";
 
 export const OURS: Method = "reciprocity-gradient";
 
-/** A method over all cells that it was both trained and tested on, under one matching. */
+/** Parts of the grid that are counted apart. */
+export type Part = "presets" | "hard settings" | "continuous donations";
+const parts: readonly Part[] = ["presets", "hard settings", "continuous donations"];
+
+export function partOf({ setting, actions }: Pick<CellResult, "setting" | "actions">): Part {
+  if (actions === "continuous") return "continuous donations";
+  return settings[setting]!.challenge === undefined ? "presets" : "hard settings";
+}
+
+/** What there is of each part, in order; parts without anything are left out. */
+export function byPart<Value>(values: readonly Value[], part: (value: Value) => Part): [Part, Value[]][] {
+  const groups = parts.map((name): [Part, Value[]] => [name, values.filter((value) => part(value) === name)]);
+  return groups.filter(([, group]) => group.length > 0);
+}
+
+/** A method over all cells of a part that it was both trained and tested on, under one matching. */
 export interface MethodTotals {
+  readonly part: Part;
   readonly method: Method;
   /** Cells whose testing is as their training was. */
   readonly cells: number;
@@ -16,6 +33,8 @@ export interface MethodTotals {
   readonly worst: { readonly performance: number; readonly cell: string } | null;
   /** Share of all trainings that came within 5 % of the best response. */
   readonly reached: number;
+  /** Played until then: median over cells of medians over seeds, infinite where most cells never got there. */
+  readonly episodesToNear: number;
   /** Share of the trainings whose policy is constant, in some half, where no best response is. */
   readonly constant: number;
   /** Share of those that are, and that end below 95 % of the best response. */
@@ -32,6 +51,10 @@ export interface RegimeTotals {
 }
 
 export function methodTotals(results: readonly CellResult[]): MethodTotals[] {
+  return byPart(results, partOf).flatMap(([part, cells]) => totalsOf(part, cells));
+}
+
+function totalsOf(part: Part, results: readonly CellResult[]): MethodTotals[] {
   const methods = [...new Set(results.map(({ method }) => method))];
   return methods.map((method) => {
     const own = results.filter((result) => result.method === method);
@@ -42,12 +65,14 @@ export function methodTotals(results: readonly CellResult[]): MethodTotals[] {
       .filter((cell) => cell.referencePerformance !== null)
       .sort((one, other) => one.referencePerformance! - other.referencePerformance!)[0];
     return {
+      part,
       method,
       cells: cells.length,
       degenerate: regimeTotals(cells.filter(({ reference }) => reference.degenerate)),
       discriminative: regimeTotals(discriminative),
       worst: worst === undefined ? null : { performance: worst.referencePerformance!, cell: worst.name },
       reached: shareOf(seeds, ({ episodesToNear }) => Number.isFinite(episodesToNear)),
+      episodesToNear: median(cells.map(({ episodesToNear }) => episodesToNear)),
       constant: shareOf(seeds, ({ constant }) => constant),
       collapsed: shareOf(seeds, ({ collapsed }) => collapsed),
       transfer: regimeTotals(own.filter(({ training, testing }) => training !== testing)).performance,

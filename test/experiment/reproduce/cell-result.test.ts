@@ -16,6 +16,7 @@ const reference: ReferenceRecord = {
   evaluation: "exact",
   payoff: 4,
   standardError: 0.01,
+  policy: { action: [0, 1, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0, 1] },
   ties: [
     ["0101", "10011001"],
     ["0101", "10011011"],

@@ -18,7 +18,10 @@ const folder = temporaryFolder();
 const budget = { iterations: 3, episodes: 1 };
 // Best responses under direct matching take least time.
 const request: ReproductionRequest = {
-  cells: selectCells({ cells: "l3/action/direct>direct,l6/action/direct>direct", methods: "reciprocity-gradient" }),
+  cells: selectCells({
+    cells: "l3/action/direct>direct/discrete,l6/action/direct>direct/discrete",
+    methods: "reciprocity-gradient",
+  }),
   seeds: 2,
   budget,
 };
@@ -82,6 +85,28 @@ describe("the grid", () => {
     expect(again).toHaveLength(2);
     expect(summarise(request, store).done).toBe(6);
     store.close();
+  });
+
+  test("tests under another matching later on, and what was tested before is kept", async () => {
+    const path = join(folder, "tests");
+    const one = { ...request, cells: request.cells.slice(0, 1), seeds: 1 };
+    const [other] = selectCells({ cells: "l3/action/direct>indirect/discrete", methods: "reciprocity-gradient" });
+    const both = { ...one, cells: [...one.cells, other!] };
+    const store = await GridStore.open(path, "--out");
+    await computeGrid(one, store, { jobs: 1 });
+    const before = summarise(both, store);
+    expect([before.done, before.total, before.results.length]).toEqual([1, 3, 1]);
+    const added: string[] = [];
+    await computeGrid(both, store, { jobs: 1, onDone: (_, name) => added.push(name) });
+    expect(added).toHaveLength(2);
+    store.close();
+    const again = await GridStore.open(path, "--out");
+    const after = summarise(both, again);
+    expect(after.results.map(({ testing }) => testing)).toEqual(["direct", "indirect"]);
+    expect(after.results[0]!.seeds).toEqual([
+      { ...before.results[0]!.seeds[0]!, secondsToNear: after.results[0]!.seeds[0]!.secondsToNear },
+    ]);
+    again.close();
   });
 
   test("goes on where a training fails, and says which", async () => {

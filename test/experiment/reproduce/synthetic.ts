@@ -46,6 +46,7 @@ export function syntheticRecords(request: ReproductionRequest): Map<string, Grid
       evaluation: situation.setting.includes("-n") ? "played" : "exact",
       payoff,
       standardError: 0.01,
+      policy: { action: [0, 1, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0, 1] },
       ties: [["0101", "10011001"]],
       kinds: [degenerate ? "constant" : "context-sensitive"],
       bound: payoff + 0.08,

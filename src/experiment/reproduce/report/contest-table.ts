@@ -1,9 +1,10 @@
 /** Where ours needs fewer episodes than another method, and where more: together, and cell by cell. */
 import { escaped } from "../../report/html.js";
 import { figure } from "../../words.js";
+import { episodesOf } from "../grid.js";
 import type { Reproduction } from "../reproduction.js";
 import { median } from "../statistics.js";
-import { type Contest, contestName, type Verdict } from "../totals.js";
+import { byPart, type Contest, contestName, partOf, type Verdict } from "../totals.js";
 import { methodName } from "./methods.js";
 
 const verdicts: readonly Verdict[] = ["only ours", "faster", "even", "slower", "only theirs", "neither"];
@@ -27,24 +28,36 @@ const shown = {
 } as const;
 
 export function contestTotals({ contests, request }: Reproduction): string {
-  const budget = request.budget.iterations * request.budget.episodes;
-  const rows = baselinesOf(contests).map((baseline) => {
-    const own = contests.filter((contest) => contest.baseline === baseline);
-    const counts = verdicts.map((verdict) => own.filter((contest) => contest.verdict === verdict).length);
-    const ratios = own.filter(({ verdict }) => verdict !== "neither").map((contest) => leastRatio(contest, budget));
-    const isBound = own.some(({ verdict }) => verdict === "only ours");
-    return `<tr><td>${methodName(baseline)}</td>${counts.map((count) => `<td>${count === 0 ? "" : count}</td>`).join("")}<td>${isBound ? "&gt; " : ""}${times(median(ratios))}</td></tr>`;
+  const budget = episodesOf(request.budget);
+  const groups = byPart(contests, ({ ours }) => partOf(ours));
+  const bodies = groups.map(([part, all]) => {
+    const head = `<tr class="group"><th colspan="8" scope="rowgroup"><div>${part}</div></th></tr>`;
+    const rows = baselinesOf(all).map((baseline) =>
+      totalsRow(
+        baseline,
+        all.filter((contest) => contest.baseline === baseline),
+        budget,
+      ),
+    );
+    return `<tbody>${groups.length > 1 ? head : ""}${rows.join("")}</tbody>`;
   });
   const heads = verdicts.map((verdict) => `<th scope="col">${verdictWords[verdict]}</th>`).join("");
   return `<div class="scroll"><table class="plain"><thead><tr><th scope="col">against</th>${heads}<th scope="col">median<br>ratio</th></tr></thead>
-<tbody>${rows.join("")}</tbody></table></div>`;
+${bodies.join("")}</table></div>`;
+}
+
+function totalsRow(baseline: string, own: readonly Contest[], budget: number): string {
+  const counts = verdicts.map((verdict) => own.filter((contest) => contest.verdict === verdict).length);
+  const ratios = own.filter(({ verdict }) => verdict !== "neither").map((contest) => leastRatio(contest, budget));
+  const isBound = own.some(({ verdict }) => verdict === "only ours");
+  return `<tr><td>${methodName(baseline)}</td>${counts.map((count) => `<td>${count === 0 ? "" : count}</td>`).join("")}<td>${isBound ? "&gt; " : ""}${times(median(ratios))}</td></tr>`;
 }
 
 export function contestGrid({ contests, request }: Reproduction): string {
   const baselines = baselinesOf(contests);
   const names = [...new Set(contests.map(({ ours }) => contestName(ours)))];
   const byPlace = new Map(contests.map((contest) => [`${contestName(contest.ours)} ${contest.baseline}`, contest]));
-  const budget = request.budget.iterations * request.budget.episodes;
+  const budget = episodesOf(request.budget);
   const rows = names.map((name) => {
     const cells = baselines.map((baseline) => contestCell(byPlace.get(`${name} ${baseline}`), budget));
     return `<tr><th scope="row">${escaped(matchedName(name))}</th>${cells.join("")}</tr>`;

@@ -1,6 +1,7 @@
 /** The report of a grid: one page that needs nothing else, with no script and no address in it. */
 import { escaped } from "../../report/html.js";
 import { seconds as duration, figure } from "../../words.js";
+import { episodesOf } from "../grid.js";
 import type { Reproduction } from "../reproduction.js";
 import { settings } from "../settings.js";
 import { median } from "../statistics.js";
@@ -93,7 +94,7 @@ ${panels.join("\n")}`;
 function contests(reproduction: Reproduction): string {
   return `<p class="note">Episodes to 95 % of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower are
 where a bootstrap interval of the ratio lies on one side of 1; it covers the truth in 95 studies of a hundred with five seeds or more, in 89 with three. What was never reached
-is taken as more than the ${reproduction.request.budget.iterations * reproduction.request.budget.episodes} episodes played.</p>
+is taken as more than the ${episodesOf(reproduction.request.budget)} episodes played.</p>
 ${contestTotals(reproduction)}
 <details${new Set(reproduction.contests.map(({ ours }) => ours.name)).size <= 16 ? " open" : ""}><summary>Cell by cell</summary>${contestGrid(reproduction)}</details>`;
 }

@@ -1,9 +1,9 @@
 /** Which settings are degenerate: what the best constant policy gets of the best response. */
 
+import { actionKinds } from "../../../reciprocity/index.js";
 import { halves } from "../../configuration.js";
 import { escaped } from "../../report/html.js";
 import { figure } from "../../words.js";
-import { actionKinds } from "../grid.js";
 import type { ReferenceRecord } from "../records.js";
 import type { Reproduction } from "../reproduction.js";
 

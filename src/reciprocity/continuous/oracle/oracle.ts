@@ -51,6 +51,10 @@ export class ContinuousOracle {
     return { payoff, standardError, perMatching: totals.map((total, at) => total / this.encounters[at]!) };
   }
 
+  evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    return policies.map((policy) => this.evaluate(policy));
+  }
+
   /** The best multilinear policy that a search finds, or choice of the half that is optimised; see search.ts. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const given = asContinuous(fixed);
