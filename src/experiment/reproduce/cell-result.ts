@@ -43,6 +43,8 @@ export interface CellResult extends Cell {
   /** In no order but that of the seeds. */
   readonly seeds: readonly SeedResult[];
   readonly reference: ReferenceRecord;
+  /** Whether some constant policy is near enough to the best response. */
+  readonly constantIsNear: boolean;
   /** Mean over seeds. */
   readonly payoff: Estimate;
   /** Medians over seeds. */
@@ -91,6 +93,7 @@ export function cellResult(cell: Cell, trainings: readonly TrainingRecord[], ref
     name: cellName(cell),
     seeds,
     reference,
+    constantIsNear: reference.constantPayoff >= nearPayoff(reference, benefit),
     payoff: meanEstimate(seeds.map(({ payoff }) => payoff)),
     referencePerformance: performances.length === 0 ? null : median(performances),
     referenceDifference: median(seeds.map(({ referenceDifference }) => referenceDifference)),
@@ -108,6 +111,11 @@ export function cellResult(cell: Cell, trainings: readonly TrainingRecord[], ref
   };
 }
 
+/** What is near enough to the best response. */
+function nearPayoff({ payoff }: ReferenceRecord, benefit: number): number {
+  return payoff - (1 - NEAR) * Math.max(payoff, NEGLIGIBLE_REFERENCE * benefit);
+}
+
 function seedResult(
   cell: Cell,
   training: TrainingRecord,
@@ -116,7 +124,7 @@ function seedResult(
   benefit: number,
 ): SeedResult {
   const negligible = reference.payoff <= NEGLIGIBLE_REFERENCE * benefit;
-  const near = reference.payoff - (1 - NEAR) * Math.max(reference.payoff, NEGLIGIBLE_REFERENCE * benefit);
+  const near = nearPayoff(reference, benefit);
   // Not the first look, which is before any learning.
   const look = curve.findIndex((value, at) => at > 0 && value >= near);
   const policy = policyFromChances(training.policy.action, training.policy.assessment);

@@ -6,6 +6,9 @@ import { type Estimate, median, medianRatio } from "./statistics.js";
 
 export const OURS: Method = "reciprocity-gradient";
 
+/** All but the best response: this share of it. */
+const NEARLY = 0.99;
+
 /** Parts of the grid that are counted apart. */
 export type Part = "presets" | "hard settings" | "continuous donations";
 const parts: readonly Part[] = ["presets", "hard settings", "continuous donations"];
@@ -31,6 +34,8 @@ export interface MethodTotals {
   readonly discriminative: RegimeTotals;
   /** The least of the cells' median performances, and whose it is. */
   readonly worst: { readonly performance: number; readonly cell: string } | null;
+  /** Share of the cells whose median performance is 99 % at least. */
+  readonly nearly: number;
   /** Share of all trainings that came within 5 % of the best response. */
   readonly reached: number;
   /** Played until then: median over cells of medians over seeds, infinite where most cells never got there. */
@@ -71,6 +76,7 @@ function totalsOf(part: Part, results: readonly CellResult[]): MethodTotals[] {
       degenerate: regimeTotals(cells.filter(({ reference }) => reference.degenerate)),
       discriminative: regimeTotals(discriminative),
       worst: worst === undefined ? null : { performance: worst.referencePerformance!, cell: worst.name },
+      nearly: shareOf(cells, ({ referencePerformance: share }) => share !== null && share >= NEARLY),
       reached: shareOf(seeds, ({ episodesToNear }) => Number.isFinite(episodesToNear)),
       episodesToNear: median(cells.map(({ episodesToNear }) => episodesToNear)),
       constant: shareOf(seeds, ({ constant }) => constant),

@@ -35,7 +35,7 @@ function row(cell: CellResult): string {
   const paperText = paper.map((value) => String(value)).join(" / ");
   return `<tr${method === OURS ? ' class="ours"' : ""}><td>${methodName(method)}</td><td>${compared}</td>
 <td>${percent(referenceAdherence)}</td><td>${figure(payoff.value)}${interval}</td><td class="text">${cell.kind}${mark}</td>
-<td>${reachedText(cell.episodesToNear, 0)}</td><td>${reachedText(cell.secondsToNear, 2)}</td><td>${hits}/${seeds.length}</td>
+<td>${reachedText(cell.episodesToNear, 0)}</td><td>${reachedText(cell.secondsToNear, 3)}</td><td>${hits}/${seeds.length}</td>
 <td>${method === OURS ? paperText : ""}</td></tr>`;
 }
 

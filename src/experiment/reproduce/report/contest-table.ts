@@ -1,10 +1,11 @@
 /** Where ours needs fewer episodes than another method, and where more: together, and cell by cell. */
+import { actionKinds } from "../../../reciprocity/index.js";
 import { escaped } from "../../report/html.js";
 import { figure } from "../../words.js";
 import { episodesOf } from "../grid.js";
 import type { Reproduction } from "../reproduction.js";
 import { median } from "../statistics.js";
-import { byPart, type Contest, contestName, partOf, type Verdict } from "../totals.js";
+import { type Contest, contestName, type Verdict } from "../totals.js";
 import { methodName } from "./methods.js";
 
 const verdicts: readonly Verdict[] = ["only ours", "faster", "even", "slower", "only theirs", "neither"];
@@ -29,18 +30,23 @@ const shown = {
 
 export function contestTotals({ contests, request }: Reproduction): string {
   const budget = episodesOf(request.budget);
-  const groups = byPart(contests, ({ ours }) => partOf(ours));
-  const bodies = groups.map(([part, all]) => {
-    const head = `<tr class="group"><th colspan="8" scope="rowgroup"><div>${part}</div></th></tr>`;
-    const rows = baselinesOf(all).map((baseline) =>
-      totalsRow(
-        baseline,
-        all.filter((contest) => contest.baseline === baseline),
-        budget,
-      ),
-    );
-    return `<tbody>${groups.length > 1 ? head : ""}${rows.join("")}</tbody>`;
-  });
+  const bodies = actionKinds
+    .flatMap((actions) => [false, true].map((isNear) => ({ actions, isNear })))
+    .map(({ actions, isNear }) => {
+      const own = contests.filter(({ ours }) => ours.actions === actions && ours.constantIsNear === isNear);
+      const where = isNear ? "some constant policy comes" : "no constant policy comes";
+      const count = new Set(own.map(({ ours }) => ours.name)).size;
+      const title = `${actions} donations, ${where} within 5&nbsp;% of the best <small>${count} ${count === 1 ? "cell" : "cells"}</small>`;
+      const head = `<tr class="group"><th colspan="8" scope="rowgroup"><div>${title}</div></th></tr>`;
+      const rows = baselinesOf(own).map((baseline) =>
+        totalsRow(
+          baseline,
+          own.filter((contest) => contest.baseline === baseline),
+          budget,
+        ),
+      );
+      return rows.length === 0 ? "" : `<tbody>${head}${rows.join("")}</tbody>`;
+    });
   const heads = verdicts.map((verdict) => `<th scope="col">${verdictWords[verdict]}</th>`).join("");
   return `<div class="scroll"><table class="plain"><thead><tr><th scope="col">against</th>${heads}<th scope="col">median<br>ratio</th></tr></thead>
 ${bodies.join("")}</table></div>`;

@@ -113,7 +113,6 @@ function pointsOf({ episodes, seconds, lower, median, upper }: CellResult["curve
 function payoffsOf(cells: readonly CellResult[]): [number, number] {
   const { payoff, bound, constantPayoff } = cells[0]!.reference;
   const values = [
-    0,
     payoff,
     bound ?? payoff,
     constantPayoff,
@@ -121,7 +120,7 @@ function payoffsOf(cells: readonly CellResult[]): [number, number] {
   ].filter(Number.isFinite);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = (high - low) * 0.04 || 1;
-  return [low < 0 ? low - room : 0, high + room];
+  return [low - room, high + room];
 }
 
 /** More digits than a screen shows would only make the page heavy. */

@@ -6,6 +6,7 @@ import type { Reproduction } from "../reproduction.js";
 import { settings } from "../settings.js";
 import { median } from "../statistics.js";
 import { allCells } from "./all-cells.js";
+import { drawCellDots } from "./cell-dots.js";
 import { cellTable } from "./cell-table.js";
 import { contestGrid, contestTotals } from "./contest-table.js";
 import { drawCurves, levelStrokes } from "./curves.js";
@@ -24,7 +25,7 @@ export function reproductionPage(reproduction: Reproduction): string {
     groups.length === 0
       ? ['<p class="warning">Nothing is finished yet.</p>']
       : [
-          section("Summary", methodTable(reproduction)),
+          section("Summary", methodTable(reproduction) + everyCell(reproduction)),
           section(shown.length < groups.length ? "Headline cells" : "Cells", cellTable(shown) + paperNote),
           section("Learning curves", curves(shown, methodsOf(reproduction.results))),
           ...(reproduction.contests.length === 0
@@ -72,8 +73,15 @@ ${headlineFigures(reproduction)}
 </header>`;
 }
 
-const paperNote = `<p class="note">Payoff: mean over seeds and Student’s 95 % interval. Policy: the most frequent kind. To 95 %: median over seeds until
-the policy was worth 95 % of the best response for the first time, looked at after ever more iterations; evaluating does not count as learning.<br>
+function everyCell({ results }: Reproduction): string {
+  return `<h3>Every cell</h3>
+<p class="note">A dot is a cell, the median over seeds, tested as it was trained: <span class="key discriminative">discriminative</span> or
+<span class="key degenerate">degenerate</span>. Further right is worse; what does better than the best response stands at 0. The broken line is at 5&nbsp;%.</p>
+${drawCellDots(results)}`;
+}
+
+const paperNote = `<p class="note">Payoff: mean over seeds and Student’s 95&nbsp;% interval. Policy: the most frequent kind. To 95&nbsp;%: median over seeds until
+the policy was worth 95&nbsp;% of the best response for the first time, looked at after ever more iterations; evaluating does not count as learning.<br>
 * The paper’s figures (Lin et al. 2026) are measured in settings that we can only approximate: its rules and sizes are not known exactly. Nothing is tuned to them.</p>`;
 
 function curves(groups: readonly Group[], methods: readonly string[]): string {
@@ -86,13 +94,13 @@ function curves(groups: readonly Group[], methods: readonly string[]): string {
     return `<h3>${escaped(title)}</h3><div class="panels">${drawCurves(group.cells, "episodes", title)}${drawCurves(group.cells, "seconds", title)}</div>`;
   });
   return `<p class="note">Payoff of the policy at that moment, evaluated apart from training. Median over seeds, band from the lower to the upper quartile. Left: by
-episodes played; right: by seconds of learning. Both axes are logarithmic.</p>
+episodes played; right: by seconds of learning. Both are logarithmic.</p>
 <ul class="legend">${legend.map((entry) => `<li>${entry}</li>`).join("")}</ul>
 ${panels.join("\n")}`;
 }
 
 function contests(reproduction: Reproduction): string {
-  return `<p class="note">Episodes to 95 % of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower are
+  return `<p class="note">Episodes to 95&nbsp;% of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower are
 where a bootstrap interval of the ratio lies on one side of 1; it covers the truth in 95 studies of a hundred with five seeds or more, in 89 with three. What was never reached
 is taken as more than the ${episodesOf(reproduction.request.budget)} episodes played.</p>
 ${contestTotals(reproduction)}

@@ -19,7 +19,7 @@ export function regimeMap({ results }: Reproduction): string {
   const heads = columns.map((column) => `<th scope="col">${column.split(" ").slice(0, 2).join("<br>")}</th>`);
   return `<div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>
 <p class="note">Per cent of the best response’s payoff that the best constant policy gets. <span class="key won">blue</span>: discriminative;
-<span class="key lost">orange</span>: degenerate, at least 99.5 %.</p>`;
+<span class="key lost">orange</span>: degenerate, at least 99.5&nbsp;%.</p>`;
 }
 
 function columnOf({ optimize, testing, actions }: ReferenceRecord): string {

@@ -49,6 +49,8 @@ td b, .plain td b { display: inline; font-size: inherit; }
 .grid td.lost { background: var(--theirs); }
 .grid td.shade { background: color-mix(in oklab, var(--ours) var(--p), var(--theirs)); }
 .key { padding: 1px 6px; border-radius: 3px; color: var(--ink); }
+.key.discriminative { background: none; color: var(--blue); font-weight: 600; padding: 0; }
+.key.degenerate { background: none; color: var(--orange); font-weight: 600; padding: 0; }
 .key.won { background: var(--ours); } .key.lost { background: var(--theirs); }
 .grid td.none { background: none; color: var(--soft); }
 .rules td { min-width: 32px; text-align: center; background: color-mix(in oklab, var(--one) var(--p), var(--zero)); }

@@ -1,0 +1,129 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { resolveConfiguration, runTraining } from "../../src/experiment/index.js";
+import { reportPage } from "../../src/experiment/report/page.js";
+import { summarise } from "../../src/experiment/reproduce/index.js";
+import { reproductionPage } from "../../src/experiment/reproduce/report/page.js";
+import { temporaryFolder } from "../cli/run-command.js";
+import { cellsOf, syntheticRecords } from "../experiment/reproduce/synthetic.js";
+import { chromiumPath, howToGetIt, startChromium } from "./chromium.js";
+
+const folder = temporaryFolder();
+
+async function trainingReport(): Promise<string> {
+  const configuration = resolveConfiguration({ preset: "hybrid-alld", overrides: { training: { iterations: 10 } } });
+  const { result, metrics } = await runTraining(configuration);
+  return reportPage({ configuration, result, metrics, origin: { command: "reciprocity-gradient train" } });
+}
+
+async function gridReport(): Promise<string> {
+  const cells = cellsOf("hybrid-alld/joint/random>*/discrete,l3/action/random>random/discrete,hybrid-alld-n21");
+  const request = { cells, seeds: 3, budget: { iterations: 150, episodes: 8 } };
+  return reproductionPage(summarise(request, syntheticRecords(request), { origin: { command: "reproduce" } }));
+}
+
+const reports = { training: trainingReport, grid: gridReport };
+
+if (chromiumPath === undefined) console.warn(howToGetIt);
+
+describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startChromium();
+    mkdirSync(folder, { recursive: true });
+    for (const [name, make] of Object.entries(reports)) writeFileSync(join(folder, `${name}.html`), await make());
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  describe.each(["training", "grid"])("the report of a %s", (name) => {
+    describe.each([1280, 390])("at %i pixels", (width) => {
+      test.each(["light", "dark"] as const)("has everything drawn and legible when it is %s", async (colorScheme) => {
+        const complaints: string[] = [];
+        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+        page.on("console", (message) => complaints.push(message.text()));
+        page.on("pageerror", (error) => complaints.push(error.message));
+        page.on("request", (request) => {
+          if (!request.url().startsWith("file:")) complaints.push(`asks for ${request.url()}`);
+        });
+        await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+        const seen = await look(page);
+        await page.close();
+        expect(complaints).toEqual([]);
+        // Of a training: payoff, estimators, rules; of a grid: all cells, and two panels for each of five situations.
+        expect(seen.figures).toHaveLength(name === "grid" ? 11 : 3);
+        for (const figure of seen.figures) {
+          expect(figure.marks, figure.label).toBeGreaterThan(0);
+          expect(figure.texts, figure.label).toBeGreaterThan(2);
+        }
+        expect(seen.broken).toEqual([]);
+        expect(seen.small).toEqual([]);
+        expect(seen.faint).toEqual([]);
+        expect(seen.cut).toEqual([]);
+        expect(seen.width).toBeLessThanOrEqual(width);
+      });
+    });
+  });
+});
+
+/** What a reader would see of the page. */
+function look(page: Page) {
+  return page.evaluate(() => {
+    const isShown = (element: Element): boolean => element.checkVisibility();
+    const luminance = (colour: string): number => {
+      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
+        const share = byte / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+    };
+    const paper = luminance(getComputedStyle(document.body).backgroundColor);
+    const contrast = (colour: string): number => {
+      const ink = luminance(colour);
+      return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    };
+    const charts = [...document.querySelectorAll("svg:not(.swatch)")].filter(isShown);
+    const texts = [...document.querySelectorAll("svg text, p, li, dt, dd, td, th, h1, h2, h3")].filter(
+      (element) => isShown(element) && element.textContent?.trim() !== "",
+    );
+    const named = (element: Element): string => `${element.tagName}: ${element.textContent?.trim().slice(0, 60)}`;
+    return {
+      width: document.documentElement.scrollWidth,
+      figures: charts.map((chart) => ({
+        label: chart.getAttribute("aria-label") ?? "unnamed",
+        marks: [...chart.querySelectorAll("path, line, circle, rect")].filter((mark) => {
+          const { width, height } = mark.getBoundingClientRect();
+          return width > 0 || height > 0;
+        }).length,
+        texts: chart.querySelectorAll("text").length,
+      })),
+      broken: [...document.querySelectorAll("svg, svg *")].flatMap((element) =>
+        [...element.attributes]
+          .filter(({ value }) => /NaN|undefined|Infinity/.test(value))
+          .map(({ name, value }) => `${element.tagName} ${name}="${value.slice(0, 80)}"`),
+      ),
+      small: texts.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < 11).map(named),
+      // Below 3 to 1 even large text is hard to read.
+      faint: texts
+        .filter((text) => text.closest("svg") !== null || text.closest("td") === null)
+        .filter((text) => {
+          const style = getComputedStyle(text);
+          return contrast(text.closest("svg") === null ? style.color : style.fill) < 3;
+        })
+        .map(named),
+      // Labels that reach beyond the page.
+      cut: texts
+        .filter((text) => text.closest("svg") !== null)
+        .filter((text) => {
+          const { left, right } = text.getBoundingClientRect();
+          return left < 0 || right > document.documentElement.clientWidth;
+        })
+        .map(named),
+    };
+  });
+}
