@@ -28,6 +28,8 @@ export interface SeedResult {
   /** Played, and spent on learning, until the policy was worth 95 % of the best response for the first time; infinite if never. */
   readonly episodesToNear: number;
   readonly secondsToNear: number;
+  /** Played until it was worth that much for good, at every later look; infinite if it is not in the end. */
+  readonly episodesToStay: number;
   readonly policy: PolicyProbabilities;
   /** Whether it got into each context of `policy` at all often. */
   readonly visited: Visited;
@@ -61,6 +63,7 @@ export interface CellResult extends Cell {
   /** Medians over seeds; infinite where most never got there. */
   readonly episodesToNear: number;
   readonly secondsToNear: number;
+  readonly episodesToStay: number;
   /** Share of the seeds that got there. */
   readonly reached: Estimate;
   /** Learning the whole budget; median over seeds. */
@@ -104,6 +107,7 @@ export function cellResult(cell: Cell, trainings: readonly TrainingRecord[], ref
     collapsed: seeds.filter(({ collapsed }) => collapsed).length / seeds.length,
     episodesToNear: median(seeds.map(({ episodesToNear }) => episodesToNear)),
     secondsToNear: median(seeds.map(({ secondsToNear }) => secondsToNear)),
+    episodesToStay: median(seeds.map(({ episodesToStay }) => episodesToStay)),
     reached: shareEstimate(hits, seeds.length),
     seconds: median(trainings.map((training) => training.seconds)),
     curve: curveOf(trainings, tests),
@@ -127,6 +131,7 @@ function seedResult(
   const near = nearPayoff(reference, benefit);
   // Not the first look, which is before any learning.
   const look = curve.findIndex((value, at) => at > 0 && value >= near);
+  const stay = Math.max(1, curve.findLastIndex((value) => value < near) + 1);
   const policy = policyFromChances(training.policy.action, training.policy.assessment);
   const agreements = reference.ties.map(([action, assessment]) =>
     agreementOver(policy, { action, assessment }, cell.optimize, visits),
@@ -144,6 +149,7 @@ function seedResult(
     collapsed: constant && payoff < near,
     episodesToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.episodes[look]!,
     secondsToNear: look < 0 ? Number.POSITIVE_INFINITY : training.curve.seconds[look]!,
+    episodesToStay: training.curve.episodes[stay] ?? Number.POSITIVE_INFINITY,
     policy: training.policy,
     visited: { action: oftenIn(visits.action), assessment: oftenIn(visits.assessment) },
   };

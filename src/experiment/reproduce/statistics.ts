@@ -43,11 +43,11 @@ export function medianRatio(
 ): Estimate {
   const random = createRandom(seed);
   const [over, under] = [resampledMedians(above, random), resampledMedians(below, random)];
-  const ratios = over.map((value, at) => ratio(value, under[at]!));
+  const ratios = over.map((value, at) => ratioOf(value, under[at]!));
   const sorted = ratios.filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
   const tail = (1 - confidence) / 2;
   return {
-    value: ratio(median(above), median(below)),
+    value: ratioOf(median(above), median(below)),
     low: quantileOfSorted(sorted, tail),
     high: quantileOfSorted(sorted, 1 - tail),
   };
@@ -64,8 +64,8 @@ function resampledMedians(values: readonly number[], random: Random): number[] {
   });
 }
 
-/** Of two that were never reached nothing can be said. */
-function ratio(above: number, below: number): number {
+/** How many times the one is the other; NaN of two that are infinite, of which nothing can be said. */
+export function ratioOf(above: number, below: number): number {
   return above === below && Number.isFinite(above) ? 1 : above / below;
 }
 

@@ -30,6 +30,7 @@ const columns: readonly (readonly [string, (cell: CellResult) => Field])[] = [
   ["policy_share", ({ kindShare }) => kindShare],
   ["collapsed", ({ collapsed }) => collapsed],
   ["episodes_to_95", ({ episodesToNear }) => episodesToNear],
+  ["episodes_to_stay_95", ({ episodesToStay }) => episodesToStay],
   ["seconds_to_95", ({ secondsToNear }) => secondsToNear],
   ["reached_95", ({ reached }) => reached.value],
   ["seconds", ({ seconds }) => seconds],
@@ -81,8 +82,8 @@ function seedJson({ policy: _, visited: __, ...seed }: SeedResult): object {
   return seed;
 }
 
-function contestJson({ baseline, ours, ratio, verdict }: Contest): object {
-  return { cell: contestName(ours), baseline, episodesRatio: ratio, verdict };
+function contestJson({ baseline, ours, ratio, lastingRatio, verdict }: Contest): object {
+  return { cell: contestName(ours), baseline, episodesRatio: ratio, lastingRatio, verdict };
 }
 
 /** Every number to five digits; JSON has no infinity, so that what was never reached is null. */

@@ -2,7 +2,7 @@
 import type { Method } from "../configuration.js";
 import type { CellResult } from "./cell-result.js";
 import { settings } from "./settings.js";
-import { type Estimate, median, medianRatio } from "./statistics.js";
+import { type Estimate, median, medianRatio, ratioOf } from "./statistics.js";
 
 export const OURS: Method = "reciprocity-gradient";
 
@@ -107,6 +107,8 @@ export interface Contest {
   readonly theirs: CellResult;
   /** Their median over ours. Infinite where most of their trainings never got there, 0 where most of ours did not. */
   readonly ratio: Estimate;
+  /** The same of the episodes until it stays there. */
+  readonly lastingRatio: number;
   readonly verdict: Verdict;
 }
 
@@ -118,7 +120,8 @@ export function contests(results: readonly CellResult[]): Contest[] {
     const ours = mine.get(contestName(theirs));
     if (theirs.method === OURS || ours === undefined) return [];
     const ratio = medianRatio(episodesOf(theirs), episodesOf(ours));
-    return [{ baseline: theirs.method, ours, theirs, ratio, verdict: verdictOf(ours, theirs, ratio) }];
+    const lastingRatio = ratioOf(theirs.episodesToStay, ours.episodesToStay);
+    return [{ baseline: theirs.method, ours, theirs, ratio, lastingRatio, verdict: verdictOf(ours, theirs, ratio) }];
   });
 }
 

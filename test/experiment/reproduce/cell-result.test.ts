@@ -88,6 +88,15 @@ describe("a cell", () => {
     expect(few.episodesToNear).toBe(Number.POSITIVE_INFINITY);
   });
 
+  test.each([
+    ["never leaves", [1, 2, 3.9, 3.9, 4], 16],
+    ["leaves and comes back", [1, 3.9, 2, 3.9, 4], 32],
+    ["is near at once", [1, 4, 4, 4, 4], 8],
+    ["leaves in the end", [1, 4, 4, 4, 2], Number.POSITIVE_INFINITY],
+  ])("stays near for good where it %s", (_, curve, episodes) => {
+    expect(cellResult(cell, [training(1, { curve })], reference).episodesToStay).toBe(episodes);
+  });
+
   test("agrees with whichever best response it is nearest to, weighted by visits", () => {
     expect(cellResult(cell, [training(1)], reference).referenceAdherence).toBe(1);
     const differing = training(1, { action: [0.9, 0.9, 0.2, 1], assessment: [1, 0, 0, 1, 1, 0, 1, 1] });

@@ -37,7 +37,7 @@ export function contestTotals({ contests, request }: Reproduction): string {
       const where = isNear ? "some constant policy comes" : "no constant policy comes";
       const count = new Set(own.map(({ ours }) => ours.name)).size;
       const title = `${actions} donations, ${where} within 5&nbsp;% of the best <small>${count} ${count === 1 ? "cell" : "cells"}</small>`;
-      const head = `<tr class="group"><th colspan="8" scope="rowgroup"><div>${title}</div></th></tr>`;
+      const head = `<tr class="group"><th colspan="9" scope="rowgroup"><div>${title}</div></th></tr>`;
       const rows = baselinesOf(own).map((baseline) =>
         totalsRow(
           baseline,
@@ -48,15 +48,17 @@ export function contestTotals({ contests, request }: Reproduction): string {
       return rows.length === 0 ? "" : `<tbody>${head}${rows.join("")}</tbody>`;
     });
   const heads = verdicts.map((verdict) => `<th scope="col">${verdictWords[verdict]}</th>`).join("");
-  return `<div class="scroll"><table class="plain"><thead><tr><th scope="col">against</th>${heads}<th scope="col">median<br>ratio</th></tr></thead>
+  return `<div class="scroll"><table class="plain"><thead><tr><th scope="col">against</th>${heads}<th scope="col">median<br>ratio</th><th scope="col">for<br>good</th></tr></thead>
 ${bodies.join("")}</table></div>`;
 }
 
 function totalsRow(baseline: string, own: readonly Contest[], budget: number): string {
   const counts = verdicts.map((verdict) => own.filter((contest) => contest.verdict === verdict).length);
   const ratios = own.filter(({ verdict }) => verdict !== "neither").map((contest) => leastRatio(contest, budget));
+  // Never is more than any number, and where neither stays nothing can be said.
+  const lasting = median(own.map(({ lastingRatio }) => lastingRatio).filter((ratio) => !Number.isNaN(ratio)));
   const isBound = own.some(({ verdict }) => verdict === "only ours");
-  return `<tr><td>${methodName(baseline)}</td>${counts.map((count) => `<td>${count === 0 ? "" : count}</td>`).join("")}<td>${isBound ? "&gt; " : ""}${times(median(ratios))}</td></tr>`;
+  return `<tr><td>${methodName(baseline)}</td>${counts.map((count) => `<td>${count === 0 ? "" : count}</td>`).join("")}<td>${isBound ? "&gt; " : ""}${times(median(ratios))}</td><td>${times(lasting)}</td></tr>`;
 }
 
 export function contestGrid({ contests, request }: Reproduction): string {
@@ -96,6 +98,7 @@ function baselinesOf(contests: readonly Contest[]): string[] {
 }
 
 function times(ratio: number): string {
-  if (!Number.isFinite(ratio)) return "–";
+  if (ratio === Number.POSITIVE_INFINITY) return "∞";
+  if (Number.isNaN(ratio)) return "–";
   return `${figure(ratio, ratio < 10 ? 1 : 0)}×`;
 }

@@ -102,7 +102,7 @@ ${panels.join("\n")}`;
 function contests(reproduction: Reproduction): string {
   return `<p class="note">Episodes to 95&nbsp;% of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower are
 where a bootstrap interval of the ratio lies on one side of 1; it covers the truth in 95 studies of a hundred with five seeds or more, in 89 with three. What was never reached
-is taken as more than the ${episodesOf(reproduction.request.budget)} episodes played.</p>
+is taken as more than the ${episodesOf(reproduction.request.budget)} episodes played. “For good”: the same ratio of the episodes until a policy is near at every later look; ∞ where theirs mostly never stays.</p>
 ${contestTotals(reproduction)}
 <details${new Set(reproduction.contests.map(({ ours }) => ours.name)).size <= 16 ? " open" : ""}><summary>Cell by cell</summary>${contestGrid(reproduction)}</details>`;
 }

@@ -1,0 +1,129 @@
+// What the README says of the methods compared, from the folder of a grid:
+//
+//   npm run grid                   computes the whole discrete grid (goes on where it stopped), then calls this
+//   node bench/grid.mjs runs/grid  writes bench/grid.csv, bench/grid.svg and the tables in README.md
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { GridStore, selectCells, summarise } from "../dist/experiment/reproduce/index.js";
+import { cellDotsPicture } from "../dist/experiment/reproduce/report/cell-dots.js";
+import { median } from "../dist/experiment/reproduce/statistics.js";
+
+const OURS = "reciprocity-gradient";
+const { positionals } = parseArgs({ allowPositionals: true });
+const folder = positionals[0] ?? "runs/grid";
+const { seeds, iterations, episodes, machine } = JSON.parse(await readFile(`${folder}/results.json`, "utf8"));
+const store = await GridStore.open(folder, "folder");
+const request = { cells: selectCells({ cells: "*/discrete/*" }), seeds, budget: { iterations, episodes } };
+const grid = summarise(request, store);
+store.close();
+if (grid.done < grid.total) throw new Error(`${folder}: ${grid.done} of ${grid.total} are done; npm run grid goes on`);
+
+await copyFile(`${folder}/results.csv`, new URL("grid.csv", import.meta.url));
+await writeFile(new URL("grid.svg", import.meta.url), cellDotsPicture(grid.results));
+const readme = new URL("../README.md", import.meta.url);
+const marked = /(<!-- grid:begin -->)[\s\S]*(<!-- grid:end -->)/;
+const old = await readFile(readme, "utf8");
+if (!marked.test(old)) throw new Error("README.md has no place for the tables");
+const text = [about(), methods(), cost(), paper()].join("\n\n");
+await writeFile(
+  readme,
+  old.replace(marked, (_, begin, end) => `${begin}\n${text}\n${end}`),
+);
+
+function markdown(head, lines) {
+  const align = head.map((_, at) => (at === 0 ? "---" : "---:"));
+  return [head, align, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function percent(share, digits = 1) {
+  return Number.isFinite(share) ? (100 * share).toFixed(digits) : "–";
+}
+
+function totalsOf(part) {
+  return grid.totals.filter((each) => each.part === part);
+}
+
+/** Cells that are tested as they were trained. */
+function matched() {
+  return grid.results.filter(({ training, testing }) => training === testing);
+}
+
+function about() {
+  const presets = totalsOf("presets")[0];
+  const hard = totalsOf("hard settings")[0];
+  return `${presets.cells} cells of the presets (${presets.degenerate.cells} degenerate, ${presets.discriminative.cells} discriminative) and ${hard.cells} of harder settings, ${seeds} seeds each, every
+training of ${iterations * episodes} episodes (\`npm run grid\`; every cell is in [grid.csv](bench/grid.csv); Node ${machine.node.replace("v", "")}). Per cent of the
+best response's payoff, and adherence to it: medians over cells of medians over seeds. *Within 5 %* is the share of trainings that
+ever came so near, *collapsed* the share that ended in a constant half where no best response has one, at a cost of more than 5 %.`;
+}
+
+function methods() {
+  const hard = new Map(totalsOf("hard settings").map((each) => [each.method, each]));
+  const lines = totalsOf("presets").map((each) => [
+    each.method === OURS ? `**\`${each.method}\`**` : `\`${each.method}\``,
+    percent(each.degenerate.performance),
+    percent(each.discriminative.performance),
+    percent(each.discriminative.adherence),
+    percent(each.worst.performance),
+    percent(each.reached, 0),
+    percent(each.collapsed, 0),
+    percent(hard.get(each.method).discriminative.performance),
+    percent(hard.get(each.method).worst.performance),
+    percent(hard.get(each.method).reached, 0),
+  ]);
+  const head = ["", "degenerate", "discriminative", "adherence", "worst cell", "within 5 %", "collapsed"];
+  return markdown([...head, "hard settings", "worst cell", "within 5 %"], lines);
+}
+
+function times(ratio) {
+  if (ratio === Number.POSITIVE_INFINITY) return "∞";
+  return Number.isNaN(ratio) ? "–" : `${ratio.toFixed(1)} ×`;
+}
+
+/** Episodes to 95 %, where a constant policy will not do. */
+function cost() {
+  const needed = grid.contests.filter(({ ours }) => !ours.constantIsNear);
+  const cells = new Set(needed.map(({ ours }) => ours.name)).size;
+  const budget = iterations * episodes;
+  const baselines = [...new Set(needed.map(({ baseline }) => baseline))];
+  const lines = baselines.map((baseline) => {
+    const own = needed.filter((contest) => contest.baseline === baseline);
+    const count = (...verdicts) => own.filter(({ verdict }) => verdicts.includes(verdict)).length;
+    const both = own.filter(({ verdict }) => ["faster", "even", "slower"].includes(verdict));
+    const ratio = median(both.map((contest) => contest.ratio.value));
+    return [
+      `\`${baseline}\``,
+      count("only ours"),
+      count("faster"),
+      count("even"),
+      count("slower"),
+      count("only theirs"),
+      times(ratio),
+      times(median(own.map(({ lastingRatio }) => lastingRatio).filter((each) => !Number.isNaN(each)))),
+    ];
+  });
+  const ours = [...new Set(needed.map(({ ours }) => ours))];
+  const most = ours.filter(({ episodesToNear }) => Number.isFinite(episodesToNear)).length;
+  return `How much play does that take? In the ${cells} cells, hard ones included, where no constant policy comes within 5 % of the best response, ours gets
+there in ${most}, after ${median(ours.map(({ episodesToNear }) => episodesToNear)).toFixed(0)} episodes in the median. Against each other method, in how many cells
+only ours gets there within ${budget} episodes (most seeds), ours is faster, the difference may be chance (a bootstrap interval of the ratio
+holds 1), ours is slower, or only theirs gets there; and their episodes over ours, median of the cells where both do. Coming near
+once is not staying there: the last column has the same ratio of the episodes until a policy is near at every later look, median of all
+cells (∞: theirs mostly never stays).
+
+${markdown(["", "only ours", "faster", "no telling", "slower", "only theirs", "theirs over ours", "for good"], lines)}`;
+}
+
+function paper() {
+  const lines = matched()
+    .filter(({ method, paper }) => method === OURS && paper.length > 0)
+    .map(({ setting, optimize, payoff, reference, paper }) => [
+      `\`${setting}\`, ${optimize}`,
+      `${payoff.value.toFixed(3)} ± ${(payoff.high - payoff.value).toFixed(3)}`,
+      reference.payoff.toFixed(3),
+      paper.join(", "),
+    ]);
+  return `Beside the paper's figures, which were measured in settings that we can only approximate (payoff, Student's 95 % interval over seeds):
+
+${markdown(["", "payoff", "best response", "paper"], lines)}`;
+}
