@@ -38,6 +38,14 @@ describe("a search", () => {
     expect(climb([0.5, 0.5], worth)).toEqual([0, 0.5]);
   });
 
+  test("tries other tails with the best points of the grid, and moves them", () => {
+    const worth = ([x, tail]: readonly number[]) => x! + (tail! >= 0.5 ? 5 - (tail! - 0.75) ** 2 : 0);
+    const [x, tail] = search(1, worth, [], [[0], [0.6]]);
+    expect(x).toBe(1);
+    expect(Math.abs(tail! - 0.75)).toBeLessThan(1 / 32);
+    expect(search(1, ([x]) => x!, [], [[0.5], [1]])).toEqual([1, 0.5]);
+  });
+
   test("starts from all corners, and from as many levels as are affordable", () => {
     for (const dimensions of [1, 4, 8, 12]) {
       const points = grid(dimensions);
@@ -75,6 +83,21 @@ describe("the oracle", () => {
     expect(best).toMatchObject({ action: "0000", payoff: 5, constantPayoff: 5, degenerate: true });
     expect(best.ties).toHaveLength(1);
     expect(oracle.bound()).toBeUndefined();
+  });
+
+  test("has a best response that a step is hardly better than, where steps are better than any multilinear policy", () => {
+    const game = defineGame({ agents: 9, rounds: 9, matching: "indirect" });
+    const residents = definePopulation([{ count: 8, norm: "L6" }]);
+    const oracle = new ContinuousOracle(game, residents, { matchings: 8 });
+    const extended = new Multilinear(l6);
+    const step: ContinuousPolicy = {
+      ...extended,
+      donation: (_, partner) => (partner > 0.5 ? 1 : 0),
+      judgement: (...inputs) => extended.judgement(...inputs),
+    };
+    const best = oracle.bestResponse("action", l6).payoff;
+    expect(best).toBeGreaterThan(1.05 * oracle.evaluate(extended).payoff);
+    expect(oracle.evaluate(step).payoff).toBeLessThan(1.005 * best);
   });
 
   test("has a best response that no corner beats, and leaves the given half alone", () => {

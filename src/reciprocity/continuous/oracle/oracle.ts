@@ -1,9 +1,10 @@
 // The references of the continuous game. A payoff is exact for given matchings and first reputations. The best response is
 // the best that was found among multilinear policies, which are those that a binary policy extends to if its choices may
-// be shares; a network can be something else, and so do better.
+// be shares, and those that see everything more steeply, about a threshold. A network can be something else, and do better.
 import {
   asContinuous,
   type ContinuousPolicy,
+  continuousPolicy,
   createRandom,
   type Game,
   type Matching,
@@ -27,6 +28,13 @@ import { Simulator } from "./simulator.js";
 const STARTS = 16;
 /** Shares that constant policies give, and say. */
 const CONSTANTS = Array.from({ length: 11 }, (_, tenths) => tenths / 10);
+
+/** Threshold and steepness: multilinear ones first, where the threshold does not matter, and then steeper ones. */
+const TAILS = [0, 0.5, 1].flatMap((steepness) =>
+  (steepness === 0 ? [0.5] : [0.25, 0.5, 0.75]).map((threshold) => [threshold, steepness]),
+);
+/** Slope of the steepest. */
+const STEEPEST = 16;
 
 export class ContinuousOracle {
   readonly matchings: readonly Matching[];
@@ -55,17 +63,17 @@ export class ContinuousOracle {
     return policies.map((policy) => this.evaluate(policy));
   }
 
-  /** The best multilinear policy that a search finds, or choice of the half that is optimised; see search.ts. */
+  /** The best policy that a search finds, or choice of the half that is optimised; see search.ts. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const given = asContinuous(fixed);
     const policyOf = (point: readonly number[]) => policyAt(point, optimize, given);
     const constants = constantPoints(optimize);
     const worth = (point: readonly number[], episodes: Episodes) =>
       this.payoff(this.simulator.totals(policyOf(point), episodes));
-    const all = constants.map((point) => worth(point, undefined));
+    const all = constants.map((point) => worth([...point, ...TAILS[0]!], undefined));
     const constantPayoff = Math.max(...all);
     const dimensions = constants[0]!.length;
-    const policy = policyOf(search(dimensions, worth, [constants[all.indexOf(constantPayoff)]!]));
+    const policy = policyOf(search(dimensions, worth, [constants[all.indexOf(constantPayoff)]!], TAILS));
     const evaluation = this.evaluate(policy);
     const rules = { action: greedyBits(policy.action), assessment: greedyBits(policy.assessment), policy };
     return {
@@ -92,16 +100,30 @@ export class ContinuousOracle {
   }
 }
 
-/** The policy of these corners in the halves that are optimised, first those of the action rule. */
+/** The policy of these corners in the halves that are optimised, first those of the action rule, and of this threshold and steepness. */
 function policyAt(point: readonly number[], optimize: Optimize, fixed: ContinuousPolicy): ContinuousPolicy {
   const rows = (shares: readonly number[]) => Float64Array.from(shares.flatMap((share) => [1 - share, share]));
-  if (optimize === "joint")
-    return new Multilinear({ action: rows(point.slice(0, 4)), assessment: rows(point.slice(4)) });
-  if (optimize === "action") {
-    const action = new Multilinear({ action: rows(point), assessment: fixed.assessment });
-    return halves(action, fixed);
+  const corners = point.slice(0, -2);
+  const [threshold, steepness] = point.slice(-2) as [number, number];
+  const steep = (policy: Multilinear) => steeper(policy, threshold, STEEPEST ** steepness);
+  if (optimize === "joint") {
+    return steep(new Multilinear({ action: rows(corners.slice(0, 4)), assessment: rows(corners.slice(4)) }));
   }
-  return halves(fixed, new Multilinear({ action: fixed.action, assessment: rows(point) }));
+  if (optimize === "action") {
+    return halves(steep(new Multilinear({ action: rows(corners), assessment: fixed.assessment })), fixed);
+  }
+  return halves(fixed, steep(new Multilinear({ action: fixed.action, assessment: rows(corners) })));
+}
+
+/** A policy that sees all shares that many times as steep about the threshold; 0 and 1 stay what they are. */
+function steeper(policy: Multilinear, threshold: number, slope: number): ContinuousPolicy {
+  if (slope === 1) return policy;
+  const middle = 0.5 + (threshold - 0.5) * (1 - 1 / slope);
+  const seen = (share: number) => Math.min(1, Math.max(0, 0.5 + slope * (share - middle)));
+  return continuousPolicy(
+    (own, partner) => policy.donation(seen(own), seen(partner)),
+    (donation, subject, judge) => policy.judgement(seen(donation), seen(subject), seen(judge)),
+  );
 }
 
 /** A policy that acts like one and judges like another. */

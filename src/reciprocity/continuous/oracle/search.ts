@@ -14,7 +14,7 @@ const RACE = [
   { episodes: { matchings: 8, starts: 1 }, last: 256 },
   { episodes: { matchings: 16, starts: 4 }, last: 16 },
   { episodes: undefined, last: 4 },
-];
+] as const;
 /** Of the local search. */
 const EPISODES = { matchings: 32, starts: 4 };
 const FIRST_STEP = 0.5;
@@ -23,14 +23,29 @@ const LAST_STEP = 1 / 64;
 /**
  * The best point found.
  *
- * @param dimensions of the cube [0, 1]^dimensions
- * @param others points that are tried as well
+ * @param dimensions that the grid is of
+ * @param others points of these that are tried as well
+ * @param tails further coordinates: the first ones go with the whole grid, all of them with the best points of it, and the
+ *   local search moves them, too
  */
-export function search(dimensions: number, worth: Worth, others: readonly (readonly number[])[]): number[] {
-  let field = [...grid(dimensions), ...others];
-  for (const { episodes, last } of RACE) field = leaders(field, (point) => worth(point, episodes), last);
+export function search(
+  dimensions: number,
+  worth: Worth,
+  others: readonly (readonly number[])[],
+  tails: readonly (readonly number[])[] = [[]],
+): number[] {
+  const best = (points: readonly number[][], { episodes, last }: (typeof RACE)[number]) =>
+    leaders(points, (point) => worth(point, episodes), last);
+  const [first, second, third] = RACE;
+  const whole = [...grid(dimensions), ...others].map((point) => [...point, ...tails[0]!]);
+  const few = best(best(whole, first), second);
+  const field = best(
+    few.flatMap((point) => tails.map((tail) => [...point.slice(0, dimensions), ...tail])),
+    third,
+  );
   const found = field.map((point) => climb(point, (other) => worth(other, EPISODES)));
-  return [...leaders([...found, ...field, ...others], (point) => worth(point, undefined), 1)[0]!];
+  const rest = others.map((point) => [...point, ...tails[0]!]);
+  return [...leaders([...found, ...field, ...rest], (point) => worth(point, undefined), 1)[0]!];
 }
 
 /** All points whose coordinates are of so many levels, 0 and 1 among them. */
