@@ -25,14 +25,18 @@ function start(...argv: string[]): ChildProcess & { readonly ended: Promise<[num
 }
 
 /** Waits until so many iterations are in the run's metrics. */
-async function iterationsIn(out: string, least: number, child: ChildProcess): Promise<void> {
-  const path = join(folder, out, "metrics.jsonl");
+function iterationsIn(out: string, least: number, child: ChildProcess): Promise<void> {
+  return linesIn(out, "metrics.jsonl", least, child);
+}
+
+async function linesIn(out: string, name: string, least: number, child: ChildProcess): Promise<void> {
+  const path = join(folder, out, name);
   for (let waited = 0; waited < 20_000; waited += 20) {
     if (existsSync(path) && readFileSync(path, "utf8").split("\n").length > least) return;
-    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before iteration ${least}`);
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before line ${least}`);
     await setTimeout(20);
   }
-  throw new Error(`${out} did not reach iteration ${least}`);
+  throw new Error(`${out} did not reach line ${least} of ${name}`);
 }
 
 function read(out: string, name: string): string {
@@ -73,6 +77,32 @@ describe("a process", () => {
     expect(after).toBe(read("whole", "metrics.jsonl"));
     const essence = (out: string): object => ({ ...JSON.parse(read(out, "result.json")), seconds: 0 });
     expect(essence("killed")).toEqual(essence("whole"));
+  });
+
+  test("does a grid in threads as in none, also when it was killed in between", async () => {
+    const some = ["--cells", "l?/action/direct>direct/discrete", "--methods", "reciprocity-gradient,reinforce"];
+    const grid = ["reproduce", ...some, "--iterations", "20", "--seeds", "2", "--quiet", "--jobs"];
+    await wrapped(process.execPath, [program, ...grid, "1", "--out", "alone"], { cwd: folder });
+    const child = start(...grid, "2", "--out", "threads");
+    await linesIn("threads", "records.jsonl", 5, child);
+    child.kill("SIGKILL");
+    expect(await child.ended).toEqual([null, "SIGKILL"]);
+    await wrapped(process.execPath, [program, ...grid, "2", "--out", "threads"], { cwd: folder });
+    // Eight best responses; eight trainings by two methods and two seeds.
+    const records = (out: string): Record<string, unknown>[] =>
+      read(out, "records.jsonl")
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+    expect(records("threads")).toHaveLength(8 + 8 * 2 * 2);
+    const essence = (out: string) =>
+      new Map(
+        records(out).map(({ key, seconds: _, curve, ...rest }) => [
+          key,
+          { ...rest, episodes: (curve as { episodes: unknown } | undefined)?.episodes },
+        ]),
+      );
+    expect(essence("threads")).toEqual(essence("alone"));
   });
 
   test("names runs by itself, and never the same twice", async () => {

@@ -3,7 +3,8 @@ import type { Optimize } from "../../reciprocity/index.js";
 import type { PolicyProbabilities } from "../result.js";
 
 /** What a policy makes of reputations, in the halves that were optimised. */
-export type PolicyKind = "context-sensitive" | "constant actions" | "constant signals" | "constant";
+export const policyKinds = ["context-sensitive", "constant actions", "constant signals", "constant"] as const;
+export type PolicyKind = (typeof policyKinds)[number];
 
 /** Contexts that come up less often than this do not tell whether a policy is constant. */
 const SELDOM = 0.001;

@@ -26,7 +26,8 @@ export interface GridSetting {
   readonly horizon?: number;
 }
 
-const every: readonly MatchingKind[] = ["random", "direct", "indirect"];
+export const matchingKinds = ["random", "direct", "indirect"] as const satisfies readonly MatchingKind[];
+const every: readonly MatchingKind[] = matchingKinds;
 const discerningAndDefectors = (half: number) => [
   { count: half, action: "HybridCoop", assessment: "L6" },
   { count: half, action: "AllD", assessment: "L6" },

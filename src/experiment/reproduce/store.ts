@@ -6,6 +6,7 @@ import { readText, writeWhole } from "../json-file.js";
 import { lockFolder } from "../lock.js";
 import { gotTakes } from "../request-error.js";
 import { runFiles } from "../run-folder.js";
+import { recordIn } from "./record-schema.js";
 import type { GridRecord } from "./records.js";
 
 /** What lies in the folder of a grid. */
@@ -105,15 +106,5 @@ export class GridStore {
     }
     // A line that was cut off would spoil the one appended after it.
     if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
-  }
-}
-
-function recordIn(line: string): GridRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    const isRecord = typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
-    return isRecord ? (value as GridRecord) : undefined;
-  } catch {
-    return undefined;
   }
 }

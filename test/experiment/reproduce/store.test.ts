@@ -1,14 +1,19 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { GridRecord } from "../../../src/experiment/reproduce/records.js";
+import { selectCells } from "../../../src/experiment/reproduce/grid.js";
+import { recordIn } from "../../../src/experiment/reproduce/record-schema.js";
+import type { GridRecord, TrainingRecord } from "../../../src/experiment/reproduce/records.js";
 import { GridStore } from "../../../src/experiment/reproduce/store.js";
 import { temporaryFolder } from "../../cli/run-command.js";
+import { syntheticRecords } from "./synthetic.js";
 
 const folder = temporaryFolder();
 let stores = 0;
 const newPath = (): string => join(folder, `grid-${stores++}`);
-const record = (key: string, payoff = 1): GridRecord => ({ kind: "reference", key, payoff }) as GridRecord;
+const cells = selectCells({ cells: "l6/joint/random>random/discrete/ppo" });
+const [reference, training] = syntheticRecords({ cells, seeds: 1, budget: { iterations: 3, episodes: 1 } }).values();
+const record = (key: string, payoff = 1): GridRecord => ({ ...reference!, key, payoff }) as GridRecord;
 
 async function holding(path: string, keys: readonly string[]): Promise<(number | undefined)[]> {
   const store = await GridStore.open(path, "--out");
@@ -51,6 +56,19 @@ describe("the folder of a grid", () => {
     store.close();
     writeFileSync(join(path, "records.jsonl"), lines.join("\n"));
     expect(await holding(path, ["a", "z"])).toEqual([1, undefined]);
+  });
+
+  test("believes no record that lacks something, or has something else in its place", () => {
+    for (const whole of [reference!, training!]) {
+      expect(recordIn(JSON.stringify(whole))).toEqual(whole);
+      for (const field of Object.keys(whole)) {
+        expect(recordIn(JSON.stringify({ ...whole, [field]: undefined })), `no ${field}`).toBeUndefined();
+        expect(recordIn(JSON.stringify({ ...whole, [field]: { toString: 1 } })), `other ${field}`).toBeUndefined();
+      }
+    }
+    const { curve } = training as TrainingRecord;
+    const short = { ...training, curve: { ...curve, episodes: curve.episodes.slice(1) } };
+    expect(recordIn(JSON.stringify(short))).toBeUndefined();
   });
 
   test("forgets what is to be computed again", async () => {

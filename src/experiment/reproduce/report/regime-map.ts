@@ -6,6 +6,7 @@ import { escaped } from "../../report/html.js";
 import { figure } from "../../words.js";
 import type { ReferenceRecord } from "../records.js";
 import type { Reproduction } from "../reproduction.js";
+import { matchingKinds } from "../settings.js";
 
 export function regimeMap({ results }: Reproduction): string {
   const references = [...new Map(results.map(({ reference }) => [reference.key, reference])).values()];
@@ -27,8 +28,7 @@ function columnOf({ optimize, testing, actions }: ReferenceRecord): string {
 }
 
 function placeOf({ optimize, testing, actions }: ReferenceRecord): number {
-  const matchings = ["random", "direct", "indirect"];
-  return 100 * actionKinds.indexOf(actions) + 10 * halves.indexOf(optimize) + matchings.indexOf(testing);
+  return 100 * actionKinds.indexOf(actions) + 10 * halves.indexOf(optimize) + matchingKinds.indexOf(testing);
 }
 
 function regimeCell(reference: ReferenceRecord | undefined): string {
