@@ -21,6 +21,13 @@ export { makeRoomForResult, writeResultFile } from "./folder.js";
 export { consult, type MeasureOptions, measure } from "./measurement.js";
 export type { Metrics } from "./metrics.js";
 export { findPreset, type Preset, presets } from "./presets.js";
+export type { CellResult, Contest, MethodTotals, Reproduction } from "./reproduce/index.js";
+export {
+  REPRODUCTION_FOLDER,
+  type ReproductionOptions,
+  type ReproductionRun,
+  runReproduction,
+} from "./reproduce/run.js";
 export { RequestError } from "./request-error.js";
 export {
   type ConfigurationRequest,

@@ -15,7 +15,7 @@ describe("reproduce", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/Of presets, medians over cells/);
     expect(stdout).toMatch(/l3\/action\/direct>direct\/discrete\/q-learning/);
-    expect(stderr).toMatch(/2 cells in/);
+    expect(stderr).toMatch(/best responses are kept in/);
     const lines = readFileSync(join(folder, "whole", "records.jsonl"), "utf8")
       .trimEnd()
       .split("\n");
@@ -68,10 +68,10 @@ describe("reproduce", () => {
 describe("a wrong request", () => {
   const other = temporaryFolder();
   test.each([
-    ["no such cell", ["--cells", "l9"], /--cells: got "l9", which is no cell's; takes a pattern/],
+    ["no such cell", ["--cells", "l9"], /--cells: got "l9", takes a pattern of cells/],
     ["no such method", ["--methods", "magic"], /--methods: got "magic", takes some of reciprocity-gradient/],
-    ["no seeds", ["--seeds", "0"], /--seeds: got "0", takes an integer from 1/],
-    ["half a thread", ["--jobs", "0.5"], /--jobs: got "0.5", takes an integer from 1/],
+    ["no seeds", ["--seeds", "0"], /--seeds: got 0, takes an integer from 1/],
+    ["half a thread", ["--jobs", "0.5"], /--jobs: got 0.5, takes an integer from 1/],
     ["no iterations", ["--iterations", "0"], /--iterations: got 0, takes an integer from 1/],
     ["episodes in words", ["--episodes", "many"], /--episodes: got "many", takes an integer/],
     ["no folder", ["--out", ""], /--out: got "", takes the path of a folder/],

@@ -18,7 +18,7 @@ function packagesOf(entry: string): Set<string> {
   return packages;
 }
 
-const heavy = ["zod", "commander", "cli-progress", "@observablehq/plot", "linkedom"];
+const heavy = ["zod", "commander", "cli-progress", "@observablehq/plot", "linkedom", "jstat", "tinypool"];
 
 describe("what is heavy is loaded when it is needed", () => {
   test("the library entry of experiments loads none of it", () => {

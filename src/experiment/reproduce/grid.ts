@@ -7,7 +7,7 @@ import {
   methodsWithBelief,
   type PartialConfiguration,
 } from "../configuration.js";
-import { gotTakes, RequestError } from "../request-error.js";
+import { gotTakes } from "../request-error.js";
 import { mergeConfigurations, resolveConfiguration } from "../resolve.js";
 import { type MatchingKind, roundsOf, settings } from "./settings.js";
 
@@ -86,7 +86,7 @@ export interface Selection {
 export function selectCells({ cells: pattern, methods: names, quick = false }: Selection): Cell[] {
   const chosen = names === undefined ? undefined : listed(names);
   for (const name of chosen ?? []) {
-    if (!methods.some((method) => method === name)) throw gotTakes("--methods", name, `some of ${methods.join(", ")}`);
+    if (!methods.some((method) => method === name)) throw gotTakes("methods", name, `some of ${methods.join(", ")}`);
   }
   const isWanted = pattern === undefined ? () => true : matcher(pattern);
   const selected = allCells().filter(
@@ -96,10 +96,10 @@ export function selectCells({ cells: pattern, methods: names, quick = false }: S
       isWanted(cellName(cell)),
   );
   if (selected.length > 0) return selected;
-  const example = "hybrid-alld/joint/*, random>direct or l6/action";
-  throw new RequestError(
-    "--cells",
-    `got ${JSON.stringify(pattern)}, which is no cell's; takes a pattern like ${example}`,
+  throw gotTakes(
+    "cells",
+    pattern,
+    "a pattern of cells that there are, like hybrid-alld/joint/*, random>direct or l6/action",
   );
 }
 

@@ -7,7 +7,6 @@ export {
   computeGrid,
   type Reproduction,
   type ReproductionHooks,
-  type ReproductionOrigin,
   type ReproductionRequest,
   summarise,
 } from "./reproduction.js";

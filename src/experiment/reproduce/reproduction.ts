@@ -1,5 +1,6 @@
 /** The grid from a request to its tables: computes what is not there yet, and tells what all of it came to. */
 import { availableParallelism, cpus } from "node:os";
+import type { Origin } from "../training.js";
 import { packageVersion } from "../version.js";
 import { type CellResult, cellResult } from "./cell-result.js";
 import { type Budget, type Cell, type Lesson, lessonsOf, type Situation, situationsOf } from "./grid.js";
@@ -26,15 +27,9 @@ export interface ReproductionHooks {
   readonly onFailure?: (name: string, message: string) => void;
 }
 
-/** What was run, for the tables and the report. */
-export interface ReproductionOrigin {
-  readonly command?: string;
-  readonly started?: Date;
-}
-
 export interface Reproduction {
   readonly request: ReproductionRequest;
-  readonly origin: ReproductionOrigin;
+  readonly origin: Origin;
   readonly version: string;
   readonly machine: { readonly node: string; readonly processor: string; readonly jobs: number };
   /** Trainings and best responses of the request that are there, of those there will be. */
@@ -81,7 +76,7 @@ export async function computeGrid(
 export function summarise(
   request: ReproductionRequest,
   store: Pick<GridStore, "get">,
-  { jobs = availableParallelism(), origin = {} }: { jobs?: number; origin?: ReproductionOrigin } = {},
+  { jobs = availableParallelism(), origin = {} }: { jobs?: number; origin?: Origin } = {},
 ): Reproduction {
   const plan = planOf(request);
   const records = new Map(
