@@ -2,9 +2,9 @@
 //
 //   npm run grid                   computes the whole discrete grid (goes on where it stopped), then calls this
 //   node bench/grid.mjs runs/grid  writes bench/grid.csv, bench/grid.svg and the tables in README.md
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { GridStore, selectCells, summarise } from "../dist/experiment/reproduce/index.js";
+import { GridStore, resultsCsv, selectCells, summarise } from "../dist/experiment/reproduce/index.js";
 import { cellDotsPicture } from "../dist/experiment/reproduce/report/cell-dots.js";
 import { median } from "../dist/experiment/reproduce/statistics.js";
 
@@ -12,13 +12,14 @@ const OURS = "reciprocity-gradient";
 const { positionals } = parseArgs({ allowPositionals: true });
 const folder = positionals[0] ?? "runs/grid";
 const { seeds, iterations, episodes, machine } = JSON.parse(await readFile(`${folder}/results.json`, "utf8"));
-const store = await GridStore.open(folder, "folder");
+const store = await GridStore.open(folder, "folder of the grid");
 const request = { cells: selectCells({ cells: "*/discrete/*" }), seeds, budget: { iterations, episodes } };
 const grid = summarise(request, store);
 store.close();
+if (seeds < 5) throw new Error(`${folder}: ${seeds} seeds are too few for what the README says of intervals`);
 if (grid.done < grid.total) throw new Error(`${folder}: ${grid.done} of ${grid.total} are done; npm run grid goes on`);
 
-await copyFile(`${folder}/results.csv`, new URL("grid.csv", import.meta.url));
+await writeFile(new URL("grid.csv", import.meta.url), resultsCsv(grid));
 await writeFile(new URL("grid.svg", import.meta.url), cellDotsPicture(grid.results));
 const readme = new URL("../README.md", import.meta.url);
 const marked = /(<!-- grid:begin -->)[\s\S]*(<!-- grid:end -->)/;
@@ -54,7 +55,7 @@ function about() {
   return `${presets.cells} cells of the presets (${presets.degenerate.cells} degenerate, ${presets.discriminative.cells} discriminative) and ${hard.cells} of harder settings, ${seeds} seeds each, every
 training of ${iterations * episodes} episodes (\`npm run grid\`; every cell is in [grid.csv](bench/grid.csv); Node ${machine.node.replace("v", "")}). Per cent of the
 best response's payoff, and adherence to it: medians over cells of medians over seeds. *Within 5 %* is the share of trainings that
-ever came so near, *collapsed* the share that ended in a constant half where no best response has one, at a cost of more than 5 %.`;
+ever came so near, *collapsed* the share that ended in a constant half where no best response has one, and below 95 %.`;
 }
 
 function methods() {
@@ -89,27 +90,25 @@ function cost() {
   const lines = baselines.map((baseline) => {
     const own = needed.filter((contest) => contest.baseline === baseline);
     const count = (...verdicts) => own.filter(({ verdict }) => verdicts.includes(verdict)).length;
-    const both = own.filter(({ verdict }) => ["faster", "even", "slower"].includes(verdict));
-    const ratio = median(both.map((contest) => contest.ratio.value));
+    const middle = (ratios) => times(median(ratios.filter((each) => !Number.isNaN(each))));
     return [
       `\`${baseline}\``,
       count("only ours"),
       count("faster"),
-      count("even"),
+      count("even", "neither"),
       count("slower"),
       count("only theirs"),
-      times(ratio),
-      times(median(own.map(({ lastingRatio }) => lastingRatio).filter((each) => !Number.isNaN(each)))),
+      middle(own.map((contest) => contest.ratio.value)),
+      middle(own.map(({ lastingRatio }) => lastingRatio)),
     ];
   });
   const ours = [...new Set(needed.map(({ ours }) => ours))];
   const most = ours.filter(({ episodesToNear }) => Number.isFinite(episodesToNear)).length;
   return `How much play does that take? In the ${cells} cells, hard ones included, where no constant policy comes within 5 % of the best response, ours gets
-there in ${most}, after ${median(ours.map(({ episodesToNear }) => episodesToNear)).toFixed(0)} episodes in the median. Against each other method, in how many cells
-only ours gets there within ${budget} episodes (most seeds), ours is faster, the difference may be chance (a bootstrap interval of the ratio
-holds 1), ours is slower, or only theirs gets there; and their episodes over ours, median of the cells where both do. Coming near
-once is not staying there: the last column has the same ratio of the episodes until a policy is near at every later look, median of all
-cells (∞: theirs mostly never stays).
+there in ${most}, after ${median(ours.map(({ episodesToNear }) => episodesToNear)).toFixed(0)} episodes in the median. Against each other method, the cells in which most trainings of ours alone get
+there within ${budget} episodes, ours is faster, nothing can be told (a bootstrap interval of the ratio of medians holds 1), ours is slower, or theirs
+alone get there; then their episodes over ours, median of the cells. Coming near once is not staying there: the last column is
+the same of the episodes until a policy is near at every later look (∞: theirs mostly never stays).
 
 ${markdown(["", "only ours", "faster", "no telling", "slower", "only theirs", "theirs over ours", "for good"], lines)}`;
 }

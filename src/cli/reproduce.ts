@@ -47,6 +47,7 @@ async function reproduce(values: Values, io: Io): Promise<number> {
         return messages.startProgress(done, total, "task");
       },
       onDone: (done, name) => messages.progress(done, name),
+      onWarning: (warning) => messages.say(`warning: ${warning}`),
       onFailure: (name, message) => failures.push(`${name} failed: ${message}`),
     });
     messages.endProgress();

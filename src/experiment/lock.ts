@@ -1,11 +1,14 @@
 /** One process at a time in a folder: two would mix what they write. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { unwritable } from "./folder.js";
 import { systemCode } from "./json-file.js";
-import { gotTakes } from "./request-error.js";
+import { gotTakes, RequestError } from "./request-error.js";
 
 const LOCK = "run.lock";
+
+/** Locks that this process has, so that one of an earlier process that had its number is told from them. */
+const held = new Set<string>();
 
 /**
  * Takes a folder for this process. A lock whose process is gone (a crash) does not count.
@@ -14,18 +17,48 @@ const LOCK = "run.lock";
  * @returns what lets others use it.
  */
 export function lockFolder(path: string, field: string): () => void {
-  const file = join(path, LOCK);
-  const owner = lockOwner(file);
-  if (owner !== undefined) {
-    throw gotTakes(field, path, `a folder that is not in use; ${owner} is at it (if not, delete ${LOCK})`);
-  }
+  const file = resolve(join(path, LOCK));
+  const mine = `${file}.${process.pid}`;
+  const refuse = (owner: string, lock = LOCK): never => {
+    throw gotTakes(field, path, `a folder that is not in use; ${owner} is at it (if not, delete ${lock})`);
+  };
+  if (held.has(file)) refuse("this process");
   try {
-    rmSync(file, { force: true });
-    writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
+    // Written elsewhere and then linked: the lock is there with its owner's number in it, or not at all.
+    writeFileSync(mine, `${process.pid}\n`);
+    if (!linked(mine, file)) {
+      const owner = lockOwner(file);
+      if (owner !== undefined) refuse(owner);
+      // A stale one is replaced by one process at a time, or the lock of who was first would be taken for it.
+      if (!linked(mine, `${file}.turn`)) refuse("another process", `${LOCK}.turn`);
+      try {
+        if (lockOwner(file) === undefined) rmSync(file, { force: true });
+        if (!linked(mine, file)) refuse("another process");
+      } finally {
+        rmSync(`${file}.turn`, { force: true });
+      }
+    }
   } catch (error) {
+    if (error instanceof RequestError) throw error;
     throw unwritable(field, path, error);
+  } finally {
+    rmSync(mine, { force: true });
   }
-  return () => rmSync(file, { force: true });
+  held.add(file);
+  return () => {
+    held.delete(file);
+    rmSync(file, { force: true });
+  };
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "EEXIST") return false;
+    throw error;
+  }
 }
 
 function lockOwner(file: string): string | undefined {

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { resolveConfiguration, runTraining } from "../../src/experiment/index.js";
 import { reportPage } from "../../src/experiment/report/page.js";
-import { summarise } from "../../src/experiment/reproduce/index.js";
+import { selectCells, summarise } from "../../src/experiment/reproduce/index.js";
 import { reproductionPage } from "../../src/experiment/reproduce/report/page.js";
 import { temporaryFolder } from "../cli/run-command.js";
 import { cellsOf, syntheticRecords } from "../experiment/reproduce/synthetic.js";
@@ -29,6 +29,13 @@ const reports = { training: trainingReport, grid: gridReport };
 
 if (chromiumPath === undefined) console.warn(howToGetIt);
 
+test("the whole grid is a page below 5 MB", () => {
+  const request = { cells: selectCells(), seeds: 2, budget: { iterations: 150, episodes: 8 } };
+  const page = reproductionPage(summarise(request, syntheticRecords(request)));
+  expect(page.length).toBeGreaterThan(1e6);
+  expect(Buffer.byteLength(page)).toBeLessThan(5e6);
+});
+
 describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -39,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
   afterAll(() => browser?.close());
 
   describe.each(["training", "grid"])("the report of a %s", (name) => {
-    describe.each([1280, 390])("at %i pixels", (width) => {
+    describe.each([1280, 820, 390])("at %i pixels", (width) => {
       test.each(["light", "dark"] as const)("has everything drawn and legible when it is %s", async (colorScheme) => {
         const complaints: string[] = [];
         const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
@@ -52,8 +59,8 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
         const seen = await look(page);
         await page.close();
         expect(complaints).toEqual([]);
-        // Of a training: payoff, estimators, rules; of a grid: all cells, and two panels for each of five situations.
-        expect(seen.figures).toHaveLength(name === "grid" ? 11 : 3);
+        // Of a training: payoff, estimators, rules; of a grid: all cells, and two panels for each of eight situations.
+        expect(seen.figures).toHaveLength(name === "grid" ? 17 : 3);
         for (const figure of seen.figures) {
           expect(figure.marks, figure.label).toBeGreaterThan(0);
           expect(figure.texts, figure.label).toBeGreaterThan(2);
@@ -82,15 +89,35 @@ function look(page: Page) {
       });
       return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
     };
-    const paper = luminance(getComputedStyle(document.body).backgroundColor);
-    const contrast = (colour: string): number => {
-      const ink = luminance(colour);
-      return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    /** What lies behind an element: the nearest background that can be seen. */
+    const behind = (element: Element): number => {
+      for (let at: Element | null = element; at !== null; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if (!/^(rgba\(0, 0, 0, 0\)|transparent)$/.test(backgroundColor)) return luminance(backgroundColor);
+      }
+      return 1;
+    };
+    const contrast = (element: Element): number => {
+      const style = getComputedStyle(element);
+      const ink = luminance(element.closest("svg") === null ? style.color : style.fill);
+      const paper = behind(element);
+      const whole = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+      // What is see-through lies between ink and paper.
+      let opacity = 1;
+      for (let at: Element | null = element; at !== null; at = at.parentElement) {
+        opacity *= Number(getComputedStyle(at).opacity);
+      }
+      return 1 + (whole - 1) * opacity;
+    };
+    /** Of a drawing that is shown larger or smaller than it was made. */
+    const scale = (element: Element): number => {
+      const svg = element.closest("svg");
+      return svg === null ? 1 : svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
     };
     const charts = [...document.querySelectorAll("svg:not(.swatch)")].filter(isShown);
-    const texts = [...document.querySelectorAll("svg text, p, li, dt, dd, td, th, h1, h2, h3")].filter(
-      (element) => isShown(element) && element.textContent?.trim() !== "",
-    );
+    const texts = [
+      ...document.querySelectorAll("svg text, p, li, dt, dd, td, th, small, span, summary, h1, h2, h3"),
+    ].filter((element) => isShown(element) && element.textContent?.trim() !== "");
     const named = (element: Element): string => `${element.tagName}: ${element.textContent?.trim().slice(0, 60)}`;
     return {
       width: document.documentElement.scrollWidth,
@@ -107,15 +134,9 @@ function look(page: Page) {
           .filter(({ value }) => /NaN|undefined|Infinity/.test(value))
           .map(({ name, value }) => `${element.tagName} ${name}="${value.slice(0, 80)}"`),
       ),
-      small: texts.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < 11).map(named),
+      small: texts.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale(text) < 10.9).map(named),
       // Below 3 to 1 even large text is hard to read.
-      faint: texts
-        .filter((text) => text.closest("svg") !== null || text.closest("td") === null)
-        .filter((text) => {
-          const style = getComputedStyle(text);
-          return contrast(text.closest("svg") === null ? style.color : style.fill) < 3;
-        })
-        .map(named),
+      faint: texts.filter((text) => contrast(text) < 3).map((text) => `${contrast(text).toFixed(1)} ${named(text)}`),
       // Labels that reach beyond the page.
       cut: texts
         .filter((text) => text.closest("svg") !== null)

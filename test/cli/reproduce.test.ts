@@ -59,8 +59,9 @@ describe("reproduce", () => {
     const lines = readFileSync(path, "utf8").trimEnd().split("\n");
     const damage = ['{"kind":"training"', "null", `${JSON.stringify({ ...JSON.parse(lines[4]!), tests: null })}`];
     writeFileSync(path, [...lines.slice(0, 3), ...damage, lines[3]!.slice(0, 50)].join("\n"));
-    const { status, stdout } = await grid("damaged", "--json");
+    const { status, stdout, stderr } = await grid("damaged", "--json");
     expect(status).toBe(0);
+    expect(stderr).toMatch(/warning: records\.jsonl has 4 damaged lines/);
     expect(JSON.parse(stdout).complete).toBe(true);
   });
 });
@@ -69,6 +70,12 @@ describe("a wrong request", () => {
   const other = temporaryFolder();
   test.each([
     ["no such cell", ["--cells", "l9"], /--cells: got "l9", takes a pattern of cells/],
+    ["no methods", ["--methods", ""], /--methods: got "", takes some of reciprocity-gradient/],
+    [
+      "a method that has no such cells",
+      ["--methods", "ppo", "--cells", "*/continuous/*"],
+      /--cells: got "\*\/continuous\/\*", takes a pattern of cells that there are with ppo/,
+    ],
     ["no such method", ["--methods", "magic"], /--methods: got "magic", takes some of reciprocity-gradient/],
     ["no seeds", ["--seeds", "0"], /--seeds: got 0, takes an integer from 1/],
     ["half a thread", ["--jobs", "0.5"], /--jobs: got 0.5, takes an integer from 1/],

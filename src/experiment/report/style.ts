@@ -68,10 +68,11 @@ td.differs { outline: 2px solid var(--ink); outline-offset: -2px; }
 code, pre { font: 13px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 pre { margin: 10px 0 0; padding: 14px 16px; border: 1px solid var(--hair); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
 
+/* A wide chart that had to shrink further would be illegible. */
+@media (max-width: 960px) { .wide { display: none; } .narrow { display: block; } }
 @media (max-width: 760px) {
   main { padding: 28px 20px 44px; }
   h1 { font-size: 25px; }
-  .wide { display: none; } .narrow { display: block; }
   .halves { grid-template-columns: 1fr; gap: 26px; }
   .figures { grid-template-columns: 1fr 1fr; gap: 18px 16px; }
   .figures dd { font-size: 23px; }

@@ -136,14 +136,16 @@ function seedResult(
   const agreements = reference.ties.map(([action, assessment]) =>
     agreementOver(policy, { action, assessment }, cell.optimize, visits),
   );
-  const kind = kindOf(training.policy, visits, cell.optimize);
+  const isSearched = cell.actions === "continuous";
+  const kind = kindOf(training.policy, visits, cell);
   const constant = isConstantUnlike(kind, reference.kinds, cell.optimize);
   return {
     seed: training.seed,
     payoff,
     referencePerformance: negligible ? null : payoff / reference.payoff,
     referenceDifference: (payoff - reference.payoff) / benefit,
-    referenceAdherence: agreements.reduce((most, each) => Math.max(most, each)),
+    // What does as well is a best response itself, though it may not be among the few that were listed.
+    referenceAdherence: isSearched && payoff >= reference.payoff ? 1 : Math.max(...agreements),
     kind,
     constant,
     collapsed: constant && payoff < near,

@@ -83,8 +83,9 @@ export interface Selection {
 }
 
 /** @throws RequestError where nothing is selected. */
-export function selectCells({ cells: pattern, methods: names, quick = false }: Selection): Cell[] {
+export function selectCells({ cells: pattern, methods: names, quick = false }: Selection = {}): Cell[] {
   const chosen = names === undefined ? undefined : listed(names);
+  if (chosen?.length === 0) throw gotTakes("methods", names, `some of ${methods.join(", ")}`);
   for (const name of chosen ?? []) {
     if (!methods.some((method) => method === name)) throw gotTakes("methods", name, `some of ${methods.join(", ")}`);
   }
@@ -96,18 +97,16 @@ export function selectCells({ cells: pattern, methods: names, quick = false }: S
       isWanted(cellName(cell)),
   );
   if (selected.length > 0) return selected;
-  throw gotTakes(
-    "cells",
-    pattern,
-    "a pattern of cells that there are, like hybrid-alld/joint/*, random>direct or l6/action",
-  );
+  const withMethods = names === undefined ? "" : ` with ${names}`;
+  const examples = "hybrid-alld/joint/*, random>direct or l6/action";
+  throw gotTakes("cells", pattern, `a pattern of cells that there are${withMethods}, like ${examples}`);
 }
 
 export function isHeadline(cell: Cell): boolean {
   return matcher(headlines.map((name) => `${name}/*`).join(","))(cellName(cell));
 }
 
-/** A name with `*` or `?` in it is matched as a whole, any other one may be a part. */
+/** A pattern with `*` or `?` in it is matched from the start up to the end of some part of the name, any other one anywhere. */
 function matcher(patterns: string): (name: string) => boolean {
   const tests = listed(patterns).map((pattern) => {
     if (!/[*?]/.test(pattern)) return (name: string) => name.includes(pattern);
@@ -115,7 +114,7 @@ function matcher(patterns: string): (name: string) => boolean {
       .replace(/[.+^${}()|[\]\\]/g, "\\$&")
       .replaceAll("*", ".*")
       .replaceAll("?", ".");
-    const whole = new RegExp(`^${source}$`);
+    const whole = new RegExp(`^${source}(/|$)`);
     return (name: string) => whole.test(name);
   });
   return (name) => tests.some((test) => test(name));

@@ -2,7 +2,7 @@
  * The figures of the paper (Lin et al. 2026), to stand beside ours. Its exact settings are unknown: ours approximate them, and
  * nothing is tuned to these figures.
  */
-import type { Situation } from "./grid.js";
+import type { Cell, Situation } from "./grid.js";
 
 interface PaperFigure {
   readonly setting: string;
@@ -25,8 +25,9 @@ export const paperFigures: readonly PaperFigure[] = [
 /** Over its degenerate and its discriminative regimes. */
 export const paperShares = { referencePerformance: 0.95, referenceAdherence: 0.99 } as const;
 
-/** What the paper has for the cell that comes closest, its training and its testing alike; empty for most. */
-export function paperPayoffs({ setting, optimize, testing, training, actions }: Situation & { training: string }) {
+/** What the paper has for the cell that comes closest, of its own method, trained and tested alike; empty for most. */
+export function paperPayoffs({ setting, optimize, testing, training, actions, method }: Cell): readonly number[] {
+  if (method !== "reciprocity-gradient") return [];
   const figure = paperFigures.find(
     (each) =>
       each.setting === setting &&

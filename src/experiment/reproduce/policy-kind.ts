@@ -1,6 +1,7 @@
 /** Whether a policy makes anything of reputations, or always does the same. */
-import type { Optimize } from "../../reciprocity/index.js";
+import type { ActionKind, Optimize } from "../../reciprocity/index.js";
 import type { PolicyProbabilities } from "../result.js";
+import type { Situation } from "./grid.js";
 
 /** What a policy makes of reputations, in the halves that were optimised. */
 export const policyKinds = ["context-sensitive", "constant actions", "constant signals", "constant"] as const;
@@ -8,22 +9,29 @@ export type PolicyKind = (typeof policyKinds)[number];
 
 /** Contexts that come up less often than this do not tell whether a policy is constant. */
 const SELDOM = 0.001;
+/** Shares that differ by less than this are about the same. */
+const SAME_SHARE = 0.1;
 
 /** @param visits how often the policy gets into each context. */
-export function kindOf(policy: PolicyProbabilities, visits: PolicyProbabilities, optimize: Optimize): PolicyKind {
-  const constantActions = optimize !== "signal" && isConstant(policy.action, visits.action);
-  const constantSignals = optimize !== "action" && isConstant(policy.assessment, visits.assessment);
+export function kindOf(
+  policy: PolicyProbabilities,
+  visits: PolicyProbabilities,
+  { optimize, actions }: Pick<Situation, "optimize" | "actions">,
+): PolicyKind {
+  const constantActions = optimize !== "signal" && isConstant(policy.action, visits.action, actions);
+  const constantSignals = optimize !== "action" && isConstant(policy.assessment, visits.assessment, actions);
   if (optimize === "joint" && constantActions !== constantSignals) {
     return constantActions ? "constant actions" : "constant signals";
   }
   return constantActions || constantSignals ? "constant" : "context-sensitive";
 }
 
-/** Whether the likelier choice is the same wherever the learner gets to. */
-function isConstant(chances: readonly number[], visits: readonly number[]): boolean {
+/** Whether the likelier choice is the same wherever the learner gets to; shares, whether they are about the same. */
+function isConstant(numbers: readonly number[], visits: readonly number[], actions: ActionKind): boolean {
   const often = oftenIn(visits);
-  const choices = chances.filter((_, at) => often[at]).map((chance) => chance > 0.5);
-  return new Set(choices).size <= 1;
+  const met = numbers.filter((_, at) => often[at]);
+  if (actions === "continuous") return met.length === 0 || Math.max(...met) - Math.min(...met) < SAME_SHARE;
+  return new Set(met.map((chance) => chance > 0.5)).size <= 1;
 }
 
 /** Which contexts come up at all often. */

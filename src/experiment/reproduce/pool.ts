@@ -1,5 +1,4 @@
-/** Runs tasks one after the other in this thread, or side by side in others. */
-
+/** Runs tasks side by side in threads, so that this one can be interrupted. */
 import type { GridRecord } from "./records.js";
 import { runTask, type Task } from "./task.js";
 
@@ -10,20 +9,24 @@ export interface PoolHooks {
   readonly onFailure: (error: unknown, task: Task) => void;
 }
 
-/** @param jobs how many at a time; with one, no thread is started. */
+/** Threads run built files: where the sources themselves run, as in tests, everything is done in this thread. */
+const hasThreads = import.meta.url.endsWith(".js");
+
+/** @param jobs how many at a time */
 export async function runTasks(tasks: readonly Task[], jobs: number, hooks: PoolHooks): Promise<void> {
   const { signal, onRecord, onFailure } = hooks;
-  const { run, destroy } = jobs === 1 ? inThisThread(signal) : await inThreads(Math.min(jobs, tasks.length), signal);
+  const { run, destroy } = hasThreads ? await inThreads(Math.min(jobs, tasks.length), signal) : inThisThread(signal);
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < tasks.length && !signal.aborted) {
       const task = tasks[next++]!;
-      try {
-        const record = await run(task);
-        if (!signal.aborted) onRecord(record, task);
-      } catch (error) {
-        if (!signal.aborted) onFailure(error, task);
-      }
+      const [record, error] = await run(task).then(
+        (found) => [found, undefined] as const,
+        (failure: unknown) => [undefined, failure] as const,
+      );
+      if (signal.aborted) return;
+      if (record === undefined) onFailure(error, task);
+      else onRecord(record, task);
     }
   };
   try {

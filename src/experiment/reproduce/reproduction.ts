@@ -47,10 +47,10 @@ export async function computeGrid(
   hooks: ReproductionHooks = {},
 ): Promise<number> {
   const plan = planOf(request);
-  if (hooks.force === true) store.remove(new Set(plan.map(({ key }) => key)));
   const names = new Map<Task, string>();
   for (const planned of plan) {
-    const task = missingOf(planned, store.get(planned.key));
+    // What is there already stays until something newer takes its place.
+    const task = hooks.force === true ? planned.task : missingOf(planned, store.get(planned.key));
     if (task !== undefined) names.set(task, planned.name);
   }
   const missing = [...names.keys()];

@@ -27,6 +27,7 @@ export interface ReproductionOptions {
 
 export interface ReproductionRun extends ReproductionHooks {
   readonly origin?: Origin;
+  readonly onWarning?: (message: string) => void;
 }
 
 const SEEDS = 5;
@@ -50,6 +51,9 @@ export async function runReproduction(
   const request = { cells: selectCells(options), seeds, budget: await budgetOf(options) };
   const store = await GridStore.open(out, "out");
   try {
+    if (store.skipped > 0) {
+      run.onWarning?.(`records.jsonl has ${store.skipped} damaged lines; what they held is computed again`);
+    }
     const workers = jobs === undefined ? {} : { jobs };
     await computeGrid(request, store, { ...run, ...workers });
     const reproduction = summarise(request, store, { ...workers, origin: run.origin ?? {} });

@@ -11,6 +11,8 @@ export interface Estimate {
 
 export const CONFIDENCE = 0.95;
 const RESAMPLES = 1000;
+/** With fewer values of each, resampling says nothing. */
+const LEAST_RESAMPLED = 3;
 
 /** The mean, with Student's interval: right for normal values, and near enough for the mean of a few that are not. */
 export function meanEstimate(values: readonly number[], confidence = CONFIDENCE): Estimate {
@@ -34,20 +36,23 @@ export function shareEstimate(hits: number, trials: number, confidence = CONFIDE
 
 /**
  * How many times the median of some values is that of others, with a percentile bootstrap interval. Values may be infinite
- * (never reached). With three of each it covers the truth in nine studies of ten only, with five or more in 95 of a hundred.
+ * (never reached). With three of each it covers the truth in nine studies of ten only, with five or more in 95 of a hundred; with
+ * fewer there is none.
  */
 export function medianRatio(
   above: readonly number[],
   below: readonly number[],
   { confidence = CONFIDENCE, seed = 1 } = {},
 ): Estimate {
+  const value = ratioOf(median(above), median(below));
+  if (Math.min(above.length, below.length) < LEAST_RESAMPLED) return { value, low: Number.NaN, high: Number.NaN };
   const random = createRandom(seed);
   const [over, under] = [resampledMedians(above, random), resampledMedians(below, random)];
   const ratios = over.map((value, at) => ratioOf(value, under[at]!));
   const sorted = ratios.filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
   const tail = (1 - confidence) / 2;
   return {
-    value: ratioOf(median(above), median(below)),
+    value,
     low: quantileOfSorted(sorted, tail),
     high: quantileOfSorted(sorted, 1 - tail),
   };

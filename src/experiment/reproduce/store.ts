@@ -1,10 +1,10 @@
 /** The folder of a grid: an append-only file of records, so that nothing finished is ever computed twice, and tables beside it. */
-import { appendFileSync, closeSync, existsSync, openSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder, unwritable } from "../folder.js";
 import { readText, writeWhole } from "../json-file.js";
 import { lockFolder } from "../lock.js";
-import { gotTakes } from "../request-error.js";
+import { gotTakes, RequestError } from "../request-error.js";
 import { runFiles } from "../run-folder.js";
 import { recordIn } from "./record-schema.js";
 import type { GridRecord } from "./records.js";
@@ -24,8 +24,12 @@ export class GridStore {
   private readonly records = new Map<string, GridRecord>();
   private file: number | undefined;
 
+  /** Lines of the file that are no records. */
+  skipped = 0;
+
   private constructor(
     readonly path: string,
+    private readonly field: string,
     private readonly unlock: () => void,
   ) {}
 
@@ -37,17 +41,15 @@ export class GridStore {
   static async open(path: string, field: string): Promise<GridStore> {
     if (path.trim() === "") throw gotTakes(field, path, "the path of a folder");
     makeFolder(path, field);
-    if (existsSync(join(path, runFiles.configuration))) {
-      throw gotTakes(field, path, "another folder: this one holds a training");
-    }
-    const store = new GridStore(path, lockFolder(path, field));
+    checkOurs(path, field);
+    const store = new GridStore(path, field, lockFolder(path, field));
     try {
       await store.read();
       store.file = openSync(store.pathOf("records"), "a");
       return store;
     } catch (error) {
       store.close();
-      throw error instanceof Error && "code" in error ? unwritable(field, path, error) : error;
+      throw error instanceof RequestError ? error : unwritable(field, path, error);
     }
   }
 
@@ -61,16 +63,12 @@ export class GridStore {
 
   /** Handed to the system at once: a killed process loses nothing that was added. */
   add(record: GridRecord): void {
+    try {
+      appendFileSync(this.file!, `${JSON.stringify(record)}\n`);
+    } catch (error) {
+      throw unwritable(this.field, this.path, error);
+    }
     this.take(record);
-    appendFileSync(this.file!, `${JSON.stringify(record)}\n`);
-  }
-
-  /** Forgets records, to have them computed again. */
-  remove(keys: ReadonlySet<string>): void {
-    for (const key of keys) this.records.delete(key);
-    closeSync(this.file!);
-    writeWhole(this.pathOf("records"), [...this.records.values()].map((each) => `${JSON.stringify(each)}\n`).join(""));
-    this.file = openSync(this.pathOf("records"), "a");
   }
 
   write(file: Exclude<keyof typeof gridFiles, "records">, text: string): void {
@@ -100,11 +98,26 @@ export class GridStore {
     const path = this.pathOf("records");
     if (!existsSync(path)) return;
     const text = await readText(path, MOST_BYTES);
-    for (const line of text.split("\n")) {
+    for (const line of text.split("\n").filter((each) => each !== "")) {
       const record = recordIn(line);
-      if (record !== undefined) this.take(record);
+      if (record === undefined) this.skipped += 1;
+      else this.take(record);
+    }
+    // A line that a crash cut off is ours; whole lines without a record among them are somebody else's.
+    if (this.records.size === 0 && text.includes("\n")) {
+      throw gotTakes(this.field, this.path, `another folder: ${gridFiles.records} there holds something else`);
     }
     // A line that was cut off would spoil the one appended after it.
-    if (text !== "" && !text.endsWith("\n")) appendFileSync(path, "\n");
+    if (this.records.size === 0) writeWhole(path, "");
+    else if (!text.endsWith("\n")) appendFileSync(path, "\n");
   }
+}
+
+/** Refuses a folder whose files are not a grid's: they would be overwritten. */
+function checkOurs(path: string, field: string): void {
+  const files = Object.values(gridFiles).filter((name) => existsSync(join(path, name)));
+  const folders = files.filter((name) => statSync(join(path, name)).isDirectory());
+  const strangers = files.includes(gridFiles.records) ? folders : files;
+  const other = existsSync(join(path, runFiles.configuration)) ? "a training" : strangers.join(", ");
+  if (other !== "") throw gotTakes(field, path, `another folder: this one holds ${other}`);
 }

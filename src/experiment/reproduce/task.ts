@@ -1,7 +1,7 @@
 /** The two kinds of work of the grid: training once and testing under every matching, and finding a best response. */
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../../game/index.js";
-import type { Optimize, Rules } from "../../reciprocity/index.js";
+import type { Rules } from "../../reciprocity/index.js";
 import { defineSetting } from "../resolve.js";
 import { rulesOf } from "../result.js";
 import { startTrainer } from "../training.js";
@@ -128,7 +128,7 @@ async function runReference(situation: Situation): Promise<ReferenceRecord> {
       standardError: best.standardError,
       policy: rounded(rulesOf(best.policy)),
       ties: best.ties.map(({ action, assessment }) => [action, assessment] as const),
-      kinds: kindsOf(best.ties, situation.optimize, referee),
+      kinds: kindsOf(best.ties, situation, referee),
       bound: bound?.payoff ?? null,
       constantPayoff: best.constantPayoff,
       degenerate: best.degenerate,
@@ -139,10 +139,10 @@ async function runReference(situation: Situation): Promise<ReferenceRecord> {
 }
 
 /** Of many that are equally good, the kinds of the first few. */
-function kindsOf(ties: readonly Rules[], optimize: Optimize, referee: GridReferee): PolicyKind[] {
+function kindsOf(ties: readonly Rules[], situation: Situation, referee: GridReferee): PolicyKind[] {
   const kinds = ties
     .slice(0, MOST_KINDS)
-    .map(({ policy }) => kindOf(rulesOf(policy), referee.visits(policy), optimize));
+    .map(({ policy }) => kindOf(rulesOf(policy), referee.visits(policy), situation));
   return [...new Set(kinds)];
 }
 

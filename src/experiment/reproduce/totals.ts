@@ -134,11 +134,11 @@ function episodesOf({ seeds }: CellResult): number[] {
   return seeds.map(({ episodesToNear }) => episodesToNear);
 }
 
+/** By the interval: what may be chance is no verdict. */
 function verdictOf(ours: CellResult, theirs: CellResult, { low, high }: Estimate): Verdict {
   const [mine, other] = [ours, theirs].map(({ episodesToNear }) => Number.isFinite(episodesToNear));
   if (!mine && !other) return "neither";
-  if (!other) return "only ours";
-  if (!mine) return "only theirs";
-  if (low > 1) return "faster";
-  return high < 1 ? "slower" : "even";
+  if (low > 1) return other ? "faster" : "only ours";
+  if (high < 1) return mine ? "slower" : "only theirs";
+  return "even";
 }

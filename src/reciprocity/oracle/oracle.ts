@@ -200,14 +200,29 @@ export class Oracle {
   }
 
   private summary(totals: Float64Array): Evaluation {
-    const { encounters } = this;
-    const count = totals.length;
-    const all = encounters.reduce((sum, number) => sum + number, 0);
-    const payoff = totals.reduce((sum, total) => sum + total, 0) / all;
-    const squares = totals.reduce((sum, total, at) => sum + (total - payoff * encounters[at]!) ** 2, 0);
-    const standardError = count === 1 ? 0 : Math.sqrt((squares * count) / (count - 1)) / all;
-    return { payoff, standardError, perMatching: totals.map((total, at) => total / encounters[at]!) };
+    return evaluationOf(this.game, totals, this.encounters);
   }
+}
+
+/**
+ * The mean over drawn matchings, and how far it may be from that over all of them.
+ *
+ * @param totals the learner's payoff in an episode of each, of so many encounters
+ */
+export function evaluationOf(game: Game, totals: Float64Array, encounters: Float64Array): Evaluation {
+  const count = totals.length;
+  const all = encounters.reduce((sum, number) => sum + number, 0);
+  const payoff = totals.reduce((sum, total) => sum + total, 0) / all;
+  // Of matchings that are drawn partner by partner, what differs between partners is no chance.
+  const strata = stratumCount(game);
+  const means = Array.from({ length: strata }, (_, stratum) => {
+    const own = (values: Float64Array) =>
+      values.reduce((sum, value, at) => (at % strata === stratum ? sum + value : sum), 0);
+    return own(totals) / own(encounters);
+  });
+  const squares = totals.reduce((sum, total, at) => sum + (total - means[at % strata]! * encounters[at]!) ** 2, 0);
+  const standardError = count <= strata ? 0 : Math.sqrt((squares * count) / (count - strata)) / all;
+  return { payoff, standardError, perMatching: totals.map((total, at) => total / encounters[at]!) };
 }
 
 /**
@@ -238,13 +253,18 @@ export async function createOracle(
  */
 export function drawMatchings(game: Game, count: number, random: Random): Matching[] {
   if (game.matching !== "direct") return Array.from({ length: count }, () => drawMatching(game, random));
-  const partners = game.agents - 1;
+  const partners = stratumCount(game);
   return Array.from({ length: Math.ceil(count / partners) * partners }, (_, at) => {
     for (;;) {
       const matching = drawMatching(game, random);
       if (partnerIn(matching) === 1 + (at % partners)) return matching;
     }
   });
+}
+
+/** Kinds of matchings that come in turn, each as often as the others. */
+function stratumCount({ matching, agents }: Game): number {
+  return matching === "direct" ? agents - 1 : 1;
 }
 
 function choicesOf(game: Game): Choices {

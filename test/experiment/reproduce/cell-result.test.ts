@@ -127,16 +127,32 @@ describe("the kind of a policy", () => {
   const always = { action: [0.7, 0.8, 0.9, 0.6], assessment: [0, 0.1, 0.2, 0.4, 0, 0, 0, 0] };
 
   test("looks at the likelier choice, in the halves that are optimised", () => {
-    expect(kindOf(always, everywhere, "joint")).toBe("constant");
-    expect(kindOf({ ...always, action: discerning }, everywhere, "joint")).toBe("constant signals");
-    expect(kindOf({ ...always, assessment: judging }, everywhere, "joint")).toBe("constant actions");
-    expect(kindOf({ ...always, action: discerning }, everywhere, "action")).toBe("context-sensitive");
-    expect(kindOf({ ...always, action: discerning }, everywhere, "signal")).toBe("constant");
+    expect(kindOf(always, everywhere, { optimize: "joint", actions: "discrete" })).toBe("constant");
+    expect(kindOf({ ...always, action: discerning }, everywhere, { optimize: "joint", actions: "discrete" })).toBe(
+      "constant signals",
+    );
+    expect(kindOf({ ...always, assessment: judging }, everywhere, { optimize: "joint", actions: "discrete" })).toBe(
+      "constant actions",
+    );
+    expect(kindOf({ ...always, action: discerning }, everywhere, { optimize: "action", actions: "discrete" })).toBe(
+      "context-sensitive",
+    );
+    expect(kindOf({ ...always, action: discerning }, everywhere, { optimize: "signal", actions: "discrete" })).toBe(
+      "constant",
+    );
   });
 
   test("does not look where the policy hardly ever gets", () => {
     const rarely = { ...everywhere, action: [2000, 1, 2000, 1] };
-    expect(kindOf({ ...always, action: [1, 0, 1, 0] }, rarely, "action")).toBe("constant");
+    expect(kindOf({ ...always, action: [1, 0, 1, 0] }, rarely, { optimize: "action", actions: "discrete" })).toBe(
+      "constant",
+    );
+  });
+
+  test("of shares is constant where they are about the same, whatever side of a half they are on", () => {
+    const of = { optimize: "action", actions: "continuous" } as const;
+    expect(kindOf({ ...always, action: [0.46, 0.52, 0.49, 0.5] }, everywhere, of)).toBe("constant");
+    expect(kindOf({ ...always, action: [0.55, 0.7, 0.8, 1] }, everywhere, of)).toBe("context-sensitive");
   });
 
   test("is unlike the best responses' where none of them is constant in the same half", () => {
@@ -158,12 +174,13 @@ describe("totals", () => {
     [1, 2, 3].map((seed) => training(seed)),
     reference,
   );
-  const theirs = (change: Change) =>
+  const cellOf = (which: Cell, change: Change) =>
     cellResult(
-      other,
+      which,
       [1, 2, 3].map((seed) => training(seed, change)),
       reference,
     );
+  const theirs = (change: Change) => cellOf(other, change);
 
   test.each([
     ["faster", ours, theirs(slow), 4],
@@ -179,9 +196,24 @@ describe("totals", () => {
     ],
     ["even", ours, theirs({}), 1],
     ["only ours", ours, theirs({ curve: [1, 1, 1, 1, 1] }), Number.POSITIVE_INFINITY],
+    ["only theirs", cellOf(cell, { curve: [1, 1, 1, 1, 1] }), theirs({}), 0],
   ])("tell that ours is %s", (verdict, mine, yours, ratio) => {
     const [contest] = contests([mine, yours]);
     expect(contest).toMatchObject({ baseline: "reinforce", verdict, ratio: { value: ratio } });
+  });
+
+  test("tell nothing of a difference that may be chance", () => {
+    const often = [slow, {}, {}];
+    const mixed = (which: Cell, changes: readonly Change[]) =>
+      cellResult(
+        which,
+        changes.map((change, at) => training(at + 1, change)),
+        reference,
+      );
+    expect(contests([mixed(cell, often), mixed(other, [slow, slow, {}])])[0]).toMatchObject({ verdict: "even" });
+    // Of one or two seeds there is no interval.
+    const [contest] = contests([mixed(cell, [{}, {}]), mixed(other, [slow, slow])]);
+    expect(contest).toMatchObject({ verdict: "even", ratio: { value: 4, low: Number.NaN } });
   });
 
   test("leave out cells that are tested under another matching, but for the column that is about them", () => {

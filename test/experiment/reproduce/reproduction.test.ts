@@ -84,6 +84,11 @@ describe("the grid", () => {
     await computeGrid(part, store, { jobs: 1, force: true, onDone: (_, name) => again.push(name) });
     expect(again).toHaveLength(2);
     expect(summarise(request, store).done).toBe(6);
+    // What was there stays until it is replaced.
+    const stop = new AbortController();
+    stop.abort();
+    await computeGrid(request, store, { jobs: 1, force: true, signal: stop.signal });
+    expect(summarise(request, store).done).toBe(6);
     store.close();
   });
 

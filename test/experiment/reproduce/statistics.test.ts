@@ -120,6 +120,25 @@ describe("the interval of a ratio of medians", () => {
     expect(medianRatio([never, never], [never, never]).value).toBeNaN();
   });
 
+  test("of two values there is none", () => {
+    expect(medianRatio([2, 2], [1, 1])).toEqual({ value: 2, low: Number.NaN, high: Number.NaN });
+  });
+
+  test.each([
+    { count: 3, stated: 0.1 },
+    { count: 5, stated: 0.03 },
+  ])("tells two equal methods apart, with $count seeds, in no more than $stated of studies", ({ count, stated }) => {
+    const random = createRandom(11);
+    const studies = 600;
+    let apart = 0;
+    for (let at = 0; at < studies; at++) {
+      const [one, other] = [10, 10].map((middle) => sample(count, random, lognormal(middle)));
+      const { low, high } = medianRatio(one!, other!);
+      if (low > 1 || high < 1) apart += 1;
+    }
+    expect(apart / studies).toBeLessThan(near(stated, studies)[1]);
+  });
+
   test("is the same every time", () => {
     expect(medianRatio([1, 5, 9], [2, 3, 4])).toEqual(medianRatio([1, 5, 9], [2, 3, 4]));
   });

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { selectCells } from "../../../src/experiment/reproduce/grid.js";
@@ -71,14 +71,27 @@ describe("the folder of a grid", () => {
     expect(recordIn(JSON.stringify(short))).toBeUndefined();
   });
 
-  test("forgets what is to be computed again", async () => {
+  test("refuses what is somebody else's, and leaves it alone", async () => {
+    for (const name of ["results.csv", "report.html", "records.jsonl"]) {
+      const path = newPath();
+      mkdirSync(path);
+      writeFileSync(join(path, name), "mine\n");
+      await expect(GridStore.open(path, "--out")).rejects.toThrow(name);
+      expect(readFileSync(join(path, name), "utf8")).toBe("mine\n");
+      expect(readdirSync(path)).toEqual([name]);
+    }
     const path = newPath();
+    mkdirSync(join(path, "report.html"), { recursive: true });
+    await expect(GridStore.open(path, "--out")).rejects.toThrow("this one holds report.html");
+  });
+
+  test("counts the lines that it skips", async () => {
+    const path = newPath();
+    mkdirSync(path);
+    writeFileSync(join(path, "records.jsonl"), `null\n${JSON.stringify(record("a"))}\n{"kind":"training"`);
     const store = await GridStore.open(path, "--out");
-    for (const key of ["a", "b", "c"]) store.add(record(key));
-    store.remove(new Set(["a", "c"]));
-    store.add(record("c", 9));
+    expect(store.skipped).toBe(2);
     store.close();
-    expect(await holding(path, ["a", "b", "c"])).toEqual([undefined, 1, 9]);
   });
 
   test("refuses a folder that holds a training, or is in use", async () => {

@@ -36,7 +36,7 @@ function row(cell: CellResult): string {
   return `<tr${method === OURS ? ' class="ours"' : ""}><td>${methodName(method)}</td><td>${compared}</td>
 <td>${percent(referenceAdherence)}</td><td>${figure(payoff.value)}${interval}</td><td class="text">${cell.kind}${mark}</td>
 <td>${reachedText(cell.episodesToNear, 0)}</td><td>${reachedText(cell.secondsToNear, 3)}</td><td>${hits}/${seeds.length}</td>
-<td>${method === OURS ? paperText : ""}</td></tr>`;
+<td>${paperText}</td></tr>`;
 }
 
 function reachedText(value: number, digits: number): string {

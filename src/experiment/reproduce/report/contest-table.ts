@@ -2,7 +2,6 @@
 import { actionKinds } from "../../../reciprocity/index.js";
 import { escaped } from "../../report/html.js";
 import { figure } from "../../words.js";
-import { episodesOf } from "../grid.js";
 import type { Reproduction } from "../reproduction.js";
 import { median } from "../statistics.js";
 import { type Contest, contestName, type Verdict } from "../totals.js";
@@ -11,25 +10,17 @@ import { methodName } from "./methods.js";
 const verdicts: readonly Verdict[] = ["only ours", "faster", "even", "slower", "only theirs", "neither"];
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
-  "only ours": "only ours<br>gets there",
+  "only ours": "mostly ours<br>alone there",
   faster: "ours<br>faster",
   even: "no telling",
   slower: "ours<br>slower",
-  "only theirs": "only theirs<br>gets there",
-  neither: "neither<br>gets there",
+  "only theirs": "mostly theirs<br>alone there",
+  neither: "neither<br>mostly there",
 };
 
-/** Class and mark of a cell. */
-const shown = {
-  "only ours": ["won", "&gt; "],
-  faster: ["won", ""],
-  even: ["", ""],
-  slower: ["lost", ""],
-  "only theirs": ["lost", "&lt; "],
-} as const;
+const shades = { "only ours": "won", faster: "won", even: "", slower: "lost", "only theirs": "lost" } as const;
 
-export function contestTotals({ contests, request }: Reproduction): string {
-  const budget = episodesOf(request.budget);
+export function contestTotals({ contests }: Reproduction): string {
   const bodies = actionKinds
     .flatMap((actions) => [false, true].map((isNear) => ({ actions, isNear })))
     .map(({ actions, isNear }) => {
@@ -42,7 +33,6 @@ export function contestTotals({ contests, request }: Reproduction): string {
         totalsRow(
           baseline,
           own.filter((contest) => contest.baseline === baseline),
-          budget,
         ),
       );
       return rows.length === 0 ? "" : `<tbody>${head}${rows.join("")}</tbody>`;
@@ -52,40 +42,39 @@ export function contestTotals({ contests, request }: Reproduction): string {
 ${bodies.join("")}</table></div>`;
 }
 
-function totalsRow(baseline: string, own: readonly Contest[], budget: number): string {
+function totalsRow(baseline: string, own: readonly Contest[]): string {
   const counts = verdicts.map((verdict) => own.filter((contest) => contest.verdict === verdict).length);
-  const ratios = own.filter(({ verdict }) => verdict !== "neither").map((contest) => leastRatio(contest, budget));
-  // Never is more than any number, and where neither stays nothing can be said.
-  const lasting = median(own.map(({ lastingRatio }) => lastingRatio).filter((ratio) => !Number.isNaN(ratio)));
-  const isBound = own.some(({ verdict }) => verdict === "only ours");
-  return `<tr><td>${methodName(baseline)}</td>${counts.map((count) => `<td>${count === 0 ? "" : count}</td>`).join("")}<td>${isBound ? "&gt; " : ""}${times(median(ratios))}</td><td>${times(lasting)}</td></tr>`;
+  const middle = (ratios: readonly number[]) => times(median(ratios.filter((ratio) => !Number.isNaN(ratio))));
+  const ratio = middle(own.map((contest) => contest.ratio.value));
+  const lasting = middle(own.map(({ lastingRatio }) => lastingRatio));
+  return `<tr><td>${methodName(baseline)}</td>${counts.map((count) => `<td>${count === 0 ? "" : count}</td>`).join("")}<td>${ratio}</td><td>${lasting}</td></tr>`;
 }
 
-export function contestGrid({ contests, request }: Reproduction): string {
+export function contestGrid({ contests }: Reproduction): string {
   const baselines = baselinesOf(contests);
   const names = [...new Set(contests.map(({ ours }) => contestName(ours)))];
   const byPlace = new Map(contests.map((contest) => [`${contestName(contest.ours)} ${contest.baseline}`, contest]));
-  const budget = episodesOf(request.budget);
+  const mine = new Map(contests.map(({ ours }) => [contestName(ours), ours]));
   const rows = names.map((name) => {
-    const cells = baselines.map((baseline) => contestCell(byPlace.get(`${name} ${baseline}`), budget));
-    return `<tr><th scope="row">${escaped(matchedName(name))}</th>${cells.join("")}</tr>`;
+    const cells = baselines.map((baseline) => contestCell(byPlace.get(`${name} ${baseline}`)));
+    const own = `<td class="none">${episodes(mine.get(name)!.episodesToNear)}</td>`;
+    return `<tr><th scope="row">${escaped(matchedName(name))}</th>${own}${cells.join("")}</tr>`;
   });
-  const heads = baselines.map((baseline) => `<th scope="col" class="tall">${escaped(baseline)}</th>`);
-  return `<div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  const heads = ["ours, episodes", ...baselines].map((name) => `<th scope="col" class="tall">${escaped(name)}</th>`);
+  return `<p class="note">Our episodes to 95&nbsp;%; then their ratio to ours, and their episodes below it.</p>
+<div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
-/** The ratio, or what it is at least; where only theirs gets there, at most. */
-function leastRatio({ verdict, ratio, ours, theirs }: Contest, budget: number): number {
-  if (verdict === "only ours") return budget / ours.episodesToNear;
-  return verdict === "only theirs" ? theirs.episodesToNear / budget : ratio.value;
-}
-
-function contestCell(contest: Contest | undefined, budget: number): string {
+function contestCell(contest: Contest | undefined): string {
   if (contest === undefined) return `<td class="none"></td>`;
-  const { verdict } = contest;
+  const { verdict, ratio, theirs } = contest;
   if (verdict === "neither") return `<td class="none">–</td>`;
-  const [kind, mark] = shown[verdict];
-  return `<td class="${kind}">${mark}${times(leastRatio(contest, budget))}</td>`;
+  const bounds = Number.isNaN(ratio.low) ? "" : ` title="${times(ratio.low)} to ${times(ratio.high)}"`;
+  return `<td class="${shades[verdict]}"${bounds}>${times(ratio.value)}<br><small>${episodes(theirs.episodesToNear)}</small></td>`;
+}
+
+function episodes(count: number): string {
+  return Number.isFinite(count) ? figure(count, 0) : "never";
 }
 
 /** `l6/joint/random/discrete`: both matchings are the same here. */

@@ -88,9 +88,9 @@ function drawn(cells: readonly CellResult[], axis: Axis, description: string, si
 
 /** The lines that policies are held against. */
 export const levelStrokes = {
-  "full information": { colour: "var(--bound)", dashes: "2 4", width: 1.5 },
+  "full information": { colour: "var(--bound)", dashes: "10 3 2 3 2 3", width: 1.5 },
   "best response": { colour: "var(--ink)", dashes: "8 4", width: 1.5 },
-  "best constant policy": { colour: "var(--bound)", dashes: "1 3", width: 1.5 },
+  "best constant policy": { colour: "var(--bound)", dashes: "1 4", width: 2.5 },
 } as const;
 
 function levels({ payoff, bound, constantPayoff }: CellResult["reference"]): Plot.Markish[] {

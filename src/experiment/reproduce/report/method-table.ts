@@ -22,11 +22,12 @@ export function methodTable({ totals, request }: Reproduction): string {
 <tr><th scope="col">performance</th><th scope="col">performance</th><th scope="col">adherence</th></tr></thead>
 ${bodies.join("")}</table></div>
 <ul class="note">
-<li>Performance: payoff as a share of the best response’s; adherence: share of visited contexts decided as it does. Medians over cells of medians over seeds.</li>
+<li>Performance: payoff as a share of the best response’s; adherence: share of the decisions that it would make alike (shares are rounded to 0 or 1). Medians over cells of medians over seeds.</li>
 <li>Degenerate settings are those where a constant policy gets 99.5&nbsp;% of the best response; in discriminative ones reputations matter.</li>
 <li>Cells at 99&nbsp;%: share of the cells whose median performance is no less.</li>
-<li>Within 5&nbsp;% of the best: share of trainings that got there at any time, and the episodes that it took (median over cells). Constant: share of trainings that ended in one action, or one signal, wherever they got to, where no best response does so; collapsed: those of them that it cost more than 5&nbsp;%.</li>
+<li>Within 5&nbsp;% of the best: share of trainings that got there at any time, and the episodes that it took (median over cells). Constant: share of trainings that ended in one action, or one signal, wherever they got to, where no best response does so; collapsed: those of them that ended below 95&nbsp;%.</li>
 <li>Other matching: median performance where the matching in testing is not that of training; the other columns leave those cells out.</li>
+<li>${paperWords}</li>
 </ul>`;
 }
 
@@ -56,11 +57,14 @@ function row(
 const paperRow = `<tr><td class="text"><i>the paper’s own figures*</i></td><td>${share(paperShares.referencePerformance, 0)}</td><td></td>
 <td>${share(paperShares.referenceAdherence, 0)}</td><td colspan="8"></td></tr>`;
 
+export const paperWords = `* The paper’s figures (Lin et al. 2026) are measured in settings that we can only approximate: its rules and sizes are not known exactly. Nothing is tuned to them.`;
+
 /** The figures above the table: how ours does. */
 export function headlineFigures({ totals }: Reproduction): string {
   const ours = totals.find(({ method }) => method === OURS);
   if (ours === undefined) return "";
-  return `<dl class="figures">${figuresOf(ours).join("")}</dl>`;
+  return `<dl class="figures">${figuresOf(ours).join("")}</dl>
+<p class="note">${OURS} in the cells of ${ours.part}, tested as it was trained.</p>`;
 }
 
 function figuresOf({ degenerate, discriminative, worst, reached, collapsed }: MethodTotals): string[] {
@@ -84,7 +88,7 @@ function figuresOf({ degenerate, discriminative, worst, reached, collapsed }: Me
       `in the worst cell${worst === null ? "" : `, ${escaped(shortName(worst.cell))}`}`,
     ),
     headline(share(reached), "of trainings came within 5&nbsp;% of the best response"),
-    headline(share(collapsed), "collapsed to a constant that costs more than 5&nbsp;%"),
+    headline(share(collapsed), "ended in a constant, and below 95&nbsp;%"),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** How methods look: the eight colours of Okabe and Ito, one a family, and dashes inside a family. */
+/** How methods look: the eight colours of Okabe and Ito, one a family, and dashes inside a family and where colours are near. */
 import { escaped } from "../../report/html.js";
 
 interface Look {
@@ -7,7 +7,7 @@ interface Look {
   readonly dashes?: string;
 }
 
-const looks: Readonly<Record<string, Look>> = {
+export const looks: Readonly<Record<string, Look>> = {
   "reciprocity-gradient": { colour: "blue" },
   "true-model": { colour: "sky" },
   reinforce: { colour: "orange" },
@@ -15,8 +15,8 @@ const looks: Readonly<Record<string, Look>> = {
   "reinforce-entropy": { colour: "orange", dashes: "2 3" },
   "actor-critic": { colour: "vermillion" },
   "actor-critic-public": { colour: "vermillion", dashes: "6 3" },
-  ppo: { colour: "purple" },
-  "q-learning": { colour: "yellow" },
+  ppo: { colour: "purple", dashes: "10 3 2 3" },
+  "q-learning": { colour: "yellow", dashes: "14 4" },
   "model-reinforce": { colour: "green" },
   "straight-through": { colour: "green", dashes: "7 3" },
   "gumbel-softmax": { colour: "green", dashes: "2 3" },

@@ -1,4 +1,5 @@
 /** The report of a grid: one page that needs nothing else, with no script and no address in it. */
+import { actionKinds } from "../../../reciprocity/index.js";
 import { escaped } from "../../report/html.js";
 import { seconds as duration, figure } from "../../words.js";
 import { episodesOf } from "../grid.js";
@@ -11,7 +12,7 @@ import { cellTable } from "./cell-table.js";
 import { contestGrid, contestTotals } from "./contest-table.js";
 import { drawCurves, levelStrokes } from "./curves.js";
 import { type Group, groupsOf, groupTitle, methodsOf, shownGroups } from "./groups.js";
-import { headlineFigures, methodTable } from "./method-table.js";
+import { headlineFigures, methodTable, paperWords } from "./method-table.js";
 import { methodName, swatch } from "./methods.js";
 import { policyTable } from "./policy-table.js";
 import { regimeMap } from "./regime-map.js";
@@ -67,10 +68,22 @@ function header(reproduction: Reproduction, groups: number): string {
 <p class="kicker">reciprocity-gradient · reproduce</p>
 <h1>${methods === 1 ? "One method" : `${methods} methods compared`} in ${groups === 1 ? "one situation" : `${groups} situations`}</h1>
 <p class="about">Every training plays ${iterations * episodes} episodes; ${request.seeds === 1 ? "one seed" : `${request.seeds} seeds`} each.
-All are held against the best deterministic memoryless policy, by the same evaluator on the same matchings.</p>
+All are held against a best response, by the same evaluator on the same matchings: ${references(results)}.</p>
 ${done < total ? `<p class="warning">Not finished: ${done} of ${total} trainings and best responses are done.</p>` : ""}
 ${headlineFigures(reproduction)}
 </header>`;
+}
+
+/** What stands for the best response, by what donations can be. */
+function references(results: Reproduction["results"]): string {
+  const words = {
+    discrete: "the best deterministic memoryless policy",
+    continuous: "where shares are given, the best policy that a search found, which a network may surpass",
+  };
+  return actionKinds
+    .filter((kind) => results.some(({ actions }) => actions === kind))
+    .map((kind) => words[kind])
+    .join("; ");
 }
 
 function everyCell({ results }: Reproduction): string {
@@ -82,7 +95,7 @@ ${drawCellDots(results)}`;
 
 const paperNote = `<p class="note">Payoff: mean over seeds and Student’s 95&nbsp;% interval. Policy: the most frequent kind. To 95&nbsp;%: median over seeds until
 the policy was worth 95&nbsp;% of the best response for the first time, looked at after ever more iterations; evaluating does not count as learning.<br>
-* The paper’s figures (Lin et al. 2026) are measured in settings that we can only approximate: its rules and sizes are not known exactly. Nothing is tuned to them.</p>`;
+${paperWords}</p>`;
 
 function curves(groups: readonly Group[], methods: readonly string[]): string {
   const legend = [
@@ -100,15 +113,15 @@ ${panels.join("\n")}`;
 }
 
 function contests(reproduction: Reproduction): string {
-  return `<p class="note">Episodes to 95&nbsp;% of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower are
-where a bootstrap interval of the ratio lies on one side of 1; it covers the truth in 95 studies of a hundred with five seeds or more, in 89 with three. What was never reached
-is taken as more than the ${episodesOf(reproduction.request.budget)} episodes played. “For good”: the same ratio of the episodes until a policy is near at every later look; ∞ where theirs mostly never stays.</p>
+  return `<p class="note">Episodes to 95&nbsp;% of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower, or only one of
+them mostly there, are where a bootstrap interval of the ratio lies on one side of 1; with five seeds two equal methods are told apart in 3 cells of a hundred, with three in 10, and with fewer never. ∞:
+theirs mostly does not get there in the ${episodesOf(reproduction.request.budget)} episodes played. “For good”: the same ratio of the episodes until a policy is near at every later look.</p>
 ${contestTotals(reproduction)}
 <details${new Set(reproduction.contests.map(({ ours }) => ours.name)).size <= 16 ? " open" : ""}><summary>Cell by cell</summary>${contestGrid(reproduction)}</details>`;
 }
 
 function policies(groups: readonly Group[]): string {
-  return `<p class="note">In hundredths, of the seed in the middle; faint where it hardly ever gets. Contexts of acting: own reputation, partner’s; of judging: subject’s reputation,
+  return `<p class="note">In hundredths, of the seed in the middle; without a shade where it hardly ever gets. Chances of giving and of saying Good; where donations are continuous, the share given and the reputation said. Contexts of acting: own reputation, partner’s; of judging: subject’s reputation,
 judge’s, what the subject did. B is Bad, G Good, D defect, C cooperate.</p>
 ${groups.map(policyTable).join("\n")}`;
 }
@@ -138,7 +151,7 @@ function origin({ request, results, origin: { command, started }, version, machi
     ],
     [
       "Evaluation",
-      `exact on 32 matchings, where all reputation vectors can be followed; by play in larger societies. Weakest standard error of a best response: ${figure(Math.max(...results.map(({ reference }) => reference.standardError)))}, shared by all that is held against it`,
+      `exact on 32 matchings, where all reputation vectors can be followed; by play in larger societies. Largest standard error of a best response: ${figure(Math.max(...results.map(({ reference }) => reference.standardError)))}, shared by all that is held against it; intervals of payoffs are over seeds alone`,
     ],
     ...(hard.length === 0 ? [] : [["Hard settings", hard.join("<br>")] satisfies [string, string]]),
     ["Version", `reciprocity-gradient ${escaped(version)}, Node ${escaped(machine.node)}`],

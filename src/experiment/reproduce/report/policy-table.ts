@@ -1,6 +1,7 @@
 /** What was learned: the policies of all methods side by side, under the best response's. */
 import { escaped } from "../../report/html.js";
-import { percent } from "../../words.js";
+import type { PolicyProbabilities } from "../../result.js";
+import { percent, ruleNumbers } from "../../words.js";
 import type { CellResult, SeedResult } from "../cell-result.js";
 import { type Group, groupTitle } from "./groups.js";
 import { methodName } from "./methods.js";
@@ -9,15 +10,15 @@ const acting = ["BB", "BG", "GB", "GG"];
 const judging = ["BBD", "BBC", "BGD", "BGC", "GBD", "GBC", "GGD", "GGC"];
 
 export function policyTable(group: Group): string {
-  const { optimize, reference } = group.cells[0]!;
+  const { optimize, actions, reference } = group.cells[0]!;
+  const words = ruleNumbers[actions];
   const halves = [
-    ...(optimize === "signal" ? [] : [{ name: "P(cooperate)", contexts: acting, half: "action" as const }]),
-    ...(optimize === "action" ? [] : [{ name: "P(Good)", contexts: judging, half: "assessment" as const }]),
+    ...(optimize === "signal" ? [] : [{ name: words.action, contexts: acting, half: "action" as const }]),
+    ...(optimize === "action" ? [] : [{ name: words.assessment, contexts: judging, half: "assessment" as const }]),
   ];
   const gap = '<td class="gap"></td>';
-  const [action, assessment] = nearestBest(group.cells);
-  const bits = { action, assessment };
-  const best = halves.map(({ half }) => [...bits[half]].map((bit) => ruleCell(Number(bit), true)).join("")).join(gap);
+  const rules = actions === "continuous" ? reference.policy : nearestBest(group.cells);
+  const best = halves.map(({ half }) => rules[half].map((number) => ruleCell(number, true)).join("")).join(gap);
   const rows = group.cells.map((cell) => {
     const { policy, visited } = typicalSeed(cell);
     const rules = halves
@@ -48,11 +49,14 @@ function typicalSeed({ seeds }: CellResult): SeedResult {
 }
 
 /** Of the best responses, the one that the first method is nearest to. */
-function nearestBest([cell]: readonly CellResult[]): readonly [string, string] {
+function nearestBest([cell]: readonly CellResult[]): PolicyProbabilities {
   const { policy, visited } = typicalSeed(cell!);
   const differences = ([action, assessment]: readonly [string, string]): number =>
     differing(policy.action, action, visited.action) + differing(policy.assessment, assessment, visited.assessment);
-  return cell!.reference.ties.reduce((one, other) => (differences(other) < differences(one) ? other : one));
+  const [action, assessment] = cell!.reference.ties.reduce((one, other) =>
+    differences(other) < differences(one) ? other : one,
+  );
+  return { action: [...action].map(Number), assessment: [...assessment].map(Number) };
 }
 
 function differing(chances: readonly number[], bits: string, visited: readonly boolean[]): number {

@@ -10,6 +10,16 @@ import { matchingKinds } from "../settings.js";
 
 export function regimeMap({ results }: Reproduction): string {
   const references = [...new Map(results.map(({ reference }) => [reference.key, reference])).values()];
+  const maps = actionKinds.flatMap((kind) => {
+    const own = references.filter(({ actions }) => actions === kind);
+    return own.length === 0 ? [] : [`<h3>${kind} donations</h3>${mapOf(own)}`];
+  });
+  return `${maps.join("\n")}
+<p class="note">Per cent of the best response’s payoff that the best constant policy gets. <span class="key won">blue</span>: discriminative;
+<span class="key lost">orange</span>: degenerate, at least 99.5&nbsp;%.</p>`;
+}
+
+function mapOf(references: readonly ReferenceRecord[]): string {
   const rows = [...new Set(references.map(({ setting }) => setting))];
   const columns = [...new Set(references.toSorted((one, other) => placeOf(one) - placeOf(other)).map(columnOf))];
   const byPlace = new Map(references.map((reference) => [`${reference.setting} ${columnOf(reference)}`, reference]));
@@ -17,18 +27,16 @@ export function regimeMap({ results }: Reproduction): string {
     (setting) =>
       `<tr><th scope="row">${escaped(setting)}</th>${columns.map((column) => regimeCell(byPlace.get(`${setting} ${column}`))).join("")}</tr>`,
   );
-  const heads = columns.map((column) => `<th scope="col">${column.split(" ").slice(0, 2).join("<br>")}</th>`);
-  return `<div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>
-<p class="note">Per cent of the best response’s payoff that the best constant policy gets. <span class="key won">blue</span>: discriminative;
-<span class="key lost">orange</span>: degenerate, at least 99.5&nbsp;%.</p>`;
+  const heads = columns.map((column) => `<th scope="col">${column.replace(" ", "<br>")}</th>`);
+  return `<div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
-function columnOf({ optimize, testing, actions }: ReferenceRecord): string {
-  return `${optimize} ${testing}${actions === "discrete" ? "" : ` ${actions}`}`;
+function columnOf({ optimize, testing }: ReferenceRecord): string {
+  return `${optimize} ${testing}`;
 }
 
-function placeOf({ optimize, testing, actions }: ReferenceRecord): number {
-  return 100 * actionKinds.indexOf(actions) + 10 * halves.indexOf(optimize) + matchingKinds.indexOf(testing);
+function placeOf({ optimize, testing }: ReferenceRecord): number {
+  return 10 * halves.indexOf(optimize) + matchingKinds.indexOf(testing);
 }
 
 function regimeCell(reference: ReferenceRecord | undefined): string {

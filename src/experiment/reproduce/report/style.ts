@@ -49,16 +49,20 @@ td b, .plain td b { display: inline; font-size: inherit; }
 .grid td.lost { background: var(--theirs); }
 .grid td.shade { background: color-mix(in oklab, var(--ours) var(--p), var(--theirs)); }
 .key { padding: 1px 6px; border-radius: 3px; color: var(--ink); }
-.key.discriminative { background: none; color: var(--blue); font-weight: 600; padding: 0; }
-.key.degenerate { background: none; color: var(--orange); font-weight: 600; padding: 0; }
+.key.discriminative, .key.degenerate { font-weight: 600; padding: 0; }
+.key.discriminative::before, .key.degenerate::before { content: "●"; margin-right: 3px; color: var(--blue); }
+.key.degenerate::before { color: var(--orange); }
 .key.won { background: var(--ours); } .key.lost { background: var(--theirs); }
 .grid td.none { background: none; color: var(--soft); }
 .rules td { min-width: 32px; text-align: center; background: color-mix(in oklab, var(--one) var(--p), var(--zero)); }
-.rules td.unmet { opacity: 0.35; }
+.rules td.unmet { background: none; color: var(--soft); }
 .rules th.gap, .rules td.gap { background: none; min-width: 10px; padding: 0; }
 .rules td.figure { background: none; text-align: right; padding-left: 12px; }
 details { margin-top: 12px; }
 summary { cursor: pointer; font-weight: 600; }
+.grid td small { font-size: 11px; }
+@media (max-width: 1180px) { .panels { grid-template-columns: 1fr; } }
+@media (max-width: 960px) { .panels { grid-template-columns: 1fr 1fr; } }
 @media (max-width: 760px) {
   .panels { grid-template-columns: 1fr; }
   .plain th, .plain td { padding: 4px 7px; font-size: 13px; }

@@ -18,6 +18,7 @@ import {
   DEGENERATE,
   drawMatchings,
   type Evaluation,
+  evaluationOf,
   type OracleOptions,
 } from "../../oracle/oracle.js";
 import { greedyBits } from "../../oracle/rules.js";
@@ -41,7 +42,11 @@ export class ContinuousOracle {
   private readonly encounters: Float64Array;
   private readonly simulator: Simulator;
 
-  constructor(game: Game, residents: readonly Policy[], { matchings = 32, seed = 1 }: OracleOptions = {}) {
+  constructor(
+    private readonly game: Game,
+    residents: readonly Policy[],
+    { matchings = 32, seed = 1 }: OracleOptions = {},
+  ) {
     const random = createRandom(seed);
     this.matchings = drawMatchings(game, matchings, random);
     this.encounters = Float64Array.from(this.matchings, encountersOf);
@@ -50,13 +55,7 @@ export class ContinuousOracle {
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
-    const totals = this.simulator.totals(policy);
-    const payoff = this.payoff(totals);
-    const count = totals.length;
-    const all = sum(this.encounters);
-    const squares = sum(totals.map((total, at) => (total - payoff * this.encounters[at]!) ** 2));
-    const standardError = count === 1 ? 0 : Math.sqrt((squares * count) / (count - 1)) / all;
-    return { payoff, standardError, perMatching: totals.map((total, at) => total / this.encounters[at]!) };
+    return evaluationOf(this.game, this.simulator.totals(policy), this.encounters);
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
