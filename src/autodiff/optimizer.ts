@@ -8,6 +8,8 @@ export interface OptimizerOptions {
   readonly parameters?: readonly Tensor[];
   /** The gradients are scaled down together to at most this Euclidean norm; no limit unless told. */
   readonly clip?: number;
+  /** Whether all take the whole step size, whatever share of it is their own; no unless told. */
+  readonly uniform?: boolean;
 }
 
 export interface SgdOptions extends OptimizerOptions {
@@ -27,9 +29,21 @@ export interface AdamOptions extends OptimizerOptions {
   readonly epsilon?: number;
 }
 
+/** Parameters that follow each other in the list and take the same share of the step size. */
+interface Run {
+  /** Address of the first one's words. */
+  readonly list: number;
+  count: number;
+  readonly rate: number;
+}
+
+/** Words of the list for each parameter: itself, its adjoint, two of state, and its size. */
+const WORDS = 5;
+
 /** State and the list of parameters, shared by all optimisers. */
 abstract class Optimizer {
   private readonly list: number;
+  private readonly runs: Run[] = [];
   private readonly states: { address: number; size: number }[] = [];
   /** Updates made. */
   protected steps = 0;
@@ -55,6 +69,12 @@ abstract class Optimizer {
     }
     this.list = tape.integers(words.length);
     tape.engine.memory.integers.set(words, this.list / 4);
+    for (const [at, parameter] of this.parameters.entries()) {
+      const rate = options.uniform === true ? 1 : tape.rates[tape.parameters.indexOf(parameter)]!;
+      const last = this.runs.at(-1);
+      if (last?.rate === rate) last.count += 1;
+      else this.runs.push({ list: this.list + 4 * WORDS * at, count: 1, rate });
+    }
   }
 
   /** Updates every parameter by the gradients of the last `backward`, downhill; gives their Euclidean norm. */
@@ -64,7 +84,8 @@ abstract class Optimizer {
     // A gradient that is not a number would spoil the state for good.
     if (!Number.isFinite(norm)) throw new RangeError(`step: the norm of the gradient is ${norm}`);
     this.steps += 1;
-    this.update(this.list, norm > this.clip ? this.clip / norm : 1);
+    this.begin();
+    for (const run of this.runs) this.update(run, norm > this.clip ? this.clip / norm : 1);
     return norm;
   }
 
@@ -90,11 +111,11 @@ abstract class Optimizer {
     this.steps = saved.steps;
   }
 
-  protected get count(): number {
-    return this.parameters.length;
-  }
+  /** Before the updates of a step. */
+  protected begin(): void {}
 
-  protected abstract update(list: number, scale: number): void;
+  /** @param scale of the gradients */
+  protected abstract update(run: Run, scale: number): void;
 }
 
 /** Stochastic gradient descent, with momentum if asked. */
@@ -110,8 +131,8 @@ export class Sgd extends Optimizer {
     checkDecay("momentum", this.momentum);
   }
 
-  protected update(list: number, scale: number): void {
-    this.tape.engine.kernels.descend(list, this.count, this.rate, this.momentum, scale);
+  protected update({ list, count, rate }: Run, scale: number): void {
+    this.tape.engine.kernels.descend(list, count, rate * this.rate, this.momentum, scale);
   }
 }
 
@@ -148,14 +169,17 @@ export class Adam extends Optimizer {
     }
   }
 
-  protected update(list: number, scale: number): void {
+  protected override begin(): void {
     this.power1 *= this.beta1;
     this.power2 *= this.beta2;
-    const { rate, beta1, beta2, epsilon, power1, power2 } = this;
+  }
+
+  protected update({ list, count, rate }: Run, scale: number): void {
+    const { beta1, beta2, epsilon, power1, power2 } = this;
     this.tape.engine.kernels.adam(
       list,
-      this.count,
-      rate,
+      count,
+      rate * this.rate,
       beta1,
       beta2,
       1 / (1 - power1),

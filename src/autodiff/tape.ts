@@ -49,6 +49,8 @@ export class Tape {
   private disposed = false;
   /** @internal */
   readonly parameters: Tensor[] = [];
+  /** The share of an optimiser's step size that each of them takes. */
+  readonly rates: number[] = [];
 
   /** @internal */
   constructor(
@@ -71,13 +73,22 @@ export class Tape {
     return this.leaf(shape, options.gradient === true);
   }
 
-  /** A tensor that optimisers change. `init` draws with `seed`, or gives the values. */
-  parameter(shape: Shape, options: { readonly init?: Initial; readonly seed?: number } = {}): Tensor {
+  /**
+   * A tensor that optimisers change. `init` draws with `seed`, or gives the values; `rate` is the share of an optimiser's
+   * step size that this one takes, 1 unless told.
+   */
+  parameter(
+    shape: Shape,
+    options: { readonly init?: Initial; readonly seed?: number; readonly rate?: number } = {},
+  ): Tensor {
     checkShape("parameter", shape);
+    const { rate = 1 } = options;
+    if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`rate: got ${rate}, takes a number above 0`);
     const tensor = this.leaf(shape, true);
     const init = options.init ?? "glorot";
     tensor.set(typeof init === "string" ? initialValues(init, shape, options.seed ?? 0) : init);
     this.parameters.push(tensor);
+    this.rates.push(rate);
     return tensor;
   }
 

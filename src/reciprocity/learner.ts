@@ -8,6 +8,7 @@
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { definePolicy, type Game, type Policy } from "../game/index.js";
 import { actionContexts, assessmentContexts } from "./context.js";
+import { tunedWidth } from "./settings.js";
 
 /** Which half of the learner's policy is learned; the other is given. */
 export type Optimize = "action" | "signal" | "joint";
@@ -50,7 +51,7 @@ export class Learner {
       optimize === "signal"
         ? given(tape, fixed.action, a)
         : choice(
-            new Network(tape, { inputs: 2 * k, hidden, outputs: a, seed }).apply(
+            new Network(tape, { inputs: 2 * k, hidden, outputs: a, seed, tunedWidth }).apply(
               tape.constant(actionContexts(game), [contexts, 2 * k]),
             ),
           );
@@ -58,9 +59,13 @@ export class Learner {
       optimize === "action"
         ? given(tape, fixed.assessment, k)
         : choice(
-            new Network(tape, { inputs: 2 * k + a, hidden, outputs: k, seed: seed + hidden.length + 1 }).apply(
-              tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a]),
-            ),
+            new Network(tape, {
+              inputs: 2 * k + a,
+              hidden,
+              outputs: k,
+              seed: seed + hidden.length + 1,
+              tunedWidth,
+            }).apply(tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a])),
           );
     this.action = action.probabilities;
     this.assessment = assessment.probabilities;

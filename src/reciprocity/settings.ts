@@ -4,6 +4,9 @@ import type { Belief } from "./belief.js";
 import type { Optimize } from "./learner.js";
 import { tuned } from "./tuned.js";
 
+/** Width of the hidden layers that all defaults were chosen with; wider ones of the learner take smaller steps. */
+export const tunedWidth = 16;
+
 /** Options of `createTrainer`. */
 export interface TrainerOptions {
   /** What carries the reputations; "anchored" unless told. */
@@ -45,7 +48,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     axes: options.axes ?? 5,
     episodes: options.episodes ?? 8,
     seed: options.seed ?? 1,
-    hidden: options.hidden ?? [16],
+    hidden: options.hidden ?? [tunedWidth],
     fixed: options.fixed ?? defaultFixed(game, options.optimize ?? "joint"),
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,

@@ -1,5 +1,6 @@
 // The policy of a learner by samples: for each head a network with a softmax, evaluated once on all contexts.
 import { Network, type Tape, type Tensor } from "../../autodiff/index.js";
+import { tunedWidth } from "../settings.js";
 import type { Head, Trajectories } from "./process.js";
 
 /** Keeps the logarithm of what cannot happen finite. */
@@ -22,7 +23,13 @@ export class Actor {
     seed: number,
   ) {
     this.logs = heads.map(({ contexts, choices, features, inputs }, head) => {
-      const network = new Network(tape, { inputs, hidden, outputs: choices, seed: seed + head * (hidden.length + 1) });
+      const network = new Network(tape, {
+        inputs,
+        hidden,
+        outputs: choices,
+        seed: seed + head * (hidden.length + 1),
+        tunedWidth,
+      });
       return network.apply(tape.constant(features, [contexts, inputs])).logSoftmax();
     });
     this.probabilities = this.logs.map((logs) => logs.exp());

@@ -51,7 +51,8 @@ export class Evolution implements Algorithm {
           .sum(),
       )
       .reduce((sum, part) => sum.add(part));
-    this.optimizer = new Adam(tape, { rate, parameters });
+    // Parameters are moved by noise of one deviation, and by steps of one size.
+    this.optimizer = new Adam(tape, { rate, parameters, uniform: true });
   }
 
   step(episodes: number, random: Random): Outcome {

@@ -2,6 +2,7 @@
 import { Network, type Tape, type Tensor } from "../../autodiff/index.js";
 import { createRandom, type Game, Multilinear, type Random } from "../../game/index.js";
 import type { LearnerOptions } from "../learner.js";
+import { tunedWidth } from "../settings.js";
 import { type NetworkPolicy, networkPolicy } from "./network-policy.js";
 import { logits, type Perceptron } from "./perceptron.js";
 import { type ContinuousSociety, MultilinearOthers } from "./society.js";
@@ -40,7 +41,7 @@ export class ContinuousLearner implements ContinuousSociety {
   ) {
     const { optimize, hidden, seed, fixed } = options;
     const half = (inputs: number, firstSeed: number): Half => {
-      const { parameters } = new Network(tape, { inputs, hidden, outputs: 1, seed: firstSeed });
+      const { parameters } = new Network(tape, { inputs, hidden, outputs: 1, seed: firstSeed, tunedWidth });
       if (start % 2 === 1) scatter(parameters, createRandom(firstSeed));
       return { sizes: [inputs, ...hidden, 1], parameters };
     };
