@@ -62,7 +62,7 @@ export function withError(value: number, standardError: number): string {
 }
 
 export function percent(share: number): string {
-  return `${figure(100 * share, 1)} %`;
+  return Number.isFinite(share) ? `${figure(100 * share, 1)} %` : "–";
 }
 
 export function seconds(duration: number): string {
