@@ -118,8 +118,8 @@ function paper() {
     .filter(({ method, paper }) => method === OURS && paper.length > 0)
     .map(({ setting, optimize, payoff, reference, paper }) => [
       `\`${setting}\`, ${optimize}`,
-      `${payoff.value.toFixed(3)} ± ${(payoff.high - payoff.value).toFixed(3)}`,
-      reference.payoff.toFixed(3),
+      `${payoff.value.toFixed(4)} ± ${(payoff.high - payoff.value).toFixed(4)}`,
+      reference.payoff.toFixed(4),
       paper.join(", "),
     ]);
   return `Beside the paper's figures, which were measured in settings that we can only approximate (payoff, Student's 95 % interval over seeds):

@@ -99,7 +99,13 @@ function drawn(chart: Chart, size: Size): string {
 
 /** A plot as a part of a page. Inside HTML an SVG needs no name space, and without it no address at all is left in the page. */
 export function svgText(plot: Element): string {
-  return plot.outerHTML.replace(/ xmlns(:xlink)?="[^"]*"/g, "").replace("<svg ", '<svg role="img" ');
+  return (
+    plot.outerHTML
+      .replace(/ xmlns(:xlink)?="[^"]*"/g, "")
+      // A hundredth of a pixel is enough.
+      .replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
+      .replace("<svg ", '<svg role="img" ')
+  );
 }
 
 function backdrop({ backdrop: points }: Chart): Plot.Markish[] {

@@ -18,7 +18,7 @@ const sizes: readonly Size[] = [
 ];
 
 const LINE_HEIGHT = 26;
-const MARGIN = { top: 10, bottom: 46, left: 152, right: 16 };
+const MARGIN = { top: 10, bottom: 46, left: 164, right: 26 };
 /** Share of a line's height that dots are spread over, so that they do not all hide each other. */
 const SPREAD = 0.62;
 /** Below it the axis is nearly linear, above it nearly logarithmic; per cent. */
@@ -39,7 +39,7 @@ export function cellDotsPicture(results: readonly CellResult[]): string {
   const plot = drawn(dotted(results), sizes[0]!, { discriminative: "#0072b2", degenerate: "#dd9200", ink: "#222222" });
   plot.setAttribute("font-family", "system-ui, sans-serif");
   plot.setAttribute("style", "background: white; color: #222222; font-size: 13px");
-  return `${svgText(plot)}\n`;
+  return `${svgText(plot).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')}\n`;
 }
 
 /** Cells that are drawn: tested as they were trained, and with a best response that is worth something. */

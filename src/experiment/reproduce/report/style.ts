@@ -17,11 +17,12 @@ export const style = `${base}
 main { max-width: 1200px; }
 h3 { margin-top: 26px; overflow-wrap: anywhere; }
 p.note, ul.note { max-width: 90ch; }
+.figures + .note { margin-top: 14px; }
 .scroll { overflow-x: auto; margin-top: 14px; }
 .scroll + .note { margin-top: 12px; }
 ul.note { padding-left: 18px; }
 .plain { border-collapse: collapse; border-spacing: 0; }
-.plain th, .plain td { padding: 4px 10px; text-align: right; background: none; border-radius: 0; white-space: nowrap; line-height: 1.35; }
+.plain th, .plain td { padding: 4px 8px; text-align: right; background: none; border-radius: 0; white-space: nowrap; line-height: 1.35; }
 .plain td:first-child, .plain th:first-child, .plain .text { text-align: left; }
 .plain thead th { vertical-align: bottom; border-bottom: 1px solid var(--hair); color: var(--soft); }
 .plain tbody th { font-weight: 500; }
