@@ -64,6 +64,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
         for (const figure of seen.figures) {
           expect(figure.marks, figure.label).toBeGreaterThan(0);
           expect(figure.texts, figure.label).toBeGreaterThan(2);
+          for (const ticks of figure.ticks) expect(new Set(ticks).size, `${figure.label}: ${ticks}`).toBe(ticks.length);
         }
         expect(seen.broken).toEqual([]);
         expect(seen.small).toEqual([]);
@@ -128,6 +129,9 @@ function look(page: Page) {
           return width > 0 || height > 0;
         }).length,
         texts: chart.querySelectorAll("text").length,
+        ticks: [...chart.querySelectorAll('[aria-label$="tick label"]')].map((axis) =>
+          [...axis.querySelectorAll("text")].map((text) => text.textContent).filter((text) => text !== ""),
+        ),
       })),
       broken: [...document.querySelectorAll("svg, svg *")].flatMap((element) =>
         [...element.attributes]

@@ -99,13 +99,15 @@ function drawn(chart: Chart, size: Size): string {
 
 /** A plot as a part of a page. Inside HTML an SVG needs no name space, and without it no address at all is left in the page. */
 export function svgText(plot: Element): string {
-  return (
-    plot.outerHTML
-      .replace(/ xmlns(:xlink)?="[^"]*"/g, "")
-      // A hundredth of a pixel is enough.
-      .replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
-      .replace("<svg ", '<svg role="img" ')
-  );
+  return plot.outerHTML
+    .replace(/ xmlns(:xlink)?="[^"]*"/g, "")
+    .replace(/="[^"]*"/g, shortened)
+    .replace("<svg ", '<svg role="img" ');
+}
+
+/** An attribute to hundredths of a pixel. */
+function shortened(attribute: string): string {
+  return attribute.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
 }
 
 function backdrop({ backdrop: points }: Chart): Plot.Markish[] {
