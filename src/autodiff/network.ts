@@ -13,8 +13,8 @@ export interface NetworkOptions {
   readonly copies?: number;
   readonly activation?: "tanh" | "relu";
   /**
-   * The width that a step size was chosen for: with Adam, layers of more inputs take steps that are smaller in proportion, so that
-   * what the network says moves about as far (Yang & Hu 2021). Step sizes are alike in all layers unless told.
+   * The width of hidden layers that a step size was chosen for: with Adam, what follows a wider one takes steps that are smaller in
+   * proportion, so that what the network says moves about as far (Yang & Hu 2021). Step sizes are alike everywhere unless told.
    */
   readonly tunedWidth?: number;
   /** Seed of the first values; layer i draws with seed + i. */
@@ -35,7 +35,8 @@ export class Network {
     for (let layer = 0; layer + 1 < sizes.length; layer++) {
       const shape = [...lead, sizes[layer]!, sizes[layer + 1]!];
       const init = this.activation === "relu" ? "he" : "glorot";
-      const rate = Math.min(1, (options.tunedWidth ?? sizes[layer]!) / sizes[layer]!);
+      const isWide = layer > 0 && options.tunedWidth !== undefined;
+      const rate = isWide ? Math.min(1, options.tunedWidth / sizes[layer]!) : 1;
       parameters.push(
         tape.parameter(shape, { init, seed: options.seed + layer, rate }),
         tape.parameter([...lead, 1, sizes[layer + 1]!], { init: "zeros" }),

@@ -13,7 +13,7 @@ export function addReproduce(program: Command, io: Io, ended: (status: number) =
     .command("reproduce")
     .summary("the grid of settings, methods and seeds, with a report")
     .description(
-      "Trains every method in every setting of the grid, tests under every matching, and holds all of it against the best response. Goes on where it stopped; nothing that is finished is computed twice.",
+      "Trains every method in every setting of the grid, tests under every matching, and holds all of it against the best response. Goes on where it stopped; nothing that is finished is computed twice. Tables and report are of what was asked for last.",
     )
     .option("--cells <patterns>", "parts of names, or whole ones with * in them: 'l6/*,hybrid-alld/joint/random>*'")
     .option("--methods <names>", "separated by commas (default: all)")

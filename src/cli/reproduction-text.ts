@@ -9,6 +9,9 @@ import {
 import { figure, percent } from "../experiment/words.js";
 import { table } from "./result-text.js";
 
+const LEGEND = `within 5 %: of the best response, at any time and in the end, share of trainings; constant: share that end in one action
+or one signal where no best response does; collapsed: those of them that end below 95 % of the best response`;
+
 /** More cells than this are left to the report. */
 const MOST_CELLS = 40;
 
@@ -17,24 +20,28 @@ export function reproductionText(reproduction: Reproduction, report: string): st
   const blocks = [
     ...(done === total ? [] : [`${done} of ${total} trainings and best responses are done; the same command goes on.`]),
     ...byPart(totals, ({ part }) => part).map(([part, own]) => methodsTable(part, own)),
-    ...(results.length > MOST_CELLS ? [] : [cellsTable(results)]),
+    ...(totals.length === 0 ? [] : [LEGEND]),
+    ...(results.length === 0 || results.length > MOST_CELLS ? [] : [cellsTable(results)]),
     `Report: ${report}`,
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
 function methodsTable(part: Part, totals: readonly MethodTotals[]): string {
-  const rows = totals.map(({ method, cells, degenerate, discriminative, worst, reached, constant, collapsed }) => [
-    method,
-    String(cells),
-    percent(degenerate.performance),
-    percent(discriminative.performance),
-    percent(discriminative.adherence),
-    worst === null ? "–" : percent(worst.performance),
-    percent(reached),
-    percent(constant),
-    percent(collapsed),
-  ]);
+  const rows = totals.map(
+    ({ method, cells, degenerate, discriminative, worst, reached, ended, constant, collapsed }) => [
+      method,
+      String(cells),
+      percent(degenerate.performance),
+      percent(discriminative.performance),
+      percent(discriminative.adherence),
+      worst === null ? "–" : percent(worst.performance),
+      percent(reached),
+      percent(ended),
+      percent(constant),
+      percent(collapsed),
+    ],
+  );
   const heads = [
     "method",
     "cells",
@@ -42,7 +49,8 @@ function methodsTable(part: Part, totals: readonly MethodTotals[]): string {
     "discriminative",
     "adherence",
     "worst cell",
-    "reached 95 %",
+    "within 5 %",
+    "in the end",
     "constant",
     "collapsed",
   ];

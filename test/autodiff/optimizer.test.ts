@@ -213,9 +213,9 @@ describe("an optimiser", () => {
 });
 
 describe("a network", () => {
-  test("has layers that are wider than its step size was chosen for take smaller steps", () => {
+  test("takes smaller steps behind hidden layers that are wider than its step size was chosen for", () => {
     const tape = engine.tape();
-    new Network(tape, { inputs: 3, hidden: [64, 8, 32], outputs: 2, seed: 1, tunedWidth: 16 });
+    new Network(tape, { inputs: 30, hidden: [64, 8, 32], outputs: 2, seed: 1, tunedWidth: 16 });
     new Network(tape, { inputs: 3, hidden: [64], outputs: 2, seed: 1 });
     // Weights and bias of each layer in turn.
     expect(tape.rates).toEqual([1, 1, 0.25, 1, 1, 1, 0.5, 1, 1, 1, 1, 1]);

@@ -66,6 +66,8 @@ export interface CellResult extends Cell {
   readonly episodesToStay: number;
   /** Share of the seeds that got there. */
   readonly reached: Estimate;
+  /** Share of the seeds that were there in the end. */
+  readonly ended: number;
   /** Learning the whole budget; median over seeds. */
   readonly seconds: number;
   readonly curve: Curve;
@@ -109,6 +111,7 @@ export function cellResult(cell: Cell, trainings: readonly TrainingRecord[], ref
     secondsToNear: median(seeds.map(({ secondsToNear }) => secondsToNear)),
     episodesToStay: median(seeds.map(({ episodesToStay }) => episodesToStay)),
     reached: shareEstimate(hits, seeds.length),
+    ended: seeds.filter(({ episodesToStay }) => Number.isFinite(episodesToStay)).length / seeds.length,
     seconds: median(trainings.map((training) => training.seconds)),
     curve: curveOf(trainings, tests),
     paper: paperPayoffs(cell),

@@ -14,4 +14,4 @@ export { type GridSetting, settings } from "./settings.js";
 export { type Estimate, meanEstimate, medianRatio, shareEstimate } from "./statistics.js";
 export { GridStore, gridFiles } from "./store.js";
 export { resultsCsv, resultsJson } from "./tables.js";
-export { byPart, type Contest, type MethodTotals, type Part, type Verdict } from "./totals.js";
+export { byPart, type Contest, type MethodTotals, type Part, partOf, type Verdict } from "./totals.js";

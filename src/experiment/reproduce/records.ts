@@ -1,5 +1,6 @@
 /** What is kept of every training and of every best response: a line of a file each, all that the tables are made from. */
 import { createHash } from "node:crypto";
+import { tuned } from "../../reciprocity/index.js";
 import type { Configuration } from "../configuration.js";
 import type { PolicyProbabilities } from "../result.js";
 import { packageVersion } from "../version.js";
@@ -52,19 +53,20 @@ export interface ReferenceRecord extends Situation {
 
 export type GridRecord = TrainingRecord | ReferenceRecord;
 
-/** Raised when what is measured changes although no configuration does. */
+/** Raised when what is learned or measured changes although no configuration does. */
 const PROTOCOL = 1;
 
 /** What determines a training, in a few letters. */
 export function trainingKey(lesson: Lesson, seed: number, budget: Budget): string {
-  return keyOf("training", lessonConfiguration(lesson, seed, budget));
+  return keyOf("training", lessonConfiguration(lesson, seed, budget), tuned[lesson.method]);
 }
 
 export function referenceKey(situation: Situation): string {
   return keyOf("reference", situationConfiguration(situation));
 }
 
-function keyOf(kind: GridRecord["kind"], configuration: Configuration): string {
-  const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), configuration]);
+/** @param knobs of the method, which a new search may change (npm run tuning) */
+function keyOf(kind: GridRecord["kind"], configuration: Configuration, knobs: object = {}): string {
+  const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), configuration, knobs]);
   return createHash("sha256").update(determining).digest("hex").slice(0, 20);
 }

@@ -81,10 +81,11 @@ export class GridStore {
     this.unlock();
   }
 
-  /** Of a training with other tests than before, adds these. */
+  /** Adds tests to those of the same training; anything else replaces what there was. */
   private take(record: GridRecord): void {
     const known = this.records.get(record.key);
-    if (known?.kind !== "training" || record.kind !== "training") {
+    const isSame = JSON.stringify(known?.policy) === JSON.stringify(record.policy);
+    if (!isSame || known?.kind !== "training" || record.kind !== "training") {
       this.records.set(record.key, record);
       return;
     }

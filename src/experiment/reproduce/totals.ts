@@ -38,6 +38,8 @@ export interface MethodTotals {
   readonly nearly: number;
   /** Share of all trainings that came within 5 % of the best response. */
   readonly reached: number;
+  /** Share of all trainings that ended within 5 % of it. */
+  readonly ended: number;
   /** Played until then: median over cells of medians over seeds, infinite where most cells never got there. */
   readonly episodesToNear: number;
   /** Share of the trainings whose policy is constant, in some half, where no best response is. */
@@ -78,6 +80,7 @@ function totalsOf(part: Part, results: readonly CellResult[]): MethodTotals[] {
       worst: worst === undefined ? null : { performance: worst.referencePerformance!, cell: worst.name },
       nearly: shareOf(cells, ({ referencePerformance: share }) => share !== null && share >= NEARLY),
       reached: shareOf(seeds, ({ episodesToNear }) => Number.isFinite(episodesToNear)),
+      ended: shareOf(seeds, ({ episodesToStay }) => Number.isFinite(episodesToStay)),
       episodesToNear: median(cells.map(({ episodesToNear }) => episodesToNear)),
       constant: shareOf(seeds, ({ constant }) => constant),
       collapsed: shareOf(seeds, ({ collapsed }) => collapsed),

@@ -1,6 +1,7 @@
 // A critic: a network from what is seen at a decision to what is still to be paid.
 import { Adam, type Engine, Network, type Tape, type Tensor } from "../../autodiff/index.js";
 import { restoreTape, type TapeState, tapeState } from "../checkpoint.js";
+import { tunedWidth } from "../settings.js";
 
 export interface CriticOptions {
   /** Numbers seen. */
@@ -32,7 +33,8 @@ export class Critic {
     this.inputs = tape.input([rows, seen]);
     this.targets = tape.input([rows]);
     this.weights = tape.input([rows]);
-    this.outputs = new Network(tape, { inputs: seen, hidden, outputs: 1, seed }).apply(this.inputs).reshape([rows]);
+    const network = new Network(tape, { inputs: seen, hidden, outputs: 1, seed, tunedWidth });
+    this.outputs = network.apply(this.inputs).reshape([rows]);
     this.loss = this.outputs.sub(this.targets).square().mul(this.weights).sum();
     this.optimizer = new Adam(tape, { rate });
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { methods, presets } from "../../../src/experiment/index.js";
 import {
   allCells,
@@ -13,7 +13,7 @@ import {
 import { paperFigures, paperPayoffs } from "../../../src/experiment/reproduce/paper.js";
 import { referenceKey, trainingKey } from "../../../src/experiment/reproduce/records.js";
 import { settings } from "../../../src/experiment/reproduce/settings.js";
-import { actionKinds, continuousTrainings } from "../../../src/reciprocity/index.js";
+import { actionKinds, continuousTrainings, tuned } from "../../../src/reciprocity/index.js";
 
 const budget = { iterations: 150, episodes: 8 };
 const cells = allCells();
@@ -111,6 +111,18 @@ describe("keys", () => {
     expect(new Set(references).size).toBe(references.length);
     expect(trainingKey(lesson!, 1, budget)).toBe(trainingKey({ ...lesson! }, 1, { ...budget }));
     expect(trainingKey(lesson!, 1, { ...budget, iterations: 10 })).not.toBe(trainingKey(lesson!, 1, budget));
+  });
+});
+
+describe("a training's key", () => {
+  test("changes with what a method does unless told", () => {
+    const [lesson] = lessonsOf(selectCells({ methods: "ppo" }));
+    const before = trainingKey(lesson!, 1, budget);
+    const rate = vi.spyOn(tuned.ppo, "rate", "get");
+    rate.mockReturnValue(0.777);
+    expect(trainingKey(lesson!, 1, budget)).not.toBe(before);
+    rate.mockRestore();
+    expect(trainingKey(lesson!, 1, budget)).toBe(before);
   });
 });
 

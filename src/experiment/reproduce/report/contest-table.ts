@@ -10,11 +10,11 @@ import { methodName } from "./methods.js";
 const verdicts: readonly Verdict[] = ["only ours", "faster", "even", "slower", "only theirs", "neither"];
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
-  "only ours": "mostly ours<br>alone there",
+  "only ours": "ours<br>alone there",
   faster: "ours<br>faster",
   even: "no telling",
   slower: "ours<br>slower",
-  "only theirs": "mostly theirs<br>alone there",
+  "only theirs": "theirs<br>alone there",
   neither: "neither<br>mostly there",
 };
 

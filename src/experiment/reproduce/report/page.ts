@@ -114,7 +114,7 @@ ${panels.join("\n")}`;
 
 function contests(reproduction: Reproduction): string {
   return `<p class="note">Episodes to 95&nbsp;% of the best response, theirs over ours, medians over seeds: above 1 ours needs less play. Faster and slower, or only one of
-them mostly there, are where a bootstrap interval of the ratio lies on one side of 1; with five seeds two equal methods are told apart in 3 cells of a hundred, with three in 10, and with fewer never. ∞:
+them there in most trainings, are counted where a bootstrap interval of the ratio lies on one side of 1; with five seeds two equal methods are told apart in 3 cells of a hundred, with three in 10, and with fewer never. ∞:
 theirs mostly does not get there in the ${episodesOf(reproduction.request.budget)} episodes played. “For good”: the same ratio of the episodes until a policy is near at every later look.</p>
 ${contestTotals(reproduction)}
 <details${new Set(reproduction.contests.map(({ ours }) => ours.name)).size <= 16 ? " open" : ""}><summary>Cell by cell</summary>${contestGrid(reproduction)}</details>`;
