@@ -61,7 +61,7 @@ export function contestGrid({ contests }: Reproduction): string {
     return `<tr><th scope="row">${escaped(matchedName(name))}</th>${own}${cells.join("")}</tr>`;
   });
   const heads = ["ours, episodes", ...baselines].map((name) => `<th scope="col" class="tall">${escaped(name)}</th>`);
-  return `<p class="note">Our episodes to 95&nbsp;%; then their ratio to ours, and their episodes below it.</p>
+  return `<p class="note">Our episodes to 95&nbsp;%; then the ratio of theirs to ours, and theirs below it.</p>
 <div class="scroll"><table class="grid"><thead><tr><th></th>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
