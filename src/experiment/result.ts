@@ -57,7 +57,7 @@ export interface Measurement {
   readonly referencePerformance: number | null;
   /** Payoff minus the reference's, in units of the benefit. */
   readonly referenceDifference: number | null;
-  /** Share of the visited contexts, by visits, in which the greedy choice is the reference's. */
+  /** Share of the decisions in which the greedy choice is the reference's. */
   readonly referenceAdherence: number | null;
   readonly policy: SavedRules;
   /** The cross-check: mean payoff of episodes really played. */

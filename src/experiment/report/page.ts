@@ -87,7 +87,7 @@ function headlines(result: TrainingResult): string[] {
     ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
     ...(referenceAdherence === null
       ? []
-      : [headline(percent(referenceAdherence), "of visited contexts decided alike")]),
+      : [headline(percent(referenceAdherence), "of decisions made alike")]),
   ];
 }
 
