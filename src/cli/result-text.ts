@@ -82,7 +82,8 @@ function figures(result: Measurement): string[] {
   else if (referenceDifference !== null) {
     rows.push(["performance", `${figure(referenceDifference)} b from the best response, which is close to zero`]);
   }
-  if (referenceAdherence !== null) rows.push(["adherence", `${percent(referenceAdherence)} of decisions as the best response has them`]);
+  if (referenceAdherence !== null)
+    rows.push(["adherence", `${percent(referenceAdherence)} of decisions as the best response has them`]);
   return table(rows);
 }
 

@@ -85,9 +85,7 @@ function headlines(result: TrainingResult): string[] {
     payoff,
     headline(figure(reference.payoff), `best response (${regime} setting)`),
     ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
-    ...(referenceAdherence === null
-      ? []
-      : [headline(percent(referenceAdherence), "of decisions made alike")]),
+    ...(referenceAdherence === null ? [] : [headline(percent(referenceAdherence), "of decisions made alike")]),
   ];
 }
 
