@@ -13,7 +13,7 @@ if (found !== undefined) {
   };
   try {
     asRoot("apt-get", "update", "-qq");
-    asRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
+    asRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core");
   } catch (error) {
     console.error(`Chromium could not be installed by apt-get (${error.message}).`);
     console.error("Install it by other means and set CHROMIUM to its path; tests that need it are skipped until then.");

@@ -18,7 +18,13 @@ main { max-width: 1200px; }
 h3 { margin-top: 26px; overflow-wrap: anywhere; }
 p.note, ul.note { max-width: 90ch; }
 .figures + .note { margin-top: 14px; }
-.scroll { overflow-x: auto; margin-top: 14px; }
+/* A shadow at the edge that more lies behind; what is local moves along, and covers it at the end. */
+.scroll {
+  overflow-x: auto; margin-top: 14px;
+  background:
+    linear-gradient(to left, var(--paper), transparent) 100% 0 / 40px 100% no-repeat local,
+    linear-gradient(to left, color-mix(in oklab, var(--ink) 22%, transparent), transparent) 100% 0 / 16px 100% no-repeat scroll;
+}
 .scroll + .note { margin-top: 12px; }
 ul.note { padding-left: 18px; }
 .plain { border-collapse: collapse; border-spacing: 0; }
