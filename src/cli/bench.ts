@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { RequestError } from "../experiment/index.js";
 import { statuses } from "./failure.js";
+import { listenForInterrupts } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { createMessages } from "./messages.js";
 import { addOutOptions, addOutputOptions, checkOut, keepResult, type Values } from "./options.js";
@@ -35,18 +36,13 @@ async function bench(values: Values, io: Io): Promise<number> {
   checkOut(values, FILE);
   const isJson = values.json === true;
   const messages = createMessages(io, values.quiet === true);
-  const stop = new AbortController();
-  const ignoreInterrupts = io.onInterrupt(() => {
-    if (stop.signal.aborted) io.exit(statuses.interrupted);
-    stop.abort();
-    messages.say("stopping; what was done is kept (press again to leave at once)");
-  });
+  const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
   try {
     const result = await runBenchmarks({
       only,
       quick: values.quick === true,
       date: io.now(),
-      signal: stop.signal,
+      signal,
       onStart: (suite) => messages.say(`measuring ${suite}`),
       onResult({ tables }) {
         if (!isJson) io.stdout.write(`${tables.map(tableText).join("\n")}\n`);
@@ -63,7 +59,7 @@ async function bench(values: Values, io: Io): Promise<number> {
     const { machine, versions, seconds } = result;
     const where = `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}`;
     io.stdout.write(isJson ? jsonLine(result) : `${where}; ${seconds.toFixed(0)} s\n`);
-    return stop.signal.aborted ? statuses.interrupted : statuses.done;
+    return signal.aborted ? statuses.interrupted : statuses.done;
   } finally {
     ignoreInterrupts();
   }

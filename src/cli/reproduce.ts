@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { REPRODUCTION_FOLDER, RequestError, runReproduction } from "../experiment/index.js";
 import { statuses } from "./failure.js";
+import { listenForInterrupts } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { createMessages } from "./messages.js";
 import { addOutputOptions, commandLine, numberIn, textOf, type Values } from "./options.js";
@@ -29,17 +30,12 @@ export function addReproduce(program: Command, io: Io, ended: (status: number) =
 
 async function reproduce(values: Values, io: Io): Promise<number> {
   const messages = createMessages(io, values.quiet === true);
-  const stop = new AbortController();
-  const ignoreInterrupts = io.onInterrupt(() => {
-    if (stop.signal.aborted) io.exit(statuses.interrupted);
-    stop.abort();
-    messages.say("stopping; what was done is kept (press again to leave at once)");
-  });
+  const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
   const options = optionsOf(values);
   const failures: string[] = [];
   try {
     const reproduction = await runReproduction(options, {
-      signal: stop.signal,
+      signal,
       force: values.force === true,
       origin: { command: commandLine("reproduce", values), started: io.now() },
       onStart(done, total) {
@@ -59,7 +55,7 @@ async function reproduce(values: Values, io: Io): Promise<number> {
       const { reproductionText } = await import("./reproduction-text.js");
       io.stdout.write(reproductionText(reproduction, join(options.out, "report.html")));
     }
-    if (stop.signal.aborted) return statuses.interrupted;
+    if (signal.aborted) return statuses.interrupted;
     return failures.length > 0 ? statuses.failed : statuses.done;
   } catch (error) {
     if (error instanceof RequestError && error.field in options) throw error.renamed(`--${error.field}`);

@@ -18,6 +18,7 @@ import {
   type TrainingResult,
 } from "../experiment/index.js";
 import { statuses } from "./failure.js";
+import { listenForInterrupts } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { createMessages, type Messages } from "./messages.js";
 import {
@@ -56,12 +57,7 @@ interface Plan extends Partial<SavedRun> {
 async function train(values: Values, io: Io): Promise<number> {
   const { configuration, checkpoint, folder } = await plan(values);
   const messages = createMessages(io, values.quiet === true);
-  const stop = new AbortController();
-  const ignoreInterrupts = io.onInterrupt(() => {
-    if (stop.signal.aborted) io.exit(statuses.interrupted);
-    stop.abort();
-    messages.say("stopping; what was done is kept (press again to leave at once)");
-  });
+  const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
   let result: TrainingResult;
   try {
     messages.say(`training in ${folder.path}`);
@@ -71,7 +67,7 @@ async function train(values: Values, io: Io): Promise<number> {
     const run = await runTraining(configuration, {
       folder,
       checkpoint,
-      signal: stop.signal,
+      signal,
       onIteration({ iteration, payoff }) {
         recent.push(payoff);
         if (recent.length > RUNNING) recent.shift();
@@ -90,7 +86,7 @@ async function train(values: Values, io: Io): Promise<number> {
   }
   const report = folder.file("report");
   io.stdout.write(values.json === true ? jsonLine(result) : trainingText(configuration, result, report));
-  return stop.signal.aborted ? statuses.interrupted : statuses.done;
+  return signal.aborted ? statuses.interrupted : statuses.done;
 }
 
 async function plan(values: Values): Promise<Plan> {

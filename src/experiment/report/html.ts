@@ -1,4 +1,4 @@
-/** Text as HTML. */
+/** Text and pages as HTML. */
 
 /** Escaped for use between tags and in quoted attributes. */
 export function escaped(text: string): string {
@@ -8,4 +8,24 @@ export function escaped(text: string): string {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
+}
+
+/** A page that needs nothing else: no script runs in it, and nothing is loaded. */
+export function htmlPage(title: string, style: string, content: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)} – reciprocity-gradient</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`;
 }

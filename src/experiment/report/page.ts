@@ -15,7 +15,7 @@ import {
   withError,
 } from "../words.js";
 import { drawChart, type Line } from "./chart.js";
-import { escaped } from "./html.js";
+import { escaped, htmlPage } from "./html.js";
 import { ruleMaps } from "./rule-maps.js";
 import { seriesOf, smoothed, thinned } from "./series.js";
 import { style } from "./style.js";
@@ -30,28 +30,14 @@ export interface Report {
 /** The page as HTML. */
 export function reportPage(report: Report): string {
   const title = settingInWords(report.configuration);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)} – reciprocity-gradient</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-${header(report, title)}
+  const content = `${header(report, title)}
 ${learning(report)}
 <section><h2>What it learned</h2>
 <p class="note">Below each ${ruleNumbers[report.configuration.game.actions].one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
 ${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
-${origin(report)}
-</main>
-</body>
-</html>
-`;
+${origin(report)}`;
+  return htmlPage(title, style, content);
 }
 
 function header({ configuration, result }: Report, title: string): string {

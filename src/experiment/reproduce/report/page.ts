@@ -1,6 +1,6 @@
 /** The report of a grid: one page that needs nothing else, with no script and no address in it. */
 import { actionKinds } from "../../../reciprocity/index.js";
-import { escaped } from "../../report/html.js";
+import { escaped, htmlPage } from "../../report/html.js";
 import { seconds as duration, figure } from "../../words.js";
 import { episodesOf } from "../grid.js";
 import type { Reproduction } from "../reproduction.js";
@@ -36,24 +36,10 @@ export function reproductionPage(reproduction: Reproduction): string {
           section("What was learned", policies(shown)),
           ...(shown.length < groups.length ? [section("All cells", everything(groups))] : []),
         ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Methods compared – reciprocity-gradient</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-${header(reproduction, groups.length)}
+  const content = `${header(reproduction, groups.length)}
 ${parts.join("\n")}
-${section("What was run", origin(reproduction))}
-</main>
-</body>
-</html>
-`;
+${section("What was run", origin(reproduction))}`;
+  return htmlPage("Methods compared", style, content);
 }
 
 function section(title: string, content: string): string {
