@@ -8,7 +8,7 @@ import type { Reproduction, ReproductionHooks } from "./reproduction.js";
 
 /** What to compute. All of it if nothing is said. */
 export interface ReproductionOptions {
-  /** Parts of cells' names, or patterns with `*` of whole ones, separated by commas: `l6/joint/*,random>direct`. */
+  /** Parts of cells' names, or patterns with `*` from their start, separated by commas: `l6/joint/*,random>direct`. */
   readonly cells?: string | undefined;
   /** Names, separated by commas. */
   readonly methods?: string | undefined;
