@@ -16,7 +16,10 @@ export function addReproduce(program: Command, io: Io, ended: (status: number) =
     .description(
       "Trains every method in every setting of the grid, tests under every matching, and holds all of it against the best response. Goes on where it stopped; nothing that is finished is computed twice. Tables and report are of what was asked for last.",
     )
-    .option("--cells <patterns>", "parts of names, or patterns with * from their start: 'l6/*,hybrid-alld/joint/random>*'")
+    .option(
+      "--cells <patterns>",
+      "parts of names, or patterns with * from their start: 'l6/*,hybrid-alld/joint/random>*'",
+    )
     .option("--methods <names>", "separated by commas (default: all)")
     .option("--seeds <n>", "trainings of every cell (default: 5, quick: 3)")
     .option("--quick", "the headline cells alone")
