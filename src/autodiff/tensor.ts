@@ -1,3 +1,5 @@
+import { shown } from "../options.js";
+import { checkData } from "./data.js";
 import type { Indices } from "./indices.js";
 import type { Floats } from "./memory.js";
 import { Operation } from "./operation.js";
@@ -9,16 +11,20 @@ import { type MatmulOptions, matmul } from "./operations/matmul.js";
 import { reshape, slice, transpose } from "./operations/movement.js";
 import { type Axes, mean, sum } from "./operations/reduce.js";
 import { softmax } from "./operations/softmax.js";
+import { printAsString } from "./print.js";
 import { type Shape, show, sizeOf } from "./shape.js";
 import type { Tape } from "./tape.js";
 
 const FEW = 128;
+/** Numbers that consoles show. */
+const SHOWN = 6;
 
 /**
  * A handle to numbers on a tape. Each operation appends to the tape, runs at once and gives its result; shapes that do
  * not fit are a `ShapeError` at the call.
  */
 export class Tensor {
+  readonly shape: Shape;
   readonly size: number;
   /** @internal Instructions after which the value is there. */
   ready = 0;
@@ -26,7 +32,7 @@ export class Tensor {
   /** @internal */
   constructor(
     readonly tape: Tape,
-    readonly shape: Shape,
+    shape: Shape,
     /** @internal */
     readonly address: number,
     /** @internal Address of the adjoint, 0 where no gradient is wanted. */
@@ -34,26 +40,36 @@ export class Tensor {
     /** @internal Address of the mark of the adjoint of a result, see assembly/adjoint.ts; 0 for others. */
     readonly mark: number,
   ) {
+    // What the kernels were told of it cannot change any more.
+    this.shape = Object.freeze(shape);
     this.size = sizeOf(shape);
   }
 
-  /** Copies numbers in, in row-major order. For inputs and parameters; a result is overwritten by the next `forward`. */
+  /** Copies numbers in, in row-major order: of inputs, parameters, constants and views of them, which nothing computes. */
   set(data: ArrayLike<number>): void {
     this.tape.check("set");
+    if (this.ready > 0) {
+      throw new RangeError(`set: the tensor of shape ${show(this.shape)} is computed; set what it is computed from`);
+    }
+    checkData("set", data);
     if (data.length !== this.size) {
       throw new RangeError(`set: got ${data.length} numbers for shape ${show(this.shape)}, takes ${this.size}`);
     }
     this.tape.floats.set(data, this.address / this.tape.engine.memory.bytesPerElement);
+    this.tape.changed();
   }
 
   /** The numbers, as a copy or into `into` (of the same length). */
   value(into?: Floats): Floats {
-    return this.read(this.address, into);
+    this.tape.check("value");
+    this.tape.compute(this);
+    return this.read("value", this.address, into);
   }
 
   /** @internal Rows along axis 0 as listed, which must exist, one after another from the start of `into`. */
   rows(list: readonly number[], into: Floats): void {
     this.tape.check("rows");
+    this.tape.compute(this);
     const { floats, engine } = this.tape;
     const width = this.size / (this.shape[0] ?? 1);
     const start = this.address / engine.memory.bytesPerElement;
@@ -63,10 +79,19 @@ export class Tensor {
     }
   }
 
-  /** The gradient of what `backward` was last asked for with respect to this tensor, like `value`. */
+  /**
+   * The gradient of what `backward` was last asked for with respect to this tensor, like `value`. It stays that of the numbers
+   * that there were then, whatever is set after.
+   */
   gradient(into?: Floats): Floats {
-    if (this.adjoint === 0) throw new RangeError(`gradient: the tensor of shape ${show(this.shape)} keeps none`);
-    const gradient = this.read(this.adjoint, into);
+    this.tape.check("gradient");
+    if (this.adjoint === 0) {
+      throw new RangeError(
+        `gradient: the tensor of shape ${show(this.shape)} keeps none; parameters and inputs with a gradient do`,
+      );
+    }
+    if (this.tape.walk === 0) throw new RangeError("gradient: there is none before tape.backward");
+    const gradient = this.read("gradient", this.adjoint, into);
     return this.tape.reached(this) ? gradient : gradient.fill(0);
   }
 
@@ -74,6 +99,7 @@ export class Tensor {
   item(): number {
     this.tape.check("item");
     if (this.size !== 1) throw new RangeError(`item: takes a tensor of one element, got shape ${show(this.shape)}`);
+    this.tape.compute(this);
     return this.tape.floats[this.address / this.tape.engine.memory.bytesPerElement]!;
   }
 
@@ -182,12 +208,23 @@ export class Tensor {
     return pairMarginal(this, reputations, readings);
   }
 
-  private read(address: number, into?: Floats): Floats {
-    this.tape.check("read");
+  /** Shape and the first few numbers. */
+  toString(): string {
+    const start = `Tensor ${show(this.shape)}`;
+    if (this.tape.isDisposed) return `${start} of a tape that was disposed of`;
+    this.tape.compute(this);
+    const from = this.address / this.tape.engine.memory.bytesPerElement;
+    const first = [...this.tape.floats.subarray(from, from + Math.min(this.size, SHOWN))];
+    return `${start}: ${first.map((value) => Number(value.toPrecision(7))).join(", ")}${this.size > SHOWN ? ", ..." : ""}`;
+  }
+
+  private read(operation: string, address: number, into?: Floats): Floats {
     const start = address / this.tape.engine.memory.bytesPerElement;
     if (into === undefined) return this.tape.floats.slice(start, start + this.size);
-    if (into.length !== this.size) {
-      throw new RangeError(`read: got an array of ${into.length} for shape ${show(this.shape)}, takes ${this.size}`);
+    if (!(into instanceof Float32Array || into instanceof Float64Array) || into.length !== this.size) {
+      throw new RangeError(
+        `${operation}: got ${shown(into)} for shape ${show(this.shape)}, takes a float array of ${this.size}`,
+      );
     }
     const { floats } = this.tape;
     // Few numbers are copied one by one, without the garbage of a view.
@@ -196,3 +233,5 @@ export class Tensor {
     return into;
   }
 }
+
+printAsString(Tensor);

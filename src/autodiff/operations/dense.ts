@@ -1,4 +1,5 @@
 // Dense layers; assembly/dense.ts.
+import { shown } from "../../options.js";
 import { Operation } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
@@ -8,6 +9,13 @@ import { walk } from "./walk.js";
 export type Activation = "tanh" | "sigmoid" | "relu";
 
 const activations = { tanh: Operation.Tanh, sigmoid: Operation.Sigmoid, relu: Operation.Relu };
+/** What there is, in words. */
+export const ACTIVATIONS = '"tanh", "sigmoid" or "relu"';
+
+export function isActivation(name: unknown): name is Activation {
+  return typeof name === "string" && Object.hasOwn(activations, name);
+}
+
 /** Stands for no activation. */
 const NONE = Operation.Add;
 
@@ -16,9 +24,12 @@ const CACHED = 2048;
 const FEWEST_ROWS = 64;
 
 export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
-  if (activation !== undefined && !Object.hasOwn(activations, activation)) {
-    throw new RangeError(`dense: got activation ${JSON.stringify(activation)}, takes "tanh", "sigmoid" or "relu"`);
+  if (activation !== undefined && !isActivation(activation)) {
+    throw new RangeError(`dense: got activation ${shown(activation)}, takes ${ACTIVATIONS}`);
   }
+  tape.own("dense", a);
+  tape.own("dense", weights);
+  tape.own("dense", bias);
   const operation = activation === undefined ? NONE : activations[activation];
   const m = a.shape[a.shape.length - 2];
   const k = a.shape[a.shape.length - 1];

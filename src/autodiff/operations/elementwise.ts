@@ -21,8 +21,11 @@ export function scale(a: Tensor, factor: number): Tensor {
 }
 
 export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
-  const b = typeof other === "number" ? a.tape.constant(other) : other;
-  const shape = broadcast(methods[operation] ?? Operation[operation], a.shape, b.shape);
+  const { tape } = a;
+  if (typeof other === "number") return tape.whole(() => binary(operation, a, tape.constant(other)));
+  const name = methods[operation] ?? Operation[operation];
+  const b = tape.own(name, other);
+  const shape = broadcast(name, a.shape, b.shape);
   const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.shape, b.shape).periodic(a.tape);
   return a.tape.record(operation, { a, b, shape, extent, sizes: [size, alongA, alongB, runs] });
 }

@@ -1,4 +1,5 @@
 // Batched matrix product; assembly/matmul.ts.
+import { checkOptions, flag, type OptionTable } from "../../options.js";
 import { Operation } from "../operation.js";
 import { broadcast, ShapeError, show } from "../shape.js";
 import type { Tape } from "../tape.js";
@@ -12,8 +13,14 @@ export interface MatmulOptions {
   readonly transposeB?: boolean;
 }
 
-export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor {
+const NONE: MatmulOptions = {};
+const matmulOptions: OptionTable<MatmulOptions> = { transposeA: flag, transposeB: flag };
+
+export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions = NONE): Tensor {
+  if (options !== NONE) checkOptions("matmul", options, matmulOptions);
   const { transposeA = false, transposeB = false } = options;
+  tape.own("matmul", a);
+  tape.own("matmul", b);
   const m = a.shape[a.shape.length - (transposeA ? 1 : 2)];
   const k = a.shape[a.shape.length - (transposeA ? 2 : 1)];
   const inner = b.shape[b.shape.length - (transposeB ? 1 : 2)];

@@ -1,4 +1,5 @@
 // Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement.ts.
+import { checkList } from "../data.js";
 import { Operation } from "../operation.js";
 import { axisOf, checkShape, type Shape, ShapeError, show, sizeOf, stridesOf } from "../shape.js";
 import type { Tape } from "../tape.js";
@@ -14,6 +15,7 @@ export function reshape(a: Tensor, shape: Shape): Tensor {
 
 export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
   const rank = a.shape.length;
+  if (axes !== undefined) checkList("transpose", axes, "a list of axes");
   if (axes === undefined && rank < 2)
     throw new ShapeError(`transpose: takes at least two axes, got shape ${show(a.shape)}`);
   const order = axes?.map((axis) => axisOf("transpose", a.shape, axis)) ?? [
@@ -49,12 +51,14 @@ export function slice(a: Tensor, axis: number, start: number, end: number): Tens
 }
 
 export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Tensor {
+  checkList("concat", tensors, "a list of tensors");
+  for (const tensor of tensors) tape.own("concat", tensor);
   const [head] = tensors;
   if (head === undefined) throw new ShapeError("concat: takes at least one tensor");
   const along = axisOf("concat", head.shape, axis);
   let total = 0;
   for (const tensor of tensors) {
-    const { shape } = tape.own("concat", tensor);
+    const { shape } = tensor;
     const fits =
       shape.length === head.shape.length && shape.every((size, at) => at === along || size === head.shape[at]);
     if (!fits)
@@ -62,18 +66,18 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
     total += shape[along]!;
   }
   const shape = head.shape.with(along, total);
-  const out = tape.result(
-    shape,
-    tensors.some((tensor) => tensor.adjoint !== 0),
-  );
-  const strides = stridesOf(shape);
-  let start = 0;
-  for (const a of tensors) {
-    copy(a, a.shape, stridesOf(a.shape), tape.view(out, out.shape, start * strides[along]!), strides);
-    start += a.shape[along]!;
-  }
-  out.ready = tape.length;
-  return out;
+  const isWanted = tensors.some((tensor) => tensor.adjoint !== 0);
+  return tape.whole(() => {
+    const out = tape.result(shape, isWanted);
+    const strides = stridesOf(shape);
+    let start = 0;
+    for (const a of tensors) {
+      copy(a, a.shape, stridesOf(a.shape), tape.view(out, out.shape, start * strides[along]!), strides);
+      start += a.shape[along]!;
+    }
+    out.ready = tape.length;
+    return out;
+  });
 }
 
 /** Numbers of A at the strides given, to a new tensor or to a place in one. */

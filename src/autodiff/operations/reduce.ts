@@ -1,4 +1,5 @@
 // Sums and means over axes; assembly/movement.ts.
+import { checkList } from "../data.js";
 import { Operation } from "../operation.js";
 import { axisOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
@@ -12,7 +13,10 @@ export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
   const gone: boolean[] = [];
   for (let axis = 0; axis < a.shape.length; axis++) gone.push(axes === undefined);
   if (typeof axes === "number") gone[axisOf(operation, a.shape, axes)] = true;
-  else if (axes !== undefined) for (const axis of axes) gone[axisOf(operation, a.shape, axis)] = true;
+  else if (axes !== undefined) {
+    checkList(operation, axes, "an axis or a list of axes");
+    for (const axis of axes) gone[axisOf(operation, a.shape, axis)] = true;
+  }
   const shape = a.shape.filter((_, axis) => !gone[axis]);
   let strideA = 1;
   let strideOut = 1;
@@ -28,6 +32,8 @@ export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
 }
 
 export function mean(a: Tensor, axes?: Axes): Tensor {
-  const total = sum(a, axes, "mean");
-  return scale(total, total.size / a.size);
+  return a.tape.whole(() => {
+    const total = sum(a, axes, "mean");
+    return scale(total, total.size / a.size);
+  });
 }
