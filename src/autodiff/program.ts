@@ -17,6 +17,8 @@ export interface Instruction {
   readonly extent?: number;
   readonly sizes: readonly number[];
   readonly factor?: number;
+  /** Whether the next one belongs to it: where that fails, this one is undone too. */
+  readonly goesOn?: boolean;
 }
 
 const BYTES = Word.Count * 4;

@@ -51,6 +51,7 @@ export class Tape {
   /** Adjoints of inputs and parameters, and of results, each with its mark before it; see assembly/adjoint.ts. */
   private readonly leafAdjoints: Arena;
   private readonly adjoints: Arena;
+  private readonly rooms: Arena;
   /** Instructions, from the first on, whose results are those of what inputs and parameters hold now. */
   private current = 0;
   /** The list of blocks that `backward` clears: its address, for how many there is room, and whether it is written. */
@@ -63,7 +64,7 @@ export class Tape {
   /** Whether what is recorded is a part of something that is undone as a whole where it fails. */
   private isPart = false;
   /** What the tape goes back to where a call fails. */
-  private readonly kept = { length: 0, parameters: 0, blockList: 0, blockRoom: 0, roomElements: 0, roomAddress: 0 };
+  private readonly kept = { length: 0, parameters: 0, blockList: 0, blockRoom: 0 };
   /** @internal The number of the last `backward`, which none of another tape of the engine has; 0 before the first. */
   walk = 0;
   /** @internal */
@@ -80,6 +81,7 @@ export class Tape {
     this.values = new Arena(engine.memory);
     this.leafAdjoints = new Arena(engine.memory);
     this.adjoints = new Arena(engine.memory);
+    this.rooms = new Arena(engine.memory);
   }
 
   /** Instructions recorded. */
@@ -110,15 +112,27 @@ export class Tape {
 
   /** A tensor of fixed values; a number alone is a scalar. */
   constant(data: ArrayLike<number> | number, shape?: Shape): Tensor {
-    if (typeof data !== "number") checkData("constant", data);
+    if (typeof data === "number" && shape === undefined) return this.scalar(data);
     const list = typeof data === "number" ? [data] : data;
-    const of = shape ?? (typeof data === "number" ? [] : [list.length]);
+    checkData("constant", list);
+    const of = shape ?? [list.length];
     checkShape("constant", of);
     return this.whole(() => {
       const tensor = this.leaf(of, false);
       tensor.set(list);
       return tensor;
     });
+  }
+
+  private scalar(value: number): Tensor {
+    try {
+      const tensor = this.leaf([], false);
+      this.floats[tensor.address / this.engine.memory.bytesPerElement] = value;
+      if (!this.isPart) this.keepResults();
+      return tensor;
+    } catch (error) {
+      throw this.undone(error);
+    }
   }
 
   /** Integers that `gather`, `pick` and `pairUpdate` read; filled by `set`, zeros until then. */
@@ -186,6 +200,7 @@ export class Tape {
     this.values.dispose();
     this.leafAdjoints.dispose();
     this.adjoints.dispose();
+    this.rooms.dispose();
     this.program.dispose();
   }
 
@@ -206,7 +221,7 @@ export class Tape {
         this.engine.kernels.forward(this.program.address, this.current, length);
         this.current = length;
       }
-      if (!this.isPart) this.keep();
+      if (!this.isPart && instruction.goesOn !== true) this.keepResults();
       return out;
     } catch (error) {
       throw this.undone(error);
@@ -231,14 +246,18 @@ export class Tape {
 
   /** @internal A tensor for the result of operations; what it holds until then is undefined. */
   result(shape: Shape, gradient: boolean): Tensor {
-    const bytes = this.paddedBytes(sizeOf(shape));
-    const address = this.values.reserve(bytes);
-    if (!gradient) return new Tensor(this, shape, address, 0, 0);
-    const mark = this.adjoints.reserve(MARK_BYTES + bytes);
-    const words = this.engine.memory.integers;
-    words[mark / 4] = 0;
-    words[mark / 4 + 1] = bytes;
-    return new Tensor(this, shape, address, mark + MARK_BYTES, mark);
+    try {
+      const bytes = this.paddedBytes(sizeOf(shape));
+      const address = this.values.reserve(bytes);
+      if (!gradient) return new Tensor(this, shape, address, 0, 0);
+      const mark = this.adjoints.reserve(MARK_BYTES + bytes);
+      const words = this.engine.memory.integers;
+      words[mark / 4] = 0;
+      words[mark / 4 + 1] = bytes;
+      return new Tensor(this, shape, address, mark + MARK_BYTES, mark);
+    } catch (error) {
+      throw this.undone(error);
+    }
   }
 
   /** @internal The same numbers under another shape, from an element on; detached, no gradient passes. */
@@ -283,7 +302,7 @@ export class Tape {
   room(elements: number): number {
     if (elements <= this.roomElements) return this.roomAddress;
     try {
-      this.roomAddress = this.values.reserve(this.paddedBytes(elements));
+      this.roomAddress = this.rooms.reserve(this.paddedBytes(elements));
     } catch (error) {
       throw this.undone(error);
     }
@@ -297,7 +316,7 @@ export class Tape {
   }
 
   /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
-  own(operation: string, tensor: Tensor): Tensor {
+  own(operation: string, tensor: Tensor | undefined): Tensor {
     this.check(operation);
     if (tensor?.tape === this) return tensor;
     throw tensor instanceof Tensor
@@ -355,16 +374,19 @@ export class Tape {
 
   /** What there is by now stays. */
   private keep(): void {
-    this.values.keep();
+    this.keepResults();
     this.leafAdjoints.keep();
-    this.adjoints.keep();
     const { kept } = this;
-    kept.length = this.program.length;
     kept.parameters = this.parameters.length;
     kept.blockList = this.blockList;
     kept.blockRoom = this.blockRoom;
-    kept.roomElements = this.roomElements;
-    kept.roomAddress = this.roomAddress;
+  }
+
+  /** The same, of what a single operation adds. */
+  private keepResults(): void {
+    this.values.keep();
+    this.adjoints.keep();
+    this.kept.length = this.program.length;
   }
 
   /** The error, after what a failed call left was taken away. */
@@ -380,8 +402,6 @@ export class Tape {
     this.blockList = kept.blockList;
     this.blockRoom = kept.blockRoom;
     this.blocksListed = false;
-    this.roomElements = kept.roomElements;
-    this.roomAddress = kept.roomAddress;
     return error;
   }
 }

@@ -24,15 +24,16 @@ const SHOWN = 6;
  * not fit are a `ShapeError` at the call.
  */
 export class Tensor {
-  readonly shape: Shape;
   readonly size: number;
+  private frozen: Shape | undefined;
   /** @internal Instructions after which the value is there. */
   ready = 0;
 
   /** @internal */
   constructor(
     readonly tape: Tape,
-    shape: Shape,
+    /** @internal The shape. What is handed out is a copy, for the kernels were told of it; freezing is slow. */
+    readonly axes: Shape,
     /** @internal */
     readonly address: number,
     /** @internal Address of the adjoint, 0 where no gradient is wanted. */
@@ -40,20 +41,24 @@ export class Tensor {
     /** @internal Address of the mark of the adjoint of a result, see assembly/adjoint.ts; 0 for others. */
     readonly mark: number,
   ) {
-    // What the kernels were told of it cannot change any more.
-    this.shape = Object.freeze(shape);
-    this.size = sizeOf(shape);
+    this.size = sizeOf(axes);
+  }
+
+  /** Sizes of the axes, outermost first; [] is a scalar. It cannot be changed. */
+  get shape(): Shape {
+    this.frozen ??= Object.freeze(this.axes.slice());
+    return this.frozen;
   }
 
   /** Copies numbers in, in row-major order: of inputs, parameters, constants and views of them, which nothing computes. */
   set(data: ArrayLike<number>): void {
     this.tape.check("set");
     if (this.ready > 0) {
-      throw new RangeError(`set: the tensor of shape ${show(this.shape)} is computed; set what it is computed from`);
+      throw new RangeError(`set: the tensor of shape ${show(this.axes)} is computed; set what it is computed from`);
     }
     checkData("set", data);
     if (data.length !== this.size) {
-      throw new RangeError(`set: got ${data.length} numbers for shape ${show(this.shape)}, takes ${this.size}`);
+      throw new RangeError(`set: got ${data.length} numbers for shape ${show(this.axes)}, takes ${this.size}`);
     }
     this.tape.floats.set(data, this.address / this.tape.engine.memory.bytesPerElement);
     this.tape.changed();
@@ -71,7 +76,7 @@ export class Tensor {
     this.tape.check("rows");
     this.tape.compute(this);
     const { floats, engine } = this.tape;
-    const width = this.size / (this.shape[0] ?? 1);
+    const width = this.size / (this.axes[0] ?? 1);
     const start = this.address / engine.memory.bytesPerElement;
     for (let row = 0, to = 0; row < list.length; row++) {
       const from = start + list[row]! * width;
@@ -87,7 +92,7 @@ export class Tensor {
     this.tape.check("gradient");
     if (this.adjoint === 0) {
       throw new RangeError(
-        `gradient: the tensor of shape ${show(this.shape)} keeps none; parameters and inputs with a gradient do`,
+        `gradient: the tensor of shape ${show(this.axes)} keeps none; parameters and inputs with a gradient do`,
       );
     }
     if (this.tape.walk === 0) throw new RangeError("gradient: there is none before tape.backward");
@@ -98,7 +103,7 @@ export class Tensor {
   /** The number of a tensor of one element. */
   item(): number {
     this.tape.check("item");
-    if (this.size !== 1) throw new RangeError(`item: takes a tensor of one element, got shape ${show(this.shape)}`);
+    if (this.size !== 1) throw new RangeError(`item: takes a tensor of one element, got shape ${show(this.axes)}`);
     this.tape.compute(this);
     return this.tape.floats[this.address / this.tape.engine.memory.bytesPerElement]!;
   }
@@ -180,7 +185,7 @@ export class Tensor {
 
   /** The same value, through which no gradient passes. Costs nothing. */
   stopGradient(): Tensor {
-    return this.tape.view(this, this.shape, 0, true);
+    return this.tape.view(this, this.axes, 0, true);
   }
 
   /**
@@ -210,7 +215,7 @@ export class Tensor {
 
   /** Shape and the first few numbers. */
   toString(): string {
-    const start = `Tensor ${show(this.shape)}`;
+    const start = `Tensor ${show(this.axes)}`;
     if (this.tape.isDisposed) return `${start} of a tape that was disposed of`;
     this.tape.compute(this);
     const from = this.address / this.tape.engine.memory.bytesPerElement;
@@ -223,7 +228,7 @@ export class Tensor {
     if (into === undefined) return this.tape.floats.slice(start, start + this.size);
     if (!(into instanceof Float32Array || into instanceof Float64Array) || into.length !== this.size) {
       throw new RangeError(
-        `${operation}: got ${shown(into)} for shape ${show(this.shape)}, takes a float array of ${this.size}`,
+        `${operation}: got ${shown(into)} for shape ${show(this.axes)}, takes a float array of ${this.size}`,
       );
     }
     const { floats } = this.tape;

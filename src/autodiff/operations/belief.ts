@@ -19,11 +19,11 @@ const READING = 3;
  * @param encounters [count, 5], see ENCOUNTER; one that follows row -1 is none, and its belief is all zeros
  */
 export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices): Tensor {
-  const [tableCount, k] = belief.tape.own("pairUpdate", tables).shape;
-  const cubes = show(tables.shape) === show([tableCount ?? 0, k ?? 0, k ?? 0, k ?? 0]);
+  const [tableCount, k] = belief.tape.own("pairUpdate", tables).axes;
+  const cubes = show(tables.axes) === show([tableCount ?? 0, k ?? 0, k ?? 0, k ?? 0]);
   if (tableCount === undefined || k === undefined || !cubes || k > MOST_REPUTATIONS) {
     throw new ShapeError(
-      `pairUpdate: tables of shape ${show(tables.shape)} for a belief of shape ${show(belief.shape)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
+      `pairUpdate: tables of shape ${show(tables.axes)} for a belief of shape ${show(belief.axes)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
     );
   }
   const { rows, states, axes, count } = checkBelief("pairUpdate", belief, k, encounters, ENCOUNTER);
@@ -77,17 +77,17 @@ function checkBelief(operation: string, belief: Tensor, k: number, list: Indices
   if (!(list instanceof Indices)) {
     throw new TypeError(`${operation}: got ${shown(list)}, takes indices; tape.indices makes them of integers`);
   }
-  const [rows, states] = belief.shape;
+  const [rows, states] = belief.axes;
   const axes = digits(states ?? 0, k);
-  if (rows === undefined || states === undefined || belief.shape.length !== 2 || axes < 2) {
+  if (rows === undefined || states === undefined || belief.axes.length !== 2 || axes < 2) {
     throw new ShapeError(
-      `${operation}: a belief of shape ${show(belief.shape)}, takes [rows, ${k}^n] with n at least 2`,
+      `${operation}: a belief of shape ${show(belief.axes)}, takes [rows, ${k}^n] with n at least 2`,
     );
   }
   const [count] = list.shape;
   if (count === undefined || show(list.shape) !== show([count, width])) {
     throw new ShapeError(
-      `${operation}: indices of shape ${show(list.shape)} for a belief of shape ${show(belief.shape)}, takes [count, ${width}]`,
+      `${operation}: indices of shape ${show(list.shape)} for a belief of shape ${show(belief.axes)}, takes [count, ${width}]`,
     );
   }
   if (list.tape !== belief.tape) throw new RangeError(`${operation}: the indices are of another tape`);

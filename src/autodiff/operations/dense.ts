@@ -31,17 +31,17 @@ export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, acti
   tape.own("dense", weights);
   tape.own("dense", bias);
   const operation = activation === undefined ? NONE : activations[activation];
-  const m = a.shape[a.shape.length - 2];
-  const k = a.shape[a.shape.length - 1];
-  const inner = weights.shape[weights.shape.length - 2];
-  const n = weights.shape[weights.shape.length - 1];
+  const m = a.axes[a.axes.length - 2];
+  const k = a.axes[a.axes.length - 1];
+  const inner = weights.axes[weights.axes.length - 2];
+  const n = weights.axes[weights.axes.length - 1];
   if (m === undefined || k === undefined || n === undefined || k !== inner) {
-    throw new ShapeError(`dense: shapes ${show(a.shape)} and ${show(weights.shape)} do not multiply`);
+    throw new ShapeError(`dense: shapes ${show(a.axes)} and ${show(weights.axes)} do not multiply`);
   }
-  const leadA = a.shape.slice(0, -2);
-  const leadB = weights.shape.slice(0, -2);
+  const leadA = a.axes.slice(0, -2);
+  const leadB = weights.axes.slice(0, -2);
   const lead = broadcast("dense", leadA, leadB);
-  const leadC = biasLead(bias.shape, n, lead);
+  const leadC = biasLead(bias.axes, n, lead);
   const shape = [...lead, m, n];
   // One matrix and one bias for the whole batch: all rows of A are then rows of a single product.
   const single = sizeOf(leadB) === 1 && sizeOf(leadC) === 1;

@@ -13,19 +13,19 @@ const methods: Partial<Record<Operation, string>> = {
 };
 
 export function unary(operation: Operation, a: Tensor): Tensor {
-  return a.tape.record(operation, { a, shape: a.shape, sizes: [a.size] });
+  return a.tape.record(operation, { a, shape: a.axes, sizes: [a.size] });
 }
 
 export function scale(a: Tensor, factor: number): Tensor {
-  return a.tape.record(Operation.Scale, { a, shape: a.shape, sizes: [a.size], factor });
+  return a.tape.record(Operation.Scale, { a, shape: a.axes, sizes: [a.size], factor });
 }
 
 export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
   const { tape } = a;
   if (typeof other === "number") return tape.whole(() => binary(operation, a, tape.constant(other)));
   const name = methods[operation] ?? Operation[operation];
-  const b = tape.own(name, other);
-  const shape = broadcast(name, a.shape, b.shape);
-  const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.shape, b.shape).periodic(a.tape);
+  const b = other?.tape === tape ? other : tape.own(name, other);
+  const shape = broadcast(name, a.axes, b.axes);
+  const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.axes, b.axes).periodic(a.tape);
   return a.tape.record(operation, { a, b, shape, extent, sizes: [size, alongA, alongB, runs] });
 }

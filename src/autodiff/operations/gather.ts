@@ -6,8 +6,8 @@ import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 
 export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
-  const [rows, ...rest] = a.shape;
-  if (rows === undefined) throw new ShapeError(`gather: takes at least one axis, got shape ${show(a.shape)}`);
+  const [rows, ...rest] = a.axes;
+  if (rows === undefined) throw new ShapeError(`gather: takes at least one axis, got shape ${show(a.axes)}`);
   return listed("gather", a, indices, [countOf("gather", indices)], rows, (list) => {
     const shape = [...list.shape, ...rest];
     return a.tape.record(Operation.Gather, { a, shape, extent: list.address, sizes: [list.size, a.size / rows] });
@@ -15,13 +15,13 @@ export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor 
 }
 
 export function pick(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
-  const columns = a.shape.at(-1);
-  const shape = a.shape.slice(0, -1);
-  if (columns === undefined) throw new ShapeError(`pick: takes at least one axis, got shape ${show(a.shape)}`);
+  const columns = a.axes.at(-1);
+  const shape = a.axes.slice(0, -1);
+  if (columns === undefined) throw new ShapeError(`pick: takes at least one axis, got shape ${show(a.axes)}`);
   const count = countOf("pick", indices);
   if (count !== a.size / columns) {
     const got = indices instanceof Indices ? show(indices.shape) : show([count]);
-    throw new ShapeError(`pick: indices of shape ${got} do not give one for each row of shape ${show(a.shape)}`);
+    throw new ShapeError(`pick: indices of shape ${got} do not give one for each row of shape ${show(a.axes)}`);
   }
   return listed("pick", a, indices, shape, columns, (list) =>
     a.tape.record(Operation.Pick, { a, shape, extent: list.address, sizes: [list.size, columns] }),

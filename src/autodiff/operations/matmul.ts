@@ -21,18 +21,18 @@ export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions 
   const { transposeA = false, transposeB = false } = options;
   tape.own("matmul", a);
   tape.own("matmul", b);
-  const m = a.shape[a.shape.length - (transposeA ? 1 : 2)];
-  const k = a.shape[a.shape.length - (transposeA ? 2 : 1)];
-  const inner = b.shape[b.shape.length - (transposeB ? 1 : 2)];
-  const n = b.shape[b.shape.length - (transposeB ? 2 : 1)];
+  const m = a.axes[a.axes.length - (transposeA ? 1 : 2)];
+  const k = a.axes[a.axes.length - (transposeA ? 2 : 1)];
+  const inner = b.axes[b.axes.length - (transposeB ? 1 : 2)];
+  const n = b.axes[b.axes.length - (transposeB ? 2 : 1)];
   if (m === undefined || k === undefined || n === undefined || k !== inner) {
     const stored = (transposed: boolean) => (transposed ? " (transposed)" : "");
     throw new ShapeError(
-      `matmul: shapes ${show(a.shape)}${stored(transposeA)} and ${show(b.shape)}${stored(transposeB)} do not multiply`,
+      `matmul: shapes ${show(a.axes)}${stored(transposeA)} and ${show(b.axes)}${stored(transposeB)} do not multiply`,
     );
   }
-  const leadA = a.shape.slice(0, -2);
-  const leadB = b.shape.slice(0, -2);
+  const leadA = a.axes.slice(0, -2);
+  const leadB = b.axes.slice(0, -2);
   const lead = broadcast("matmul", leadA, leadB);
   const shape = [...lead, m, n];
   const transposed = (transposeA ? 1 : 0) + (transposeB ? 2 : 0);

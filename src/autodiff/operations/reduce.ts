@@ -11,29 +11,33 @@ export type Axes = number | readonly number[];
 
 export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
   const gone: boolean[] = [];
-  for (let axis = 0; axis < a.shape.length; axis++) gone.push(axes === undefined);
-  if (typeof axes === "number") gone[axisOf(operation, a.shape, axes)] = true;
+  for (let axis = 0; axis < a.axes.length; axis++) gone.push(axes === undefined);
+  if (typeof axes === "number") gone[axisOf(operation, a.axes, axes)] = true;
   else if (axes !== undefined) {
     checkList(operation, axes, "an axis or a list of axes");
-    for (const axis of axes) gone[axisOf(operation, a.shape, axis)] = true;
+    for (const axis of axes) gone[axisOf(operation, a.axes, axis)] = true;
   }
-  const shape = a.shape.filter((_, axis) => !gone[axis]);
+  const shape = a.axes.filter((_, axis) => !gone[axis]);
   let strideA = 1;
   let strideOut = 1;
   walk.clear();
-  for (let axis = a.shape.length - 1; axis >= 0; axis--) {
-    const size = a.shape[axis]!;
+  for (let axis = a.axes.length - 1; axis >= 0; axis--) {
+    const size = a.axes[axis]!;
     walk.axis(size, strideA, gone[axis] ? 0 : strideOut);
     strideA *= size;
     if (!gone[axis]) strideOut *= size;
   }
   const { size, alongB, runs, extent } = walk.periodic(a.tape);
-  return a.tape.record(Operation.Sum, { a, shape, extent, sizes: [size, alongB, 0, runs, strideOut] });
+  return a.tape.record(Operation.Sum, {
+    a,
+    shape,
+    extent,
+    sizes: [size, alongB, 0, runs, strideOut],
+    goesOn: operation === "mean",
+  });
 }
 
 export function mean(a: Tensor, axes?: Axes): Tensor {
-  return a.tape.whole(() => {
-    const total = sum(a, axes, "mean");
-    return scale(total, total.size / a.size);
-  });
+  const total = sum(a, axes, "mean");
+  return scale(total, total.size / a.size);
 }
