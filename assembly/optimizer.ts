@@ -1,5 +1,6 @@
 // Parameter updates. Each walks a list of parameters in memory: [value, adjoint, state 1, state 2, elements] a row,
-// 32 bits each. State is padded to whole vectors, which may be written whole.
+// 32 bits each. State is padded to whole vectors, which may be written whole; what follows the last value may belong to another
+// parameter, for a view is a part of one.
 import { firstLanes, lanes, storeFirst, sumLanes } from "./vector";
 
 const ROW: usize = 20;
@@ -16,25 +17,29 @@ export function norm<T>(list: usize, count: i32): f64 {
 
 /** The sum of the squares of all gradients, each over `unit`. */
 function sumOfSquares<T>(list: usize, count: i32, unit: f64): f64 {
-  const units = f64x2.splat(unit);
   let total: f64 = 0;
   for (; count > 0; count--, list += ROW) {
     let g = <usize>load<u32>(list, 4);
+    let left = load<i32>(list, 16);
     let sum = f64x2.splat(0);
-    for (let left = load<i32>(list, 16); left > 0; left -= lanes<T>(), g += 16) {
-      const vector = v128.and(v128.load(g), firstLanes<T>(min(left, lanes<T>())));
-      if (sizeof<T>() == 4) {
-        const low = f64x2.promote_low_f32x4(vector);
-        const high = f64x2.promote_low_f32x4(v128.shuffle<u64>(vector, vector, 1, 1));
-        sum = f64x2.add(sum, f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high)));
-      } else {
-        const scaled = unit == 1 ? vector : f64x2.div(vector, units);
-        sum = f64x2.add(sum, f64x2.mul(scaled, scaled));
-      }
-    }
+    for (; left >= lanes<T>(); left -= lanes<T>(), g += 16) sum = f64x2.add(sum, squares<T>(v128.load(g), unit));
+    if (left > 0) sum = f64x2.add(sum, squares<T>(v128.and(v128.load(g), firstLanes<T>(left)), unit));
     total += sumLanes<f64>(sum);
   }
   return total;
+}
+
+/** Squares in double precision; of single precision those of two lanes together. */
+// @ts-ignore: decorator
+@inline
+function squares<T>(vector: v128, unit: f64): v128 {
+  if (sizeof<T>() == 4) {
+    const low = f64x2.promote_low_f32x4(vector);
+    const high = f64x2.promote_low_f32x4(v128.shuffle<u64>(vector, vector, 1, 1));
+    return f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high));
+  }
+  const scaled = unit == 1 ? vector : f64x2.div(vector, f64x2.splat(unit));
+  return f64x2.mul(scaled, scaled);
 }
 
 /** The largest size of a gradient in double precision; NaN where there is one. */
@@ -56,15 +61,23 @@ export function descend<T>(list: usize, count: i32, rate: f64, momentum: f64, sc
     const value = <usize>load<u32>(list);
     const g = <usize>load<u32>(list, 4);
     const velocity = <usize>load<u32>(list, 8);
-    for (let at: usize = 0, left = load<i32>(list, 16); left > 0; left -= lanes<T>(), at += 16) {
-      const speed = v128.add<T>(
-        v128.mul<T>(momenta, v128.load(velocity + at)),
-        v128.mul<T>(scales, v128.load(g + at)),
-      );
-      v128.store(velocity + at, speed);
-      storeWithin<T>(value + at, v128.sub<T>(v128.load(value + at), v128.mul<T>(rates, speed)), left);
+    let left = load<i32>(list, 16);
+    let at: usize = 0;
+    for (; left >= lanes<T>(); left -= lanes<T>(), at += 16) {
+      v128.store(value + at, descended<T>(value + at, g + at, velocity + at, rates, momenta, scales));
+    }
+    if (left > 0) {
+      storeFirst<T>(value + at, descended<T>(value + at, g + at, velocity + at, rates, momenta, scales), left);
     }
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function descended<T>(value: usize, g: usize, velocity: usize, rates: v128, momenta: v128, scales: v128): v128 {
+  const speed = v128.add<T>(v128.mul<T>(momenta, v128.load(velocity)), v128.mul<T>(scales, v128.load(g)));
+  v128.store(velocity, speed);
+  return v128.sub<T>(v128.load(value), v128.mul<T>(rates, speed));
 }
 
 /**
@@ -94,15 +107,9 @@ export function adam<T>(
       v128.store(mean + at, m);
       v128.store(square + at, v);
       const spread = v128.add<T>(v128.sqrt<T>(v128.mul<T>(v, corrections)), epsilons);
-      storeWithin<T>(value + at, v128.sub<T>(v128.load(value + at), v128.div<T>(v128.mul<T>(steps, m), spread)), left);
+      const moved = v128.sub<T>(v128.load(value + at), v128.div<T>(v128.mul<T>(steps, m), spread));
+      if (left >= lanes<T>()) v128.store(value + at, moved);
+      else storeFirst<T>(value + at, moved, left);
     }
   }
-}
-
-/** What follows the last element may belong to others: a view is a part of a parameter. */
-// @ts-ignore: decorator
-@inline
-function storeWithin<T>(pointer: usize, vector: v128, left: i32): void {
-  if (left >= lanes<T>()) v128.store(pointer, vector);
-  else storeFirst<T>(pointer, vector, left);
 }

@@ -2,7 +2,7 @@
 import { checkOptions, flag, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
 import { checkData } from "./data.js";
 import type { Floats } from "./memory.js";
-import { power } from "./power.js";
+import { Powers } from "./powers.js";
 import { show } from "./shape.js";
 import { Tape } from "./tape.js";
 import { Tensor } from "./tensor.js";
@@ -219,6 +219,8 @@ export class Adam extends Optimizer {
   private readonly rate: number;
   private readonly beta1: number;
   private readonly beta2: number;
+  private readonly powers1: Powers;
+  private readonly powers2: Powers;
   private readonly epsilon: number;
   private readonly largestNorm: number;
   private correction1 = 1;
@@ -232,6 +234,8 @@ export class Adam extends Optimizer {
     this.rate = options.rate ?? 0.001;
     this.beta1 = options.beta1 ?? 0.9;
     this.beta2 = options.beta2 ?? 0.999;
+    this.powers1 = new Powers(this.beta1);
+    this.powers2 = new Powers(this.beta2);
     this.epsilon = Math.max(options.epsilon ?? 1e-8, isSingle ? SMALLEST_SINGLE : 0);
     this.largestNorm = isSingle ? LARGEST_NORM_SINGLE : LARGEST_NORM_DOUBLE;
     checkRounded(tape, "rate", this.rate, 0);
@@ -245,8 +249,8 @@ export class Adam extends Optimizer {
         `step: the square of the gradient's norm of ${norm} is beyond ${this.tape.engine.dtype}; clip it, or scale the loss`,
       );
     }
-    this.correction1 = 1 / (1 - power(this.beta1, this.steps + 1));
-    this.correction2 = 1 / (1 - power(this.beta2, this.steps + 1));
+    this.correction1 = 1 / (1 - this.powers1.to(this.steps + 1));
+    this.correction2 = 1 / (1 - this.powers2.to(this.steps + 1));
   }
 
   protected update({ list, count, rate }: Run, scale: number): void {
