@@ -11,12 +11,13 @@ import {
   type PublicRecords,
   type Random,
 } from "../../game/index.js";
+import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
 import { agreement } from "./adherence.js";
 import { boundOf, type Choices } from "./bound.js";
 import { DirectEvaluator, partnerIn } from "./direct-evaluator.js";
 import { type Choice, Evaluator, encountersOf, MOST_STATES } from "./evaluator.js";
-import { behaviours, type Rules, rulesOf } from "./rules.js";
+import { behaviours, type Rules, rulesIn, rulesOf } from "./rules.js";
 
 export interface OracleOptions {
   /** Matchings to average over; 32 unless told. One is enough where all are alike. */
@@ -57,6 +58,9 @@ const NO_RACE = 1.5e9;
 
 export class Oracle {
   readonly matchings: readonly Matching[];
+  /** In the common unit, as is everything inside. */
+  private readonly game: Game;
+  private readonly unit: number;
   private readonly encounters: Float64Array;
   private readonly performed: readonly Policy[];
 
@@ -64,10 +68,13 @@ export class Oracle {
     private readonly engine: Engine,
     /** In single precision, to tell the leaders of the race. */
     private readonly coarse: Engine,
-    private readonly game: Game,
+    game: Game,
     private readonly residents: readonly Policy[],
     { matchings = 32, seed = 1 }: OracleOptions,
   ) {
+    const common = inCommonUnit(game);
+    this.game = common.game;
+    this.unit = common.unit;
     const random = createRandom(seed);
     this.matchings = drawMatchings(game, matchings, random);
     this.encounters = Float64Array.from(this.matchings, encountersOf);
@@ -86,7 +93,7 @@ export class Oracle {
       const choices = policies.map((_, at) => ({ action: at, assessment: at }));
       const totals = evaluator.totals(choices, this.matchings);
       const count = this.matchings.length;
-      return policies.map((_, at) => this.summary(totals.subarray(at * count, (at + 1) * count)));
+      return policies.map((_, at) => this.told(this.summary(totals.subarray(at * count, (at + 1) * count))));
     } finally {
       evaluator.dispose();
     }
@@ -127,11 +134,12 @@ export class Oracle {
       const best = results.reduce((a, b) => (b.payoff > a.payoff ? b : a));
       const constantPayoff = Math.max(...results.filter(({ constant }) => constant).map(({ payoff }) => payoff));
       const close = 1e-9 * (this.game.benefit + this.game.cost);
-      const { constant: _, ...response } = best;
+      const tied = results.filter(({ payoff }) => payoff >= best.payoff - close);
       return {
-        ...response,
-        ties: results.filter(({ payoff }) => payoff >= best.payoff - close),
-        constantPayoff,
+        ...this.told(best),
+        ...rulesIn(best),
+        ties: tied.map(rulesIn),
+        constantPayoff: this.unit * constantPayoff,
         degenerate: constantPayoff >= best.payoff - (1 - DEGENERATE) * Math.abs(best.payoff),
       };
     } finally {
@@ -143,11 +151,10 @@ export class Oracle {
   bound(optimize: Optimize, fixed: Policy): Evaluation {
     const choices = choicesOf(this.game);
     const performed = asPerformed(this.game, fixed);
-    return this.summary(
-      Float64Array.from(this.matchings, (matching) =>
-        boundOf(this.game, this.performed, choices, optimize, performed, matching),
-      ),
+    const totals = Float64Array.from(this.matchings, (matching) =>
+      boundOf(this.game, this.performed, choices, optimize, performed, matching),
     );
+    return this.told(this.summary(totals));
   }
 
   /**
@@ -202,6 +209,11 @@ export class Oracle {
   private summary(totals: Float64Array): Evaluation {
     return evaluationOf(this.game, totals, this.encounters);
   }
+
+  /** In the unit of the game that was given. */
+  private told(evaluation: Evaluation): Evaluation {
+    return evaluationIn(this.unit, evaluation);
+  }
 }
 
 /**
@@ -223,6 +235,15 @@ export function evaluationOf(game: Game, totals: Float64Array, encounters: Float
   const squares = totals.reduce((sum, total, at) => sum + (total - means[at % strata]! * encounters[at]!) ** 2, 0);
   const standardError = count <= strata ? 0 : Math.sqrt((squares * count) / (count - strata)) / all;
   return { payoff, standardError, perMatching: totals.map((total, at) => total / encounters[at]!) };
+}
+
+/** An evaluation in the common unit, its payoffs in one of which that is worth so many. */
+export function evaluationIn(unit: number, { payoff, standardError, perMatching }: Evaluation): Evaluation {
+  return {
+    payoff: unit * payoff,
+    standardError: unit * standardError,
+    perMatching: perMatching.map((one) => unit * one),
+  };
 }
 
 /**

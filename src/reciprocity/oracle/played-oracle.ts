@@ -10,9 +10,10 @@ import {
   type PublicRecords,
   play,
 } from "../../game/index.js";
+import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
-import { type BestResponse, DEGENERATE, type Evaluation } from "./oracle.js";
-import { behaviours, rulesOf } from "./rules.js";
+import { type BestResponse, DEGENERATE, type Evaluation, evaluationIn } from "./oracle.js";
+import { behaviours, rulesIn, rulesOf } from "./rules.js";
 
 export interface PlayedOracleOptions {
   /** Episodes of an evaluation; 1000 unless told. */
@@ -34,27 +35,29 @@ const RACE = [
  * draws, so that differences are far more certain than payoffs.
  */
 export class PlayedOracle {
+  /** In the common unit, as is everything inside. */
+  private readonly game: Game;
+  private readonly unit: number;
   private readonly performed: readonly Policy[];
   private readonly episodes: number;
   private readonly seed: number;
 
-  constructor(
-    private readonly game: Game,
-    residents: readonly Policy[],
-    { episodes = 1000, seed = 1 }: PlayedOracleOptions = {},
-  ) {
+  constructor(game: Game, residents: readonly Policy[], { episodes = 1000, seed = 1 }: PlayedOracleOptions = {}) {
+    const common = inCommonUnit(game);
+    this.game = common.game;
+    this.unit = common.unit;
     this.performed = allAsPerformed(game, residents);
     this.episodes = episodes;
     this.seed = seed;
   }
 
   evaluate(policy: Policy): Evaluation {
-    return this.played(policy, streams.evaluation, this.records(this.episodes));
+    return this.evaluateAll([policy])[0]!;
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
     const records = this.records(this.episodes);
-    return policies.map((policy) => this.played(policy, streams.evaluation, records));
+    return policies.map((policy) => evaluationIn(this.unit, this.played(policy, streams.evaluation, records)));
   }
 
   /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
@@ -82,13 +85,18 @@ export class PlayedOracle {
       field = kept.map(({ rules }) => rules);
     }
     // A constant policy may turn out ahead in the episodes that the winner is judged by.
-    const evaluated = [...field, ...constants].map((rules) => ({ ...rules, ...this.evaluate(rules.policy) }));
+    const records = this.records(this.episodes);
+    const evaluated = [...field, ...constants].map((rules) => ({
+      ...rules,
+      ...this.played(rules.policy, streams.evaluation, records),
+    }));
     const best = evaluated.reduce((one, other) => (other.payoff > one.payoff ? other : one));
     const constantPayoff = Math.max(...evaluated.slice(field.length).map(({ payoff }) => payoff));
     return {
-      ...best,
-      ties: evaluated.filter(({ payoff }) => payoff === best.payoff),
-      constantPayoff,
+      ...evaluationIn(this.unit, best),
+      ...rulesIn(best),
+      ties: evaluated.filter(({ payoff }) => payoff === best.payoff).map(rulesIn),
+      constantPayoff: this.unit * constantPayoff,
       degenerate: constantPayoff >= best.payoff - (1 - DEGENERATE) * Math.abs(best.payoff),
     };
   }
