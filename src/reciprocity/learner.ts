@@ -23,7 +23,7 @@ export interface LearnerOptions {
 
 /** What stands for the Jacobian of the softmax, on logits of mean 0: half of that of two equal choices. */
 const SLOPE = 0.25;
-/** The barrier is felt by choices of less than exp(-8) = 0.0003, and stronger by far than any payoff below exp(-20). */
+/** The barrier is felt by choices of less than exp(-8) = 0.0003; one whose ruling out gains d rests at exp(-8 - 2.5 d). */
 const REACH = 8;
 const BARRIER = 0.025;
 
