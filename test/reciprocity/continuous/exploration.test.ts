@@ -37,7 +37,10 @@ test("the first 64 episodes explore, and one of every eight for ever", () => {
 });
 
 describe("in training", () => {
-  test.each(halves)("such episodes are played by rules, and all others by the policy: %s", async (optimize) => {
+  const fixed = new Multilinear(policyFromBits("0101", "10011001"));
+
+  /** The policies that play in twelve iterations of twenty episodes. */
+  async function playedWith(optimize: (typeof halves)[number], exploration: number): Promise<ContinuousPolicy[]> {
     const game = defineGame({ agents: 3, rounds: 3 });
     const real = createContinuousEnvironment(game, definePopulation([{ count: 2, norm: "L6" }]));
     const played: ContinuousPolicy[] = [];
@@ -48,20 +51,17 @@ describe("in training", () => {
         return real.play(policies, random);
       },
     };
-    const fixed = new Multilinear(policyFromBits("0101", "10011001"));
-    const settings = trainerSettings(game, {
-      belief: "mean-field",
-      optimize,
-      fixed,
-      exploration: 0,
-      episodes: 20,
-      hidden: [4],
-    });
+    const told = { belief: "mean-field", optimize, fixed, exploration, episodes: 20, hidden: [4] } as const;
     const engine = await createEngine();
     const model = new ContinuousEstimators(engine, 2, { hidden: [4], seed: 1, rate: 0.04, memory: 256, batch: 32 });
-    const trainer = new ContinuousTrainer(engine, environment, settings, model);
+    const trainer = new ContinuousTrainer(engine, environment, trainerSettings(game, told), model);
     for (let iteration = 0; iteration < 12; iteration++) trainer.step();
     trainer.dispose();
+    return played;
+  }
+
+  test.each(halves)("such episodes are played by rules, and all others by the policy: %s", async (optimize) => {
+    const played = await playedWith(optimize, 0);
     expect(played).toHaveLength(240);
     let rules = 0;
     for (const [episode, policy] of played.entries()) {
@@ -78,6 +78,21 @@ describe("in training", () => {
       if (optimize === "action") expect(judgements).toEqual(judgementsOf(fixed));
     }
     expect(rules).toBe(64 + (240 - 64) / 8);
+  });
+
+  test("all episodes are played with noise, of the share that is told", async () => {
+    const played = await playedWith("joint", 0.5);
+    const COUNT = 20;
+    let astray = 0;
+    for (const policy of played) {
+      // What comes out most often is what was chosen.
+      const done = Array.from({ length: COUNT }, () => policy.donation(1, 0));
+      const often = Math.max(...done.map((one) => done.filter((other) => other === one).length));
+      astray += COUNT - often;
+    }
+    // Five standard errors.
+    const all = played.length * COUNT;
+    expect(Math.abs(astray / all - 0.5)).toBeLessThan(5 * Math.sqrt(0.25 / all));
   });
 
   test("rules differ from one another, and every one of their choices is as often 0 as 1", () => {
