@@ -74,6 +74,18 @@ describe("every tape is given back by", () => {
     expect(taken).toBeGreaterThan(0);
   });
 
+  test("a trainer whose recording has become too small for what it sees", async () => {
+    const world = {
+      game: defineGame({ agents: 7, rounds: 6 }),
+      residents: definePopulation([{ count: 6, norm: "L6" }]),
+    };
+    const run = await createMethod("reciprocity-gradient", world, { episodes: 1 });
+    run.step();
+    const before = taken;
+    runAndDispose(run, 30);
+    expect(taken).toBeGreaterThan(before);
+  });
+
   test("what resumes", async () => {
     for (const name of methodNames) {
       const run = await createMethod(name, { game, residents }, { episodes: 4 });
