@@ -33,7 +33,7 @@ interface Recording {
   readonly optimizer: Adam;
 }
 
-/** Decay of Adam's mean square on the policies: short, since gradients shrink by orders as choices settle. */
+/** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
 const BETA2 = 0.9;
 
 /** One training run; see `createTrainer`. */

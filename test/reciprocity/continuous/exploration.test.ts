@@ -95,6 +95,20 @@ describe("in training", () => {
     expect(Math.abs(astray / all - 0.5)).toBeLessThan(5 * Math.sqrt(0.25 / all));
   });
 
+  test("rules lead to reputations that a policy does not", () => {
+    // All are Good, and to one another they stay so.
+    const game = defineGame({ agents: 4, rounds: 4, initialReputation: 1 });
+    const residents = definePopulation([{ count: 3, norm: "L6" }]);
+    const environment = createContinuousEnvironment(game, residents);
+    const random = createRandom(1);
+    const lowest = (policies: readonly Policy[]) => {
+      const { reputationFirst, reputationSecond } = environment.play(policies, random);
+      return Math.min(...reputationFirst, ...reputationSecond);
+    };
+    expect(lowest(new Array(16).fill(fixed))).toBe(1);
+    expect(lowest(Array.from({ length: 16 }, () => randomRule(fixed, "joint", random)))).toBe(0);
+  });
+
   test("rules differ from one another, and every one of their choices is as often 0 as 1", () => {
     const random = createRandom(1);
     const policy = new Multilinear(policyFromBits("0101", "10011001"));
