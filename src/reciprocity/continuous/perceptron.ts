@@ -92,7 +92,7 @@ function logistic(x: number): number {
   const exponent = x > MOST ? -MOST : x < -MOST ? MOST : -x;
   const doublings = Math.round(exponent * Math.LOG2E);
   const rest = exponent - doublings * LN2_HIGH - doublings * LN2_LOW;
-  // The exponential series, of |rest| <= ln(2) / 2; even and odd terms apart, because neither waits for the other.
+  // The exponential series, of |rest| <= ln(2) / 2; even and odd terms apart.
   const square = rest * rest;
   let even = 1 / 479001600;
   even = even * square + 1 / 3628800;

@@ -21,7 +21,7 @@ export interface PlayedOracleOptions {
   readonly seed?: number;
 }
 
-/** Streams of the seed: what wins a race must not be judged by the episodes that it won. */
+/** Streams of the seed: what wins a race is judged by other episodes than those that it won. */
 const streams = { evaluation: 0, race: 1 } as const;
 /** In so many episodes, the best so many go on. All meet the same partners and the same draws, so that few tell them apart. */
 const RACE = [
@@ -32,7 +32,7 @@ const RACE = [
 
 /**
  * What policies of the learner are worth, estimated: every policy plays the same episodes, with the same matchings and the same
- * draws, so that differences are far more certain than payoffs.
+ * draws, so that differences are more certain than payoffs.
  */
 export class PlayedOracle {
   /** In the common unit, as is everything inside. */
