@@ -12,7 +12,8 @@ import {
 } from "../../game/index.js";
 import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
-import { type BestResponse, DEGENERATE, type Evaluation, evaluationIn } from "./oracle.js";
+import { type Evaluation, evaluationIn } from "./evaluation.js";
+import { type BestResponse, DEGENERATE } from "./oracle.js";
 import { behaviours, rulesIn, rulesOf } from "./rules.js";
 
 export interface PlayedOracleOptions {

@@ -13,16 +13,9 @@ import {
 } from "../../../game/index.js";
 import { inCommonUnit } from "../../common-unit.js";
 import type { Optimize } from "../../learner.js";
+import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "../../oracle/evaluation.js";
 import { encountersOf } from "../../oracle/evaluator.js";
-import {
-  type BestResponse,
-  DEGENERATE,
-  drawMatchings,
-  type Evaluation,
-  evaluationIn,
-  evaluationOf,
-  type OracleOptions,
-} from "../../oracle/oracle.js";
+import { type BestResponse, DEGENERATE, type OracleOptions } from "../../oracle/oracle.js";
 import { greedyBits } from "../../oracle/rules.js";
 import { type Episodes, search } from "./search.js";
 import { Simulator } from "./simulator.js";
