@@ -14,7 +14,8 @@ import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
 import { agreement, visits } from "./oracle/adherence.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
-import { type BestResponse, createOracle, type Evaluation, type OracleOptions } from "./oracle/oracle.js";
+import type { Evaluation } from "./oracle/evaluation.js";
+import { type BestResponse, createOracle, type OracleOptions } from "./oracle/oracle.js";
 import type { Rules } from "./oracle/rules.js";
 
 /** What donations can be: everything or nothing, or any share. */

@@ -26,7 +26,7 @@ export interface BeliefPropagation {
   reserve(size: CourseSize): void;
 }
 
-/** Most states of a joint belief; beyond, a batch of episodes does not fit into memory. */
+/** Most states of a joint belief: memory holds one for every encounter of a batch of episodes. */
 const MOST_STATES = 2 ** 14;
 /** What is recorded for a size that varies has room to spare, so that it seldom has to grow. */
 const SPARE = 1.25;

@@ -150,7 +150,7 @@ export class Estimators {
     this.tape.dispose();
   }
 
-  /** Takes counts into the window, and the oldest out where it is full. Sums of whole numbers are exact. */
+  /** Takes counts into the window, and the oldest out where it is full. Sums of whole numbers are exact up to 2^24. */
   private remember(counts: Counts): void {
     this.window.push(counts);
     addCounts(this.sum, counts, 1);

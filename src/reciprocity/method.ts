@@ -19,7 +19,7 @@ export interface Iteration {
   /** Cross-entropy of the estimators over the window, nats a record; absent without estimators. */
   readonly actionLoss?: number;
   readonly assessmentLoss?: number;
-  /** Of the last update; absent where there is no gradient. */
+  /** Of the last update, in the unit in which the larger of benefit and cost is 5; absent where there is no gradient. */
   readonly gradientNorm?: number;
 }
 

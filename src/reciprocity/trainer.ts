@@ -14,6 +14,7 @@ import {
   toNumbers,
   toText,
 } from "./checkpoint.js";
+import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
@@ -32,12 +33,15 @@ interface Recording {
   readonly optimizer: Adam;
 }
 
-/** Decay of Adam's mean square on the policies: short, since gradients shrink by orders as choices settle. */
+/** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
 const BETA2 = 0.9;
 
 /** One training run; see `createTrainer`. */
 export class Trainer implements MethodRun {
+  private readonly environment: Environment;
+  /** In the common unit, as is everything inside. */
   private readonly game: Game;
+  private readonly unit: number;
   private readonly estimators: Opponents;
   private readonly belief: BeliefPropagation;
   private recording: Recording | undefined;
@@ -53,12 +57,15 @@ export class Trainer implements MethodRun {
    */
   constructor(
     private readonly engine: Engine,
-    private readonly environment: Environment,
+    environment: Environment,
     private readonly settings: Settings,
     checkpoint?: TrainerCheckpoint,
     opponents?: Opponents,
   ) {
-    this.game = environment.game;
+    const common = environmentInCommonUnit(environment);
+    this.environment = common.environment;
+    this.game = common.environment.game;
+    this.unit = common.unit;
     const { seed, belief, episodes } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
     this.belief = createBelief(belief, this.game, episodes, settings);
@@ -96,7 +103,7 @@ export class Trainer implements MethodRun {
     this.episodes += records.episodes;
     this.encounters += records.first.length;
     const { mean, standardError } = learnerPayoff(records);
-    return {
+    return iterationIn(this.unit, {
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
@@ -106,7 +113,7 @@ export class Trainer implements MethodRun {
       actionLoss: losses.action,
       assessmentLoss: losses.assessment,
       gradientNorm,
-    };
+    });
   }
 
   /** The learner's policy, as chosen. */

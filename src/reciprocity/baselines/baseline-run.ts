@@ -1,6 +1,7 @@
 // An algorithm as a training: counts what was played, draws from one generator, and is saved as plain JSON.
 import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
 import { isCount, isTape, loadTape, type SavedTape, saveTape } from "../checkpoint.js";
+import { iterationIn } from "../common-unit.js";
 import type { Iteration, MethodRun } from "../method.js";
 import type { Algorithm } from "./algorithm.js";
 import type { Tables } from "./process.js";
@@ -21,6 +22,8 @@ export interface BaselineSettings {
   /** Played in every iteration. */
   readonly episodes: number;
   readonly seed: number;
+  /** What the unit that the algorithm is paid in is worth in the game's own. */
+  readonly unit: number;
 }
 
 export class BaselineRun implements MethodRun {
@@ -49,7 +52,8 @@ export class BaselineRun implements MethodRun {
     this.iterations += 1;
     this.episodes += this.settings.episodes;
     this.encounters += encounters;
-    return { iteration: this.iterations, episodes: this.episodes, encounters: this.encounters, ...outcome };
+    const { iterations: iteration, episodes, encounters: all } = this;
+    return iterationIn(this.settings.unit, { iteration, episodes, encounters: all, ...outcome });
   }
 
   policy(): Policy {

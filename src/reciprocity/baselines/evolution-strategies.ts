@@ -133,10 +133,11 @@ export function centredRanks(values: readonly number[]): number[] {
 }
 
 /**
- * Numbers of mean 0 and variance 1, normal to within half a percent: sums of twelve uniform ones. The transforms that are
+ * Numbers of mean 0 and variance 1, whose distribution is nowhere further than half a percent from the normal one: sums of
+ * twelve uniform ones. The transforms that are
  * exact need a logarithm, which may differ between engines.
  */
-function normal(count: number, random: Random): Float64Array {
+export function normal(count: number, random: Random): Float64Array {
   return Float64Array.from({ length: count }, () => {
     let sum = -6;
     for (let draw = 0; draw < 12; draw++) sum += random.bits() / 0x100000000;

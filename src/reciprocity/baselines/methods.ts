@@ -2,6 +2,7 @@
 import { createEngine, type Engine } from "../../autodiff/index.js";
 import type { Game, Policy } from "../../game/index.js";
 import { checkCheckpoint } from "../checkpoint.js";
+import { environmentInCommonUnit } from "../common-unit.js";
 import { createEnvironment, type Environment } from "../environment.js";
 import type { MethodRun } from "../method.js";
 import { type Settings, type TrainerOptions, trainerSettings } from "../settings.js";
@@ -103,7 +104,7 @@ function isBaseline(name: MethodName): name is BaselineName {
 
 async function createBaseline<Name extends BaselineName>(
   method: Name,
-  environment: Environment,
+  world: Environment,
   options: MethodOptions,
   checkpoint: object | undefined,
   told: Partial<MethodKnobs[Name]>,
@@ -112,6 +113,7 @@ async function createBaseline<Name extends BaselineName>(
     if (options[field] === undefined) continue;
     throw new RangeError(`${field}: ${method} has no belief; takes it with ${methodsWithBelief.join(" or ")}`);
   }
+  const { environment, unit } = environmentInCommonUnit(world);
   const { game } = environment;
   const settings = trainerSettings(game, options);
   const process = (view: View) =>
@@ -120,5 +122,5 @@ async function createBaseline<Name extends BaselineName>(
   const make: Makers[Name] = makers[method];
   const algorithm = make({ engine: await createEngine(), environment, settings, knobs: own, process });
   const plain = process("none");
-  return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method }, checkpoint);
+  return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method, unit }, checkpoint);
 }

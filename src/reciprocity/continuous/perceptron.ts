@@ -35,7 +35,6 @@ export function perceive({ sizes, parameters }: Perceptron, inputs: readonly num
     const weights = parameters[2 * layer]!;
     const bias = parameters[2 * layer + 1]!;
     const isLast = layer + 2 === sizes.length;
-    // A plain array: a typed one takes longer to make than to fill.
     const next: number[] = [];
     for (let unit = 0; unit < width; unit++) {
       let sum = bias[unit]!;
@@ -78,7 +77,7 @@ export function loadPerceptron(saved: unknown, inputs: number): Perceptron {
 /** ln 2 in two parts, the first with so few bits that its small multiples are exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-/** Beyond it the logistic function is 0 or 1 in single precision and in double. */
+/** Beyond it the logistic function is 1 in double precision, or within 5e-18 of 0; that is where it stays. */
 const MOST = 40;
 /** 2^-MOST_DOUBLINGS and all powers up to 2^MOST_DOUBLINGS. */
 const MOST_DOUBLINGS = 60;
@@ -93,7 +92,7 @@ function logistic(x: number): number {
   const exponent = x > MOST ? -MOST : x < -MOST ? MOST : -x;
   const doublings = Math.round(exponent * Math.LOG2E);
   const rest = exponent - doublings * LN2_HIGH - doublings * LN2_LOW;
-  // The exponential series, of |rest| <= ln(2) / 2; even and odd terms apart, because neither waits for the other.
+  // The exponential series, of |rest| <= ln(2) / 2; even and odd terms apart.
   const square = rest * rest;
   let even = 1 / 479001600;
   even = even * square + 1 / 3628800;

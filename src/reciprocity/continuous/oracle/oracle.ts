@@ -11,16 +11,11 @@ import {
   Multilinear,
   type Policy,
 } from "../../../game/index.js";
+import { inCommonUnit } from "../../common-unit.js";
 import type { Optimize } from "../../learner.js";
+import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "../../oracle/evaluation.js";
 import { encountersOf } from "../../oracle/evaluator.js";
-import {
-  type BestResponse,
-  DEGENERATE,
-  drawMatchings,
-  type Evaluation,
-  evaluationOf,
-  type OracleOptions,
-} from "../../oracle/oracle.js";
+import { type BestResponse, DEGENERATE, type OracleOptions } from "../../oracle/oracle.js";
 import { greedyBits } from "../../oracle/rules.js";
 import { type Episodes, search } from "./search.js";
 import { Simulator } from "./simulator.js";
@@ -39,23 +34,25 @@ const STEEPEST = 16;
 
 export class ContinuousOracle {
   readonly matchings: readonly Matching[];
+  /** In the common unit, as is everything inside. */
+  private readonly game: Game;
+  private readonly unit: number;
   private readonly encounters: Float64Array;
   private readonly simulator: Simulator;
 
-  constructor(
-    private readonly game: Game,
-    residents: readonly Policy[],
-    { matchings = 32, seed = 1 }: OracleOptions = {},
-  ) {
+  constructor(game: Game, residents: readonly Policy[], { matchings = 32, seed = 1 }: OracleOptions = {}) {
+    const common = inCommonUnit(game);
+    this.game = common.game;
+    this.unit = common.unit;
     const random = createRandom(seed);
     this.matchings = drawMatchings(game, matchings, random);
     this.encounters = Float64Array.from(this.matchings, encountersOf);
-    this.simulator = new Simulator(game, residents, this.matchings, STARTS, random);
+    this.simulator = new Simulator(this.game, residents, this.matchings, STARTS, random);
   }
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
-    return evaluationOf(this.game, this.simulator.totals(policy), this.encounters);
+    return evaluationIn(this.unit, this.evaluated(policy));
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
@@ -73,13 +70,13 @@ export class ContinuousOracle {
     const constantPayoff = Math.max(...all);
     const dimensions = constants[0]!.length;
     const policy = policyOf(search(dimensions, worth, [constants[all.indexOf(constantPayoff)]!], TAILS));
-    const evaluation = this.evaluate(policy);
+    const evaluation = this.evaluated(policy);
     const rules = { action: greedyBits(policy.action), assessment: greedyBits(policy.assessment), policy };
     return {
-      ...evaluation,
+      ...evaluationIn(this.unit, evaluation),
       ...rules,
       ties: [rules],
-      constantPayoff,
+      constantPayoff: this.unit * constantPayoff,
       degenerate: constantPayoff >= evaluation.payoff - (1 - DEGENERATE) * Math.abs(evaluation.payoff),
     };
   }
@@ -91,6 +88,10 @@ export class ContinuousOracle {
 
   dispose(): void {
     // Holds plain arrays alone.
+  }
+
+  private evaluated(policy: Policy): Evaluation {
+    return evaluationOf(this.game, this.simulator.totals(policy), this.encounters);
   }
 
   /** The mean payoff of an encounter, from totals of the first matchings. */
