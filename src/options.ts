@@ -99,38 +99,49 @@ export function required(taken: Taken): Taken {
   return { ...taken, required: true };
 }
 
-/** @throws OptionError, or another one of its kind, that names the field */
-export function checkValue(field: string, value: unknown, taken: Taken, Refusal = OptionError): void {
-  if (!taken.accepts(value)) throw new Refusal(field, value, taken.takes);
+/** Makes the error that is thrown: of a field, what it got, and what it takes. */
+export type Refuse = (field: string, got: unknown, takes: string) => Error;
+
+const refusal: Refuse = (...complaint) => new OptionError(...complaint);
+
+/** @throws OptionError that names the field, unless told otherwise */
+export function checkValue(field: string, value: unknown, taken: Taken, refuse = refusal): void {
+  if (!taken.accepts(value)) throw refuse(field, value, taken.takes);
+}
+
+export interface CheckedAs {
+  /** Where the options stand, as `residents[1]`; errors then call them `residents[1].count`. */
+  readonly path?: string;
+  readonly refuse?: Refuse;
 }
 
 /**
  * Holds options against their table; those that are undefined are absent.
  *
  * @param owner whose options they are, as errors say it: `Adam`
- * @param Refusal what is thrown: OptionError, or another one of its kind
- * @throws OptionError for what is no object, an option that there is not, and a value that is not taken
+ * @throws OptionError, unless told otherwise, for what is no object, an option that there is not, a value that is not taken
  */
 export function checkOptions<Options extends object>(
   owner: string,
   options: Options,
   table: OptionTable<Options>,
-  Refusal = OptionError,
+  { path, refuse = refusal }: CheckedAs = {},
 ): void {
   const rows = Object.entries<Taken>(table);
   const names = rows.map(([name]) => name);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new Refusal(`options of ${owner}`, options, `an object with ${names.join(", ")}`);
+    throw refuse(path ?? `options of ${owner}`, options, `an object with ${names.join(", ")}`);
   }
+  const field = (name: string): string => (path === undefined ? shortened(name) : `${path}.${shortened(name)}`);
   for (const [key, value] of Object.entries(options)) {
     if (Object.hasOwn(table, key)) continue;
     const near = nearest(key, names);
     const meant = near === undefined ? "" : `; did you mean ${near}?`;
-    throw new Refusal(shortened(key), value, `no value; ${owner} has ${names.join(", ")}${meant}`);
+    throw refuse(field(key), value, `no value; ${owner} has ${names.join(", ")}${meant}`);
   }
   for (const [name, taken] of rows) {
     const value: unknown = Reflect.get(options, name);
-    if (value !== undefined || taken.required === true) checkValue(name, value, taken, Refusal);
+    if (value !== undefined || taken.required === true) checkValue(field(name), value, taken, refuse);
   }
 }
 
