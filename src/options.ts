@@ -67,7 +67,7 @@ export function integer(least: number, most: number = Number.MAX_SAFE_INTEGER): 
 
 export function oneOf(choices: readonly string[]): Taken {
   return {
-    takes: `one of ${choices.map((choice) => JSON.stringify(choice)).join(", ")}`,
+    takes: `${choices.length > 1 ? "one of " : ""}${choices.map((choice) => JSON.stringify(choice)).join(", ")}`,
     schema: { type: "string", enum: choices },
     accepts: (value) => choices.some((choice) => choice === value),
   };

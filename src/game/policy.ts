@@ -75,10 +75,18 @@ export function checkPolicy(shape: PolicyShape, policy: Policy, field = "policy"
   if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
     throw new GameError(field, policy, "a policy, such as policyFromBits, definePolicy or definePopulation makes");
   }
-  const prefix = field === "policy" ? "" : `${field}.`;
-  for (const half of ["action", "assessment"] as const)
-    checkTable(`${prefix}${half}`, policy[half], ArrayBuffer.isView);
-  checkSizes(shape, policy.action, policy.assessment, prefix);
+  for (const half of ["action", "assessment"] as const) {
+    if (ArrayBuffer.isView(policy[half])) continue;
+    throw new GameError(`${field}.${half}`, policy[half], "a Float64Array, as definePolicy makes of any list");
+  }
+  checkSizes(shape, policy.action, policy.assessment, `${field}.`);
+}
+
+/** The same, and unless every row is a distribution. */
+export function checkChances(shape: PolicyShape, policy: Policy, field: string): void {
+  checkPolicy(shape, policy, field);
+  checkRows(`${field}.action`, policy.action, shape.actions);
+  checkRows(`${field}.assessment`, policy.assessment, shape.reputations);
 }
 
 /** Throws a GameError unless these are policies of agents 1 .. N-1, each of distributions. */
@@ -91,10 +99,7 @@ export function checkResidents(game: Game, residents: readonly Policy[], field =
     throw new GameError(field, residents.length, `${count} for ${game.agents} agents`);
   }
   for (const policy of new Set<Policy>(residents)) {
-    const path = `${field}[${residents.indexOf(policy)}]`;
-    checkPolicy(game, policy, path);
-    checkRows(`${path}.action`, policy.action, game.actions);
-    checkRows(`${path}.assessment`, policy.assessment, game.reputations);
+    checkChances(game, policy, `${field}[${residents.indexOf(policy)}]`);
   }
 }
 
@@ -139,15 +144,10 @@ function binaryRows(bits: string): Float64Array {
 }
 
 /** Numbers side by side, whatever holds them; text has a length, too. */
-function checkTable(field: string, table: ArrayLike<number>, isTable = isListOfNumbers): void {
-  if (!isTable(table)) throw new GameError(field, table, "a flat list of probabilities");
-}
-
-function isListOfNumbers(table: ArrayLike<number>): boolean {
-  return (
-    ArrayBuffer.isView(table) ||
-    (Array.isArray(table) && Array.from<unknown>(table).every((chance) => typeof chance === "number"))
-  );
+function checkTable(field: string, table: ArrayLike<number>): void {
+  const isFlat = (list: readonly unknown[]) => Array.from(list).every((chance) => typeof chance === "number");
+  if (ArrayBuffer.isView(table) || (Array.isArray(table) && isFlat(table))) return;
+  throw new GameError(field, table, "a flat list of probabilities");
 }
 
 function checkRows(field: string, table: ArrayLike<number>, width: number): void {

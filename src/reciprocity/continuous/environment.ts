@@ -2,6 +2,7 @@ import {
   allocateContinuousRecords,
   type ContinuousRecords,
   checkContinuous,
+  checkResidents,
   continuousAsPerformed,
   type Game,
   type Policy,
@@ -22,9 +23,7 @@ export interface ContinuousEnvironment {
 /** A world of residents with fixed policies, one for each of agents 1 .. N-1; binary ones act by multilinear extension. */
 export function createContinuousEnvironment(game: Game, residents: readonly Policy[]): ContinuousEnvironment {
   checkContinuous(game);
-  if (residents.length !== game.agents - 1) {
-    throw new RangeError(`residents: got ${residents.length}, takes ${game.agents - 1} for ${game.agents} agents`);
-  }
+  checkResidents(game, residents);
   const others = residents.map((policy) => continuousAsPerformed(game, policy));
   let records: ContinuousRecords | undefined;
   return {

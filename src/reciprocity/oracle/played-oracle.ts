@@ -3,6 +3,9 @@ import {
   allAsPerformed,
   allocateRecords,
   asPerformed,
+  checkChances,
+  checkGame,
+  checkResidents,
   createRandom,
   type Game,
   learnerPayoff,
@@ -10,15 +13,20 @@ import {
   type PublicRecords,
   play,
 } from "../../game/index.js";
+import { checkOptions, integer, type OptionTable } from "../../options.js";
 import type { Optimize } from "../learner.js";
 import { type BestResponse, DEGENERATE, type Evaluation } from "./oracle.js";
+import { checkPolicies, checkQuestion } from "./request.js";
 import { behaviours, rulesOf } from "./rules.js";
 
 export interface PlayedOracleOptions {
-  /** Episodes of an evaluation; 1000 unless told. */
+  /** Episodes of an evaluation, 1 to 10^6; 1000 unless told. */
   readonly episodes?: number;
+  /** Any safe integer; 1 unless told. */
   readonly seed?: number;
 }
+
+const taken: OptionTable<PlayedOracleOptions> = { episodes: integer(1, 1e6), seed: integer(Number.MIN_SAFE_INTEGER) };
 
 /** Streams of the seed: what wins a race must not be judged by the episodes that it won. */
 const streams = { evaluation: 0, race: 1 } as const;
@@ -41,24 +49,31 @@ export class PlayedOracle {
   constructor(
     private readonly game: Game,
     residents: readonly Policy[],
-    { episodes = 1000, seed = 1 }: PlayedOracleOptions = {},
+    options: PlayedOracleOptions = {},
   ) {
+    checkOptions("a played oracle", options, taken);
+    checkGame(game);
+    checkResidents(game, residents);
+    const { episodes = 1000, seed = 1 } = options;
     this.performed = allAsPerformed(game, residents);
     this.episodes = episodes;
     this.seed = seed;
   }
 
   evaluate(policy: Policy): Evaluation {
+    checkChances(this.game, policy, "policy");
     return this.played(policy, streams.evaluation, this.records(this.episodes));
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     const records = this.records(this.episodes);
     return policies.map((policy) => this.played(policy, streams.evaluation, records));
   }
 
   /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
     let field = actions.flatMap((action) =>
       assessments.map((assessment) => rulesOf(action, assessment, optimize, fixed)),

@@ -4,6 +4,9 @@
 import {
   asContinuous,
   type ContinuousPolicy,
+  checkChances,
+  checkContinuous,
+  checkResidents,
   continuousPolicy,
   createRandom,
   type Game,
@@ -11,16 +14,11 @@ import {
   Multilinear,
   type Policy,
 } from "../../../game/index.js";
+import { checkOptions } from "../../../options.js";
 import type { Optimize } from "../../learner.js";
 import { encountersOf } from "../../oracle/evaluator.js";
-import {
-  type BestResponse,
-  DEGENERATE,
-  drawMatchings,
-  type Evaluation,
-  evaluationOf,
-  type OracleOptions,
-} from "../../oracle/oracle.js";
+import { type BestResponse, DEGENERATE, drawMatchings, type Evaluation, evaluationOf } from "../../oracle/oracle.js";
+import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "../../oracle/request.js";
 import { greedyBits } from "../../oracle/rules.js";
 import { type Episodes, search } from "./search.js";
 import { Simulator } from "./simulator.js";
@@ -45,8 +43,12 @@ export class ContinuousOracle {
   constructor(
     private readonly game: Game,
     residents: readonly Policy[],
-    { matchings = 32, seed = 1 }: OracleOptions = {},
+    options: OracleOptions = {},
   ) {
+    checkOptions("an oracle", options, oracleOptions);
+    checkContinuous(game);
+    checkResidents(game, residents);
+    const { matchings = 32, seed = 1 } = options;
     const random = createRandom(seed);
     this.matchings = drawMatchings(game, matchings, random);
     this.encounters = Float64Array.from(this.matchings, encountersOf);
@@ -55,15 +57,18 @@ export class ContinuousOracle {
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
+    checkChances(this.game, policy, "policy");
     return evaluationOf(this.game, this.simulator.totals(policy), this.encounters);
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     return policies.map((policy) => this.evaluate(policy));
   }
 
   /** The best policy that a search finds, or choice of the half that is optimised; see search.ts. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const given = asContinuous(fixed);
     const policyOf = (point: readonly number[]) => policyAt(point, optimize, given);
     const constants = constantPoints(optimize);
