@@ -23,6 +23,8 @@ export interface Taken {
   readonly required?: boolean;
   /** The same as a JSON Schema, as far as one can say it. */
   readonly schema: object;
+  /** Of a list: what each item is. */
+  readonly each?: Taken;
   accepts(value: unknown): boolean;
 }
 
@@ -80,12 +82,39 @@ export const flag: Taken = {
 };
 
 /** An array, all of one kind. */
-export function listOf(each: Taken, takes = `a list, each ${each.takes}`): Taken {
+export function listOf(each: Taken, { takes = `a list, each ${each.takes}`, least, most }: ListLimits = {}): Taken {
   return {
     takes,
-    schema: { type: "array", items: each.schema },
-    // By a loop over the places: `every` passes over those that are empty.
-    accepts: (value) => Array.isArray(value) && Array.from<unknown>(value).every((item) => each.accepts(item)),
+    each,
+    schema: {
+      type: "array",
+      items: each.schema,
+      ...(least !== undefined && { minItems: least }),
+      ...(most !== undefined && { maxItems: most }),
+    },
+    accepts: (value) =>
+      Array.isArray(value) &&
+      !(least !== undefined && value.length < least) &&
+      !(most !== undefined && value.length > most) &&
+      // Of every place: `every` passes over those that are empty.
+      Array.from<unknown>(value).every((item) => each.accepts(item)),
+  };
+}
+
+export interface ListLimits {
+  /** In words, if not those of `each`. */
+  readonly takes?: string;
+  /** Fewest and most items. */
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** Some text. */
+export function text(takes: string): Taken {
+  return {
+    takes,
+    schema: { type: "string", minLength: 1 },
+    accepts: (value) => typeof value === "string" && value !== "",
   };
 }
 
@@ -104,9 +133,19 @@ export type Refuse = (field: string, got: unknown, takes: string) => Error;
 
 const refusal: Refuse = (...complaint) => new OptionError(...complaint);
 
-/** @throws OptionError that names the field, unless told otherwise */
+/** @throws OptionError, unless told otherwise, that names the field, or the first place in a list that is wrong */
 export function checkValue(field: string, value: unknown, taken: Taken, refuse = refusal): void {
-  if (!taken.accepts(value)) throw refuse(field, value, taken.takes);
+  if (taken.accepts(value)) return;
+  const items = Array.isArray(value) ? Array.from<unknown>(value) : [];
+  for (const [at, item] of items.entries()) {
+    if (taken.each !== undefined) checkValue(`${field}[${at}]`, item, taken.each, refuse);
+  }
+  throw refuse(field, value, taken.takes);
+}
+
+/** What was given of options: those that are not undefined. */
+export function given<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 }
 
 export interface CheckedAs {
@@ -132,7 +171,7 @@ export function checkOptions<Options extends object>(
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw refuse(path ?? `options of ${owner}`, options, `an object with ${names.join(", ")}`);
   }
-  const field = (name: string): string => (path === undefined ? shortened(name) : `${path}.${shortened(name)}`);
+  const field = (name: string): string => joined(path, name);
   for (const [key, value] of Object.entries(options)) {
     if (Object.hasOwn(table, key)) continue;
     const near = nearest(key, names);
@@ -143,6 +182,12 @@ export function checkOptions<Options extends object>(
     const value: unknown = Reflect.get(options, name);
     if (value !== undefined || taken.required === true) checkValue(field(name), value, taken, refuse);
   }
+}
+
+/** `residents[1].action`; a key that is no name is quoted, as `game["two words"]`. */
+function joined(path: string | undefined, name: string): string {
+  if (!/^[\w$-]{1,60}$/.test(name)) return `${path ?? ""}[${JSON.stringify(shortened(name))}]`;
+  return path === undefined ? name : `${path}.${name}`;
 }
 
 /** A value as its writer would recognise it, on one line. What is nested is not written out: it may be deeper than the stack. */

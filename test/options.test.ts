@@ -55,8 +55,8 @@ describe("checkOptions", () => {
     ["another choice", { seed: 1, colour: "green" }, 'colour: got "green", takes one of "red", "blue"'],
     ["a truth in numbers", { seed: 1, whistle: 1 }, "whistle: got 1, takes true or false"],
     ["no list", { seed: 1, marks: 3 }, "marks: got 3, takes a list, each an integer from 1 to 9"],
-    ["a list with a hole", { seed: 1, marks: new Array(2) }, "marks: got [nothing, nothing], takes a list"],
-    ["a nested list", { seed: 1, marks: [[1]] }, "marks: got a list of 1, takes a list, each an integer"],
+    ["a list with a hole", { seed: 1, marks: new Array(2) }, "marks[0]: got nothing, takes an integer from 1 to 9"],
+    ["a nested list", { seed: 1, marks: [[1]] }, "marks[0]: got [1], takes an integer from 1 to 9"],
     [
       "a slip",
       { seed: 1, liters: 2 },

@@ -1,6 +1,7 @@
 /** `oracle`: the best response and the full-information bound of a setting, without any learning. */
 import type { Command } from "commander";
 import { consult, defineSetting, RequestError } from "../experiment/index.js";
+import { TooLargeError } from "../reciprocity/index.js";
 import { statuses } from "./failure.js";
 import type { Io } from "./io.js";
 import { createMessages } from "./messages.js";
@@ -41,7 +42,7 @@ async function oracle(values: Values, io: Io): Promise<number> {
     return statuses.done;
   } catch (error) {
     // Too many agents to follow every reputation vector: for the person who asked to change.
-    if (error instanceof RangeError) throw new RequestError("residents", error.message, { cause: error });
+    if (error instanceof TooLargeError) throw new RequestError("residents", error.message, { cause: error });
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** The donation game with public reputations: its settings, their defaults and their limits. */
-import { checkOptions, checkValue, integer, type OptionTable, oneOf, real, such } from "../options.js";
+import { checkOptions, checkValue, given, integer, type OptionTable, oneOf, real, such } from "../options.js";
 import { GameError, gameError } from "./game-error.js";
 
 export { GameError };
@@ -75,8 +75,7 @@ const defined = new WeakSet<Game>();
 /** Fills what is absent with the presets' values, checks everything and freezes it. Throws a `GameError`. */
 export function defineGame(options: Partial<Game> = {}): Game {
   checkOptions("a game", options, taken, { refuse: gameError });
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const all: Game = { ...defaults, ...given };
+  const all: Game = { ...defaults, ...given(options) };
   const start = all.initialReputation;
   const game = Object.freeze({
     ...all,

@@ -1,5 +1,5 @@
 /** Residents in the words of a configuration, made into policies. */
-import { checkOptions, integer, type OptionTable, required, such } from "../options.js";
+import { checkOptions, integer, type OptionTable, required, text } from "../options.js";
 import { GameError, gameError } from "./game-error.js";
 import { findActionRule, findAssessmentRule, findNorm } from "./norm.js";
 import type { Policy } from "./policy.js";
@@ -17,13 +17,11 @@ export interface ResidentGroup {
   readonly assessment?: string;
 }
 
-const text = such("a name or bits, in quotes", (value) => typeof value === "string");
-
 const taken: OptionTable<ResidentGroup> = {
   count: required(integer(1)),
-  norm: { ...text, takes: "the name of a norm, in quotes" },
-  action: text,
-  assessment: text,
+  norm: text("the name of a norm"),
+  action: text("the name of an action rule, or 4 bits"),
+  assessment: text("the name of a norm, or 8 bits"),
 };
 
 /** More than any machine plays with; a count with a slip in it is refused before it is tried. */

@@ -250,5 +250,5 @@ describe("oracle", () => {
 test("schema prints the JSON Schema of a configuration", async () => {
   const { status, stdout } = await run(["schema"]);
   expect(status).toBe(0);
-  expect(Object.keys(JSON.parse(stdout).properties)).toEqual(["$schema", "game", "residents", "learner", "training"]);
+  expect(Object.keys(JSON.parse(stdout).properties)).toEqual(["game", "residents", "learner", "training", "$schema"]);
 });

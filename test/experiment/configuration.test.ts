@@ -135,7 +135,8 @@ test("the JSON Schema describes every field, strictly and with the defaults", as
     const { properties, additionalProperties, required } = schema.properties[section];
     expect(additionalProperties).toBe(false);
     expect(required).toBeUndefined();
-    expect(Object.keys(properties)).toEqual(Object.keys(resolved[section]!));
+    const said = Object.keys(properties).filter((name) => name !== "agents");
+    expect(said).toEqual(Object.keys(resolved[section]!));
     for (const field of Object.values<{ description?: string }>(properties)) expect(field.description).toBeTruthy();
   }
   expect(schema.properties.game.properties.benefit.default).toBe(defaultGame.benefit);

@@ -1,7 +1,16 @@
 // Every way to learn, by its name. To add one: its knobs in knobs.ts, and how it is made here.
 import { createEngine, type Engine } from "../../autodiff/index.js";
 import { checkGame, checkResidents, type Game, type Policy } from "../../game/index.js";
-import { checkOptions, checkValue, OptionError, type OptionTable, oneOf, required, such } from "../../options.js";
+import {
+  checkOptions,
+  checkValue,
+  given,
+  OptionError,
+  type OptionTable,
+  oneOf,
+  required,
+  such,
+} from "../../options.js";
 import { checkCheckpoint } from "../checkpoint.js";
 import { createEnvironment, type Environment } from "../environment.js";
 import type { MethodRun } from "../method.js";
@@ -105,7 +114,7 @@ export async function createMethod<Name extends MethodName>(
   checkMethodOptions(options);
   checkKnobs(name, knobs);
   const { game, residents } = world;
-  const told = Object.fromEntries(Object.entries(knobs).filter(([, value]) => value !== undefined)) as typeof knobs;
+  const told = given(knobs);
   const environment = createEnvironment(game, residents);
   if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told);
   const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });

@@ -1,6 +1,6 @@
 // The ways to learn with continuous donations, by their names.
 import { createEngine } from "../../autodiff/index.js";
-import { checkOptions, checkValue, OptionError, oneOf, type Taken } from "../../options.js";
+import { checkOptions, checkValue, given, OptionError, oneOf, type Taken } from "../../options.js";
 import type { MethodName } from "../baselines/knobs.js";
 import { checkWorld, type World } from "../baselines/methods.js";
 import type { MethodRun } from "../method.js";
@@ -55,8 +55,7 @@ export async function createContinuousMethod(
     if (name !== "evolution-strategies" || options[field] === undefined) continue;
     throw new OptionError(field, options[field], "nothing with evolution-strategies, which is as tuned");
   }
-  const told = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const settings = trainerSettings(game, { ...defaults, ...told });
+  const settings = trainerSettings(game, { ...defaults, ...given(options) });
   const environment = createContinuousEnvironment(game, residents);
   const engine = await createEngine();
   if (name === "evolution-strategies") {
