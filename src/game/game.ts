@@ -12,9 +12,9 @@ export interface Game {
   readonly reputations: number;
   /** A: actions are 0..A-1, from 2 to 64; action a donates the share a/(A-1). Of two, 0 is Defect and 1 is Cooperate. */
   readonly actions: number;
-  /** What a full donation is worth to its recipient, >= 0. */
+  /** What a full donation is worth to its recipient: 0, or from 1e-12 to 1e12. */
   readonly benefit: number;
-  /** What a full donation costs its donor, >= 0. */
+  /** What a full donation costs its donor: 0, or from 1e-12 to 1e12. */
   readonly cost: number;
   /** Rounds of an episode, >= 1. */
   readonly rounds: number;
@@ -50,7 +50,9 @@ const defaults: Game = {
 /** A probability vector may miss a sum of 1 by this much: enough for rows that were computed in single precision. */
 export const DISTRIBUTION_TOLERANCE = 1e-6;
 
-const amount = { ...real({ least: 0 }), takes: "a finite number of at least 0" };
+/** Amounts whose sums and squares neither overflow nor vanish, in single precision either. */
+const within = real({ least: 1e-12, most: 1e12 });
+const amount = such("0, or a number from 1e-12 to 1e12", (value) => value === 0 || within.accepts(value));
 const probability = { ...real({ least: 0, most: 1 }), takes: "a probability from 0 to 1" };
 
 const taken: OptionTable<Game> = {

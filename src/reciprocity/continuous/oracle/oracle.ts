@@ -100,7 +100,7 @@ export class ContinuousOracle {
 
   /** The mean payoff of an encounter, from totals of the first matchings. */
   private payoff(totals: Float64Array): number {
-    return sum(totals) / sum(this.encounters.subarray(0, totals.length));
+    return sum(totals) / Math.max(1, sum(this.encounters.subarray(0, totals.length)));
   }
 }
 
