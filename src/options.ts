@@ -13,6 +13,11 @@ export class OptionError extends RangeError {
     super(`${field}: got ${shown(got)}, takes ${takes}`);
     this.field = field;
   }
+
+  /** The message without the field. */
+  get complaint(): string {
+    return this.message.slice(this.field.length + 2);
+  }
 }
 
 /** What an option takes. */

@@ -4,7 +4,7 @@ import { checkOptions, integer, type OptionTable, oneOf, required } from "../opt
 import { type Optimize, type Played, type Referee, type Rules, TooLargeError } from "../reciprocity/index.js";
 import { halves } from "./configuration.js";
 import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
-import { gotTakes } from "./request-error.js";
+import { gotTakes, restated } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
   type Measurement,
@@ -71,10 +71,10 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   }
 }
 
-/** The best response and the bound alone; a TooLargeError where the setting is too large for them. */
+/** The best response and the bound alone; a RequestError where the setting is too large for them. */
 export async function consult(setting: Setting, optimize: Optimize, seed: number): Promise<OracleResult> {
   checkOptions("a question", { optimize, seed }, taken, { refuse: gotTakes });
-  const oracle = await setting.arena.referee({ seed });
+  const oracle = await referee(setting, seed);
   try {
     const best = oracle.bestResponse(optimize, setting.fixed);
     const reference = referenceOf(best, oracle.bound(optimize, setting.fixed));
@@ -90,11 +90,20 @@ export function probe(setting: Setting, policy: Policy, seed: number, iteration:
 }
 
 /** The exact references, where the setting is small enough to have them. */
-export async function refereeIfSmall({ arena }: Setting, seed: number): Promise<Referee | undefined> {
+export async function refereeIfSmall(setting: Setting, seed: number): Promise<Referee | undefined> {
+  try {
+    return await setting.arena.referee({ seed });
+  } catch (error) {
+    if (error instanceof TooLargeError) return undefined;
+    throw error;
+  }
+}
+
+async function referee({ arena }: Setting, seed: number): Promise<Referee> {
   try {
     return await arena.referee({ seed });
   } catch (error) {
-    if (error instanceof TooLargeError) return undefined;
+    if (error instanceof TooLargeError) throw restated("game.", error);
     throw error;
   }
 }

@@ -25,12 +25,17 @@ export function gotTakes(field: string, got: unknown, takes: string): RequestErr
   return new RequestError(field, `got ${shown(got)}, takes ${takes}`);
 }
 
-/** Runs it with refusals of options restated as the configuration has the field: `rounds` becomes `game.rounds`. */
+/** The same complaint about the field as the configuration has it: `rounds` becomes `game.rounds`. */
+export function restated(prefix: string, error: OptionError): RequestError {
+  return new RequestError(`${prefix}${error.field}`, error.complaint, { cause: error });
+}
+
+/** Runs it with refusals of options restated. */
 export function under<Value>(prefix: string, run: () => Value): Value {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    throw new RequestError(`${prefix}${error.field}`, error.message.slice(error.field.length + 2), { cause: error });
+    throw restated(prefix, error);
   }
 }

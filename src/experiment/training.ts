@@ -2,12 +2,12 @@
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
 import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
-import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
+import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { measure, probe } from "./measurement.js";
 import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
-import { gotTakes, RequestError } from "./request-error.js";
+import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { rulesOf, type TrainingResult } from "./result.js";
 import type { RunFolder } from "./run-folder.js";
@@ -120,6 +120,7 @@ async function withRequest(field: string, create: () => Promise<MethodRun>): Pro
   try {
     return await create();
   } catch (error) {
+    if (error instanceof TooLargeError) throw restated("game.", error);
     if (!(error instanceof OptionError)) throw error;
     throw new RequestError(field, error.message, { cause: error });
   }

@@ -243,7 +243,7 @@ describe("oracle", () => {
     const large = file(folder, "large-oracle.json", { residents: [{ count: 40, norm: "L6" }] });
     const { status, stdout, stderr } = await run(["oracle", "--config", large, "--quiet"]);
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^error: residents: [^\n]*\n$/);
+    expect(stderr).toMatch(/^error: game\.agents: got 41, takes at most 14 here, [^\n]*\n$/);
   });
 });
 

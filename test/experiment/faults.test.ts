@@ -104,15 +104,13 @@ describe("what is too large", () => {
   test("is refused where nothing else can be had, with what fits", async () => {
     expect(await failure(runTraining(configuration(20, { belief: "joint" })))).toMatchObject({
       name: "RequestError",
-      message: expect.stringMatching(
-        /^training: agents: got 21, takes at most 14 here, .*; the belief "anchored" takes/,
-      ),
+      message: expect.stringMatching(/^game\.agents: got 21, takes at most 14 here, .*; the belief "anchored" takes/),
     });
     const file = JSON.stringify({ residents: [{ count: 20, norm: "L6" }] });
     const path = join(folder, "large.json");
     (await import("node:fs")).writeFileSync(path, file);
     const { status, stderr } = await run(["oracle", "--config", path, "--quiet"]);
-    expect(stderr).toMatch(/^error: residents: agents: got 21, takes at most 14 here/);
+    expect(stderr).toMatch(/^error: game\.agents: got 21, takes at most 14 here/);
     expect(status).toBe(2);
   });
 });

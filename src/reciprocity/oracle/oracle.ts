@@ -244,7 +244,7 @@ export async function createOracle(
   checkOptions("an oracle", options, oracleOptions);
   checkGame(game);
   checkResidents(game, residents);
-  checkStates(game, "PlayedOracle takes any number");
+  checkStates(game, "in larger societies policies can be compared by play");
   return new Oracle(
     await createEngine({ dtype: "f64" }),
     await createEngine({ dtype: "f32" }),
