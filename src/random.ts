@@ -69,7 +69,7 @@ class Xoroshiro implements Random {
   }
 
   below(n: number): number {
-    if (!(n >= 1 && n <= 0x100000000 && Math.floor(n) === n)) checkValue("n", n, integer(1, 0x100000000));
+    if (!(Number.isInteger(n) && n >= 1 && n <= 0x100000000)) checkValue("n", n, integer(1, 0x100000000));
     // n buckets of equal width; what lies beyond the last one is drawn again. Dividing uses the top bits, the best ones.
     const width = Math.floor(0x100000000 / n);
     for (;;) {
