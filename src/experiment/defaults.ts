@@ -50,8 +50,6 @@ export const limits = {
   hiddenWidth: 1_024,
   /** Encounters of one iteration, all episodes together: 22 bytes each in the public records. */
   encounters: 20_000_000,
-  /** As in any game: see `Game`. */
-  amount: 1e12,
 } as const;
 
 /** A best response at most this share of the benefit is too close to zero for a ratio to say anything. */

@@ -1,6 +1,6 @@
 /** The fields of a configuration: what each takes, what it means, and what it is unless told. */
 
-import type { ResidentGroup } from "../game/index.js";
+import { amount, type ResidentGroup } from "../game/index.js";
 import {
   checkOptions,
   checkValue,
@@ -42,7 +42,6 @@ const field = (taken: Taken, description: string, value?: unknown): Field => ({
   ...(value !== undefined && { default: value }),
 });
 
-const amount = real({ least: 0, most: limits.amount });
 const probability: Taken = { ...real({ least: 0, most: 1 }), takes: "a probability from 0 to 1" };
 const actionRule = text("the name of an action rule, or 4 bits in the order BB BG GB GG");
 const assessmentRule = text("the name of a norm, or 8 bits in the order BBD BBC BGD BGC GBD GBC GGD GGC");

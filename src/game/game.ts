@@ -1,5 +1,15 @@
 /** The donation game with public reputations: its settings, their defaults and their limits. */
-import { checkOptions, checkValue, given, integer, type OptionTable, oneOf, real, such } from "../options.js";
+import {
+  checkOptions,
+  checkValue,
+  given,
+  integer,
+  type OptionTable,
+  oneOf,
+  real,
+  such,
+  type Taken,
+} from "../options.js";
 import { GameError, gameError } from "./game-error.js";
 
 export { GameError };
@@ -52,7 +62,11 @@ export const DISTRIBUTION_TOLERANCE = 1e-6;
 
 /** Amounts whose sums and squares neither overflow nor vanish, in single precision either. */
 const within = real({ least: 1e-12, most: 1e12 });
-const amount = such("0, or a number from 1e-12 to 1e12", (value) => value === 0 || within.accepts(value));
+export const amount: Taken = {
+  takes: "a number from 1e-12 to 1e12, or 0",
+  schema: { type: "number", minimum: 0, maximum: 1e12 },
+  accepts: (value) => value === 0 || within.accepts(value),
+};
 const probability = { ...real({ least: 0, most: 1 }), takes: "a probability from 0 to 1" };
 
 const taken: OptionTable<Game> = {

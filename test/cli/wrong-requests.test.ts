@@ -73,7 +73,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     /training\.horizon: got 3, takes nothing with the belief joint: only anchored looks ahead/,
   ],
   ["0 rounds", preset("--rounds", "0"), /--rounds: got 0, takes an integer from 1/],
-  ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 0/],
+  ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 1e-12 to/],
   [
     "indirect matching of too many rounds",
     preset("--matching", "indirect"),
@@ -129,7 +129,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     configured('{ "game": { "__proto__": { "benefit": 1 } } }'),
     /game\.__proto__: got an object, takes no value/,
   ],
-  ["text for a number", configured({ game: { benefit: "5" } }), /game\.benefit: got "5", takes a number from 0/],
+  ["text for a number", configured({ game: { benefit: "5" } }), /game\.benefit: got "5", takes a number from 1e-12 to/],
   ["number beyond doubles", configured('{ "game": { "cost": 1e999 } }'), /game\.cost: got Infinity, takes a number/],
   [
     "probability above 1",
