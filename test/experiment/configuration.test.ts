@@ -79,6 +79,12 @@ describe("merging", () => {
     );
   });
 
+  test("a field that is undefined is absent", () => {
+    const overrides = { game: { rounds: undefined }, training: { seed: undefined, horizon: undefined } };
+    const told = overrides as unknown as PartialConfiguration;
+    expect(resolveConfiguration({ preset: "l6", overrides: told })).toEqual(resolveConfiguration({ preset: "l6" }));
+  });
+
   test("a file replaces the residents of a preset and keeps its fixed rules", () => {
     const residents = [{ count: 2, norm: "L3" }];
     const { learner, ...rest } = resolveConfiguration({ preset: "proud-alld", file: { residents } });

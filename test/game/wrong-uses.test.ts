@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import {
   allocateRecords,
   continuousPolicy,
+  createContinuousEnvironment,
   createEnvironment,
   createRandom,
   defineGame,
@@ -105,6 +106,18 @@ const uses: readonly (readonly [what: string, use: (wrong: Anything) => unknown,
       ]),
     0,
     /^residents\[0\]\.action\[0\]: got \[-1, 2\], takes 2 probabilities/,
+  ],
+  [
+    "shares that are none between the corners",
+    (wrong) => {
+      const strange = continuousPolicy(
+        (own, partner) => (own % 1 === 0 && partner % 1 === 0 ? 1 : wrong),
+        () => 0.5,
+      );
+      return createContinuousEnvironment(game, [strange, policy!]).play([policy!, policy!, policy!], random);
+    },
+    Number.NaN,
+    /^policies\[1\]\.donation: got NaN, takes a function that gives numbers from 0 to 1/,
   ],
   [
     "a share that is no function",

@@ -6,6 +6,7 @@ import {
   definePolicy,
   definePopulation,
   type Game,
+  OptionError,
   policyFromBits,
 } from "../../../src/game/index.js";
 import {
@@ -16,6 +17,7 @@ import {
   type MethodRun,
   methodNames,
   methodsWithBelief,
+  tuned,
   type World,
 } from "../../../src/reciprocity/index.js";
 import { innerPolicy } from "../arbitrary.js";
@@ -115,7 +117,7 @@ describe.each(methodNames)("%s", (name) => {
     const own = await createMethod(name, small, { episodes: 4 });
     own.step();
     const shape = { agents: 4, rounds: 5, reputations: 3, actions: 3, initialReputation: [0.2, 0.3, 0.5] };
-    await expect(takes(own.checkpoint(), worldOf(defineGame(shape)))).rejects.toThrow(RangeError);
+    await expect(takes(own.checkpoint(), worldOf(defineGame(shape)))).rejects.toThrow(OptionError);
     foreign.dispose();
     own.dispose();
   });
@@ -127,6 +129,15 @@ describe.each(methodNames)("%s", (name) => {
     await expect(told(name === "q-learning" ? { settling: 0 } : { rate: Number.NaN })).rejects.toThrow(
       /^(rate: got NaN|settling: got 0), takes a number above 0$/,
     );
+  });
+
+  test("takes a knob that is undefined as absent", async () => {
+    const undefinedKnobs = Object.fromEntries(Object.keys(tuned[name]).map((knob) => [knob, undefined]));
+    const plain = await createMethod(name, small, { episodes: 4 });
+    const told = await createMethod(name, small, { episodes: 4 }, undefined, undefinedKnobs as object);
+    expect(shown(told, 2)).toEqual(shown(plain, 2));
+    plain.dispose();
+    told.dispose();
   });
 
   if (methodsWithBelief.includes(name)) return;
