@@ -1,6 +1,7 @@
 /** The fields of a configuration: what each takes, what it means, and what it is unless told. */
 
-import { amount, type ResidentGroup } from "../game/index.js";
+import { amount } from "../game/game.js";
+import type { ResidentGroup } from "../game/index.js";
 import {
   checkOptions,
   checkValue,

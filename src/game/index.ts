@@ -13,7 +13,7 @@ export {
 } from "./continuous/policy.js";
 export { play } from "./episode.js";
 export type { Game } from "./game.js";
-export { amount, checkGame, defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
+export { checkGame, defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
 export type { Matching } from "./matching.js";
 export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 export type { Norm } from "./norm.js";
@@ -25,7 +25,6 @@ export {
   allAsPerformed,
   asPerformed,
   checkChances,
-  checkPolicy,
   checkResidents,
   definePolicy,
   policyFromBits,

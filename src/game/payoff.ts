@@ -26,6 +26,7 @@ export interface Payoff {
  * @throws GameError for an agent that the game does not have.
  */
 export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent = 0): Payoff {
+  if (typeof records?.game !== "object") throw new GameError("records", records, "records of played episodes");
   const { game, episodes, first, second, actionFirst, actionSecond } = records;
   if (!Number.isInteger(agent) || agent < 0 || agent >= game.agents) {
     throw new GameError("agent", agent, `an integer from 0 to ${game.agents - 1}`);

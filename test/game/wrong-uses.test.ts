@@ -159,6 +159,13 @@ const uses: readonly (readonly [what: string, use: (wrong: Anything) => unknown,
     undefined,
     /^records: got nothing, takes records/,
   ],
+  ["the payoff of nothing", (none) => learnerPayoff(none), undefined, /^records: got nothing, takes records of played/],
+  [
+    "one policy for many episodes",
+    (one) => createContinuousEnvironment(game, residents).play(one, random),
+    policy,
+    /^learners: got an object, takes a list of policies/,
+  ],
   [
     "an agent by name",
     (agent) => learnerPayoff(allocateRecords(game, 1), agent),

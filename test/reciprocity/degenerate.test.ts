@@ -110,6 +110,24 @@ describe.each(["discrete", "continuous"] as const)("%s donations", (actions) => 
   });
 });
 
+test.each(["discrete", "continuous"] as const)("references of one who meets nobody are 0, %s", async (actions) => {
+  const game = defineGame({ agents: 3, rounds: 1 });
+  const residents = definePopulation([{ count: 2, norm: "L6" }]);
+  const [policy] = residents;
+  let isAlone = false;
+  for (let seed = 1; !isAlone; seed++) {
+    const referee = await createArena(actions, { game, residents }).referee({ matchings: 2, seed });
+    const { payoff, standardError, perMatching } = referee.evaluate(policy!);
+    isAlone = perMatching.every(Number.isNaN);
+    if (isAlone) {
+      expect([payoff, standardError]).toEqual([0, 0]);
+      const best = referee.bestResponse("action", policy!);
+      expect([best.payoff, best.standardError, best.constantPayoff, best.degenerate]).toEqual([0, 0, 0, true]);
+    }
+    referee.dispose();
+  }
+});
+
 test.each<[MethodName, Belief?]>([
   ["reciprocity-gradient", "anchored"],
   ["reciprocity-gradient", "joint"],

@@ -5,6 +5,7 @@ import {
   checkResidents,
   continuousAsPerformed,
   type Game,
+  GameError,
   type Policy,
   playContinuous,
   type Random,
@@ -29,6 +30,9 @@ export function createContinuousEnvironment(game: Game, residents: readonly Poli
   return {
     game,
     play(learners, random) {
+      if (!Array.isArray(learners)) {
+        throw new GameError("learners", learners, "a list of policies, one for each episode");
+      }
       if (records?.episodes !== learners.length) records = allocateContinuousRecords(game, learners.length);
       for (const [episode, learner] of learners.entries()) {
         playContinuous(game, [continuousAsPerformed(game, learner), ...others], random, episodeOf(records, episode));
