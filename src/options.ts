@@ -8,23 +8,16 @@ export class OptionError extends RangeError {
   override readonly name: string = "OptionError";
   /** The field at fault, as its writer sees it: `rate`, `residents[1].action`. */
   readonly field: string;
-  /** What is wrong with it. */
-  readonly complaint: string;
 
-  constructor(field: string, complaint: string, options?: ErrorOptions) {
-    super(`${field}: ${complaint}`, options);
+  constructor(field: string, got: unknown, takes: string) {
+    super(`${field}: got ${shown(got)}, takes ${takes}`);
     this.field = field;
-    this.complaint = complaint;
   }
-}
 
-/** Throws the usual complaint. */
-export function refuse(field: string, got: unknown, takes: string): never {
-  throw new OptionError(field, complaintOf(got, takes));
-}
-
-export function complaintOf(got: unknown, takes: string): string {
-  return `got ${shown(got)}, takes ${takes}`;
+  /** The message without the field. */
+  get complaint(): string {
+    return this.message.slice(this.field.length + 2);
+  }
 }
 
 /** What an option takes. */
@@ -33,6 +26,10 @@ export interface Taken {
   readonly takes: string;
   /** Whether it must be there; absent is undefined. */
   readonly required?: boolean;
+  /** The same as a JSON Schema, as far as one can say it. */
+  readonly schema: object;
+  /** Of a list: what each item is. */
+  readonly each?: Taken;
   accepts(value: unknown): boolean;
 }
 
@@ -53,6 +50,7 @@ export function real(range: Range = {}): Taken {
   const { least, most, above, below, infinite = false } = range;
   return {
     takes: `${Object.keys(range).length === 0 ? "a finite number" : "a number"}${limits(range)}`,
+    schema: { type: "number", ...schemaLimits(range) },
     accepts: (value) =>
       typeof value === "number" &&
       (Number.isFinite(value) || (infinite && value === Number.POSITIVE_INFINITY)) &&
@@ -69,28 +67,65 @@ export function integer(least: number, most: number = Number.MAX_SAFE_INTEGER): 
   const within = real(range);
   return {
     takes: `an integer${limits(range)}`,
+    schema: { type: "integer", ...schemaLimits(range) },
     accepts: (value) => Number.isSafeInteger(value) && within.accepts(value),
   };
 }
 
 export function oneOf(choices: readonly string[]): Taken {
-  return { takes: `one of ${choices.join(", ")}`, accepts: (value) => choices.some((choice) => choice === value) };
+  return {
+    takes: `${choices.length > 1 ? "one of " : ""}${choices.map((choice) => JSON.stringify(choice)).join(", ")}`,
+    schema: { type: "string", enum: choices },
+    accepts: (value) => choices.some((choice) => choice === value),
+  };
 }
 
-export const flag: Taken = { takes: "true or false", accepts: (value) => typeof value === "boolean" };
+export const flag: Taken = {
+  takes: "true or false",
+  schema: { type: "boolean" },
+  accepts: (value) => typeof value === "boolean",
+};
 
-/** An array of any length, all of one kind. */
-export function listOf(each: Taken): Taken {
+/** An array, all of one kind. */
+export function listOf(each: Taken, { takes = `a list, each ${each.takes}`, least, most }: ListLimits = {}): Taken {
   return {
-    takes: `a list, each ${each.takes}`,
-    // By a loop over the places: `every` passes over those that are empty.
-    accepts: (value) => Array.isArray(value) && Array.from<unknown>(value).every((item) => each.accepts(item)),
+    takes,
+    each,
+    schema: {
+      type: "array",
+      items: each.schema,
+      ...(least !== undefined && { minItems: least }),
+      ...(most !== undefined && { maxItems: most }),
+    },
+    accepts: (value) =>
+      Array.isArray(value) &&
+      !(least !== undefined && value.length < least) &&
+      !(most !== undefined && value.length > most) &&
+      // Of every place: `every` passes over those that are empty.
+      Array.from<unknown>(value).every((item) => each.accepts(item)),
+  };
+}
+
+export interface ListLimits {
+  /** In words, if not those of `each`. */
+  readonly takes?: string;
+  /** Fewest and most items. */
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** Some text. */
+export function text(takes: string): Taken {
+  return {
+    takes,
+    schema: { type: "string", minLength: 1 },
+    accepts: (value) => typeof value === "string" && value !== "",
   };
 }
 
 /** Anything that fulfils the condition. */
 export function such(takes: string, accepts: (value: unknown) => boolean): Taken {
-  return { takes, accepts };
+  return { takes, schema: {}, accepts };
 }
 
 /** The same, and it must be there. */
@@ -98,41 +133,66 @@ export function required(taken: Taken): Taken {
   return { ...taken, required: true };
 }
 
-/** @throws OptionError that names the field */
-export function checkValue(field: string, value: unknown, taken: Taken): void {
-  if (!taken.accepts(value)) refuse(field, value, taken.takes);
+/** Makes the error that is thrown: of a field, what it got, and what it takes. */
+export type Refuse = (field: string, got: unknown, takes: string) => Error;
+
+const refusal: Refuse = (...complaint) => new OptionError(...complaint);
+
+/** @throws OptionError, unless told otherwise, that names the field, or the first place in a list that is wrong */
+export function checkValue(field: string, value: unknown, taken: Taken, refuse = refusal): void {
+  if (taken.accepts(value)) return;
+  const items = Array.isArray(value) ? Array.from<unknown>(value) : [];
+  for (const [at, item] of items.entries()) {
+    if (taken.each !== undefined) checkValue(`${field}[${at}]`, item, taken.each, refuse);
+  }
+  throw refuse(field, value, taken.takes);
+}
+
+/** What was given of options: those that are not undefined. */
+export function given<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
+}
+
+export interface CheckedAs {
+  /** Where the options stand, as `residents[1]`; errors then call them `residents[1].count`. */
+  readonly path?: string;
+  readonly refuse?: Refuse;
 }
 
 /**
  * Holds options against their table; those that are undefined are absent.
  *
  * @param owner whose options they are, as errors say it: `Adam`
- * @throws OptionError for what is no object, an option that there is not, and a value that is not taken
+ * @throws OptionError, unless told otherwise, for what is no object, an option that there is not, a value that is not taken
  */
 export function checkOptions<Options extends object>(
   owner: string,
   options: Options,
   table: OptionTable<Options>,
+  { path, refuse = refusal }: CheckedAs = {},
 ): void {
   const rows = Object.entries<Taken>(table);
   const names = rows.map(([name]) => name);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    refuse(`options of ${owner}`, options, `an object with ${names.join(", ")}`);
+    throw refuse(path ?? `options of ${owner}`, options, `an object with ${names.join(", ")}`);
   }
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(table, key)) throw unknownName(key, owner, names);
+  const field = (name: string): string => joined(path, name);
+  for (const [key, value] of Object.entries(options)) {
+    if (Object.hasOwn(table, key)) continue;
+    const near = nearest(key, names);
+    const meant = near === undefined ? "" : `; did you mean ${near}?`;
+    throw refuse(field(key), value, `no value; ${owner} has ${names.join(", ")}${meant}`);
   }
   for (const [name, taken] of rows) {
     const value: unknown = Reflect.get(options, name);
-    if (value !== undefined || taken.required === true) checkValue(name, value, taken);
+    if (value !== undefined || taken.required === true) checkValue(field(name), value, taken, refuse);
   }
 }
 
-/** Of a name that is not known, with the one that it may be a slip of. */
-export function unknownName(name: string, owner: string, names: readonly string[]): OptionError {
-  const near = nearest(name, names);
-  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
-  return new OptionError(shortened(name), `is no option of ${owner}${meant}, takes ${names.join(", ")}`);
+/** `residents[1].action`; a key that is no name is quoted, as `game["two words"]`. */
+function joined(path: string | undefined, name: string): string {
+  if (!/^[\w$-]{1,60}$/.test(name)) return `${path ?? ""}[${JSON.stringify(shortened(name))}]`;
+  return path === undefined ? name : `${path}.${name}`;
 }
 
 /** A value as its writer would recognise it, on one line. What is nested is not written out: it may be deeper than the stack. */
@@ -148,7 +208,7 @@ export function shown(value: unknown): string {
   // The first few fill the line.
   const first = Array.from<unknown>(value.slice(0, 30));
   const isFlat = first.every((item) => typeof item !== "object" || item === null);
-  return isFlat ? shortened(`[${first.map(shown).join(", ")}]`) : `a list of ${value.length}, nested`;
+  return isFlat ? shortened(`[${first.map(shown).join(", ")}]`) : `a list of ${value.length}`;
 }
 
 function limits({ least, most, above, below }: Range): string {
@@ -160,6 +220,15 @@ function limits({ least, most, above, below }: Range): string {
     ...(below === undefined ? [] : [`below ${below}`]),
   ];
   return words.length === 0 ? "" : ` ${words.join(" and ")}`;
+}
+
+function schemaLimits({ least, most, above, below }: Range): object {
+  return {
+    ...(least !== undefined && { minimum: least }),
+    ...(above !== undefined && { exclusiveMinimum: above }),
+    ...(most !== undefined && { maximum: most }),
+    ...(below !== undefined && { exclusiveMaximum: below }),
+  };
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,5 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
-import { asContinuous, GameError, type Policy } from "../game/index.js";
+import { asContinuous, OptionError, type Policy } from "../game/index.js";
 import { loadNetworkPolicy } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
@@ -62,7 +62,7 @@ export function savedPolicy(value: unknown, file: string): Policy {
     const corners = policyFromChances(action, assessment);
     return networks === undefined ? corners : loadNetworkPolicy(networks, asContinuous(corners));
   } catch (error) {
-    if (!(error instanceof GameError || error instanceof RangeError)) throw error;
+    if (!(error instanceof OptionError)) throw error;
     throw new RequestError(`${file} policy`, error.message, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 /** Configurations from outside the program: a file, or values that a caller has not checked. */
 import type { PartialConfiguration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
+import { checkConfiguration, configurationJsonSchema } from "./schema.js";
 
 /** Reads and checks a configuration file; a RequestError names the field at fault. */
 export async function readConfigurationFile(path: string, field = "configuration"): Promise<PartialConfiguration> {
@@ -16,12 +17,10 @@ export async function parseConfiguration(
   value: unknown,
   rename?: (path: string) => string,
 ): Promise<PartialConfiguration> {
-  const { checkConfiguration } = await import("./schema.js");
   return checkConfiguration(value, rename);
 }
 
 /** The JSON Schema of a configuration file, as text. */
 export async function configurationSchemaText(): Promise<string> {
-  const { configurationJsonSchema } = await import("./schema.js");
   return `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`;
 }

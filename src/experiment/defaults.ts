@@ -50,8 +50,6 @@ export const limits = {
   hiddenWidth: 1_024,
   /** Encounters of one iteration, all episodes together: 22 bytes each in the public records. */
   encounters: 20_000_000,
-  /** Amounts beyond it would only overflow the single precision that training computes in. */
-  amount: 1_000_000,
 } as const;
 
 /** A best response at most this share of the benefit is too close to zero for a ratio to say anything. */

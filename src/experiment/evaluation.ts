@@ -1,12 +1,12 @@
 /** Plays a saved policy again, in the game it was trained in or in any other. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Policy } from "../game/index.js";
+import { checkChances, type Policy } from "../game/index.js";
 import { savedPolicy } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { readJson, sizeLimits } from "./json-file.js";
 import { measure } from "./measurement.js";
-import { RequestError } from "./request-error.js";
+import { RequestError, under } from "./request-error.js";
 import { defineSetting } from "./resolve.js";
 import type { EvaluationResult } from "./result.js";
 import { readRun, runFiles } from "./run-folder.js";
@@ -42,8 +42,10 @@ export async function evaluatePolicy(
   configuration: Configuration,
   episodes?: number,
 ): Promise<EvaluationResult> {
+  const setting = defineSetting(configuration);
+  under("", () => checkChances({ reputations: 2, actions: 2 }, policy, "policy"));
   const { optimize } = configuration.learner;
   const { seed } = configuration.training;
   const options = episodes === undefined ? { optimize, seed } : { optimize, seed, episodes };
-  return { optimize, seed, ...(await measure(defineSetting(configuration), policy, options)) };
+  return { optimize, seed, ...(await measure(setting, policy, options)) };
 }

@@ -1,12 +1,13 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
-import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
+import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
+import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { measure, probe } from "./measurement.js";
 import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
-import { gotTakes, RequestError } from "./request-error.js";
+import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { rulesOf, type TrainingResult } from "./result.js";
 import type { RunFolder } from "./run-folder.js";
@@ -30,6 +31,19 @@ export interface TrainingHooks {
   readonly origin?: Origin;
 }
 
+const callback = such("a function", (value) => typeof value === "function");
+const anObject = (takes: string) => such(takes, (value) => typeof value === "object" && value !== null);
+
+const taken: OptionTable<TrainingHooks> = {
+  folder: anObject("a run folder, such as createRunFolder gives"),
+  checkpoint: anObject("a checkpoint, such as readRun gives"),
+  signal: such("the signal of an AbortController", (value) => value instanceof AbortSignal),
+  onIteration: callback,
+  onPhase: callback,
+  onWarning: callback,
+  origin: anObject("an object with command and started"),
+};
+
 /** Where a run comes from, as its report tells. */
 export interface Origin {
   readonly command?: string;
@@ -48,6 +62,7 @@ export interface TrainingRun {
  * @throws RequestError if the configuration or the checkpoint does not fit.
  */
 export async function runTraining(configuration: Configuration, hooks: TrainingHooks = {}): Promise<TrainingRun> {
+  checkOptions("a training", hooks, taken, { refuse: gotTakes });
   const setting = defineSetting(configuration);
   checkTraining(configuration);
   const { folder, checkpoint } = hooks;
@@ -97,12 +112,16 @@ export async function startTrainer(
   throw gotTakes("checkpoint.json iteration", checkpoint.iteration, `${trainer.iteration}, where its trainer stands`);
 }
 
-/** What the trainer cannot take (too many agents for a belief, a damaged state) is for the person who asked to mend. */
+/**
+ * What the trainer cannot take (too many agents for a belief, a damaged state) is for the person who asked to mend. Anything
+ * else that goes wrong is a fault, and stays one.
+ */
 async function withRequest(field: string, create: () => Promise<MethodRun>): Promise<MethodRun> {
   try {
     return await create();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof TooLargeError) throw restated("game.", error);
+    if (!(error instanceof OptionError)) throw error;
     throw new RequestError(field, error.message, { cause: error });
   }
 }

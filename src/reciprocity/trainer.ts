@@ -1,7 +1,16 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
 import { Adam, createEngine, type Engine, type Tape, type Tensor } from "../autodiff/index.js";
-import { createRandom, type Game, learnerPayoff, type Policy, type Random, restoreRandom } from "../game/index.js";
+import {
+  checkGame,
+  createRandom,
+  type Game,
+  learnerPayoff,
+  type Policy,
+  type Random,
+  restoreRandom,
+} from "../game/index.js";
+import { checkValue, such } from "../options.js";
 import { type BeliefPropagation, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
@@ -219,16 +228,24 @@ export class Trainer implements MethodRun {
   }
 }
 
+const habitable = such("an environment, such as createEnvironment gives", (value) => {
+  const environment = value as Partial<Environment> | null | undefined;
+  return typeof environment?.play === "function";
+});
+
 /**
  * A learner in an environment, before its first iteration or where a checkpoint left it.
  *
- * @throws RangeError for an option out of range, or a checkpoint of another run
+ * @throws OptionError for an option out of range or that there is not, or a checkpoint of another run; TooLargeError for a joint
+ *   belief of too many agents
  */
 export async function createTrainer(
   environment: Environment,
   options: TrainerOptions = {},
   checkpoint?: TrainerCheckpoint,
 ): Promise<Trainer> {
+  checkValue("environment", environment, habitable);
+  checkGame(environment.game);
   const settings = trainerSettings(environment.game, options);
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
   return new Trainer(await createEngine(), environment, settings, checkpoint);

@@ -73,7 +73,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     /training\.horizon: got 3, takes nothing with the belief joint: only anchored looks ahead/,
   ],
   ["0 rounds", preset("--rounds", "0"), /--rounds: got 0, takes an integer from 1/],
-  ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 0/],
+  ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 1e-12 to/],
   [
     "indirect matching of too many rounds",
     preset("--matching", "indirect"),
@@ -117,19 +117,19 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "unknown section",
     configured({ games: {} }),
-    /games: got a field that does not exist, a configuration takes game, residents/,
+    /games: got an object, takes no value; a configuration has game, residents.*; did you mean game\?/,
   ],
   [
     "unknown field",
     configured({ game: { benefits: 5 } }),
-    /game\.benefits: got a field that does not exist, game takes benefit, cost/,
+    /game\.benefits: got 5, takes no value; game has agents, benefit, cost.*; did you mean benefit\?/,
   ],
   [
     "__proto__ as a field",
     configured('{ "game": { "__proto__": { "benefit": 1 } } }'),
-    /game\.__proto__: got a field that does not exist/,
+    /game\.__proto__: got an object, takes no value/,
   ],
-  ["text for a number", configured({ game: { benefit: "5" } }), /game\.benefit: got "5", takes a number from 0/],
+  ["text for a number", configured({ game: { benefit: "5" } }), /game\.benefit: got "5", takes a number from 1e-12 to/],
   ["number beyond doubles", configured('{ "game": { "cost": 1e999 } }'), /game\.cost: got Infinity, takes a number/],
   [
     "probability above 1",
@@ -171,7 +171,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "a field that a group does not have",
     configured({ residents: [{ count: 3, norms: "L6" }] }),
-    /residents\[0\]\.norms: got a field that does not exist/,
+    /residents\[0\]\.norms: got "L6", takes no value; a group has count, norm/,
   ],
   [
     "unknown fixed rule",
@@ -191,7 +191,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "a name that plays with the terminal",
     configured({ "\u001b[2J\nrun": 1 }),
-    /error: \["\\u001b\[2J\\nrun"\]: got a field/,
+    /error: \["\\u001b\[2J\\nrun"\]: got 1, takes no value/,
   ],
   ["evaluate without a run", ["evaluate"], /missing required argument 'run'/],
   ["evaluate what is no run", ["evaluate", folder], /RUN: got .*takes the folder of a run/],

@@ -30,7 +30,7 @@ describe("what is heavy is loaded when it is needed", () => {
   });
 
   test("this test sees packages at all", () => {
-    expect(packagesOf("experiment/schema.ts")).toContain("zod");
+    expect(packagesOf("experiment/reproduce/record-schema.ts")).toContain("zod");
     expect(packagesOf("experiment/report/page.ts")).toContain("@observablehq/plot");
   });
 });

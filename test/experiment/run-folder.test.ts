@@ -228,7 +228,7 @@ describe("a damaged run is refused by the name of what is wrong", () => {
       "an unknown field",
       "config.json",
       (text) => text.replace('"seed"', '"sead"'),
-      /config\.json training\.sead: got a field/,
+      /config\.json training\.sead: got 1, takes no value; training has .*did you mean seed\?/,
     ],
     [
       "fewer iterations",

@@ -1,6 +1,6 @@
 // An algorithm as a training: counts what was played, draws from one generator, and is saved as plain JSON.
 import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
-import { isCount, isTape, loadTape, type SavedTape, saveTape } from "../checkpoint.js";
+import { foreignCheckpoint, isCount, isTape, loadTape, type SavedTape, saveTape } from "../checkpoint.js";
 import { iterationIn } from "../common-unit.js";
 import type { Iteration, MethodRun } from "../method.js";
 import type { Algorithm } from "./algorithm.js";
@@ -84,7 +84,7 @@ export class BaselineRun implements MethodRun {
   }
 
   private restore(value: object): void {
-    const checkpoint: Partial<BaselineCheckpoint> = value;
+    const checkpoint: Partial<BaselineCheckpoint> = value ?? {};
     const { method, iteration, episodes, encounters, random, tapes, numbers } = checkpoint;
     const isSound =
       checkpoint.version === 1 &&
@@ -97,7 +97,7 @@ export class BaselineRun implements MethodRun {
       tapes.every(isTape) &&
       Array.isArray(numbers) &&
       numbers.every((list) => Array.isArray(list) && list.every(Number.isFinite));
-    if (!isSound) throw new RangeError(`checkpoint: is not one of ${this.settings.method}`);
+    if (!isSound) throw foreignCheckpoint(`something that ${this.settings.method} did not save`);
     this.iterations = iteration as number;
     this.episodes = episodes as number;
     this.encounters = encounters as number;

@@ -1,4 +1,4 @@
-import { isCount, isTape } from "../checkpoint.js";
+import { foreignCheckpoint, isCount, isTape } from "../checkpoint.js";
 import type { SavedAscent } from "./ascent.js";
 import type { SavedModel } from "./model.js";
 import type { SavedMemory } from "./record-memory.js";
@@ -33,7 +33,7 @@ export function checkContinuousCheckpoint(value: unknown): asserts value is Cont
     isAscent(checkpoint.leader) &&
     isAscent(checkpoint.challenger) &&
     (checkpoint.model === null || isModel(checkpoint.model));
-  if (!isSound) throw new RangeError("checkpoint: is not one of a training with continuous donations");
+  if (!isSound) throw foreignCheckpoint("something else than a training with continuous donations");
 }
 
 function isAscent(value: Partial<SavedAscent> | undefined): boolean {

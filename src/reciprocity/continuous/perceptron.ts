@@ -1,6 +1,7 @@
 // Small networks from numbers in [0, 1] to one number in (0, 1): on a tape, where they learn, and as plain functions, where
 // they act. A plain one does without Math.exp and Math.tanh, which differ between engines.
 import type { Tensor } from "../../autodiff/index.js";
+import { OptionError } from "../../options.js";
 import { toNumbers, toText } from "../checkpoint.js";
 
 /** Layers of hyperbolic tangents and a logistic unit on top. */
@@ -54,7 +55,7 @@ export function savePerceptron({ sizes, parameters }: Perceptron): SavedPerceptr
 /**
  * Reads a perceptron of so many inputs that may come from a file.
  *
- * @throws RangeError
+ * @throws OptionError
  */
 export function loadPerceptron(saved: unknown, inputs: number): Perceptron {
   const { sizes, parameters } = (saved ?? {}) as Partial<SavedPerceptron>;
@@ -66,11 +67,17 @@ export function loadPerceptron(saved: unknown, inputs: number): Perceptron {
     sizes[0] === inputs &&
     sizes.at(-1) === 1 &&
     parameters.every((text) => typeof text === "string");
-  if (!isNetwork) throw new RangeError(`networks: takes one of ${inputs} inputs and one output`);
+  const takes = `a network of ${inputs} inputs and one output, with all its weights`;
+  if (!isNetwork) throw new OptionError("networks", saved, takes);
   const numbers = parameters.map(toNumbers);
   const lengths = sizes.slice(1).flatMap((size, layer) => [sizes[layer]! * size, size]);
   const fits = numbers.length === lengths.length && numbers.every(({ length }, at) => length === lengths[at]);
-  if (!fits) throw new RangeError("networks: the numbers are of other sizes");
+  if (!fits)
+    throw new OptionError(
+      "networks",
+      numbers.map(({ length }) => length),
+      takes,
+    );
   return { sizes, parameters: numbers };
 }
 

@@ -5,7 +5,7 @@ import { partnerIn } from "./direct-evaluator.js";
 /** An expected payoff per encounter of the learner, exact on each matching. */
 export interface Evaluation {
   readonly payoff: number;
-  /** Over matchings; 0 where there is only one. */
+  /** Over matchings; 0 where there is only one, or no encounter on any. */
   readonly standardError: number;
   /** Expected payoff per encounter on each matching; NaN where the learner sits out throughout. */
   readonly perMatching: Float64Array;
@@ -18,14 +18,17 @@ export interface Evaluation {
  */
 export function evaluationOf(game: Game, totals: Float64Array, encounters: Float64Array): Evaluation {
   const count = totals.length;
-  const all = encounters.reduce((sum, number) => sum + number, 0);
+  const all = Math.max(
+    1,
+    encounters.reduce((sum, number) => sum + number, 0),
+  );
   const payoff = totals.reduce((sum, total) => sum + total, 0) / all;
   // Of matchings that are drawn partner by partner, what differs between partners is no chance.
   const strata = stratumCount(game);
   const means = Array.from({ length: strata }, (_, stratum) => {
     const own = (values: Float64Array) =>
       values.reduce((sum, value, at) => (at % strata === stratum ? sum + value : sum), 0);
-    return own(totals) / own(encounters);
+    return own(totals) / Math.max(1, own(encounters));
   });
   const squares = totals.reduce((sum, total, at) => sum + (total - means[at % strata]! * encounters[at]!) ** 2, 0);
   const standardError = count <= strata ? 0 : Math.sqrt((squares * count) / (count - strata)) / all;

@@ -3,27 +3,27 @@ import { createEngine, type Engine } from "../../autodiff/index.js";
 import {
   allAsPerformed,
   asPerformed,
+  checkChances,
+  checkGame,
+  checkResidents,
   createRandom,
   type Game,
   type Matching,
   type Policy,
   type PublicRecords,
 } from "../../game/index.js";
+import { checkOptions, checkValue } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
+import { optimizeTaken } from "../settings.js";
+import { checkStates } from "../too-large-error.js";
 import { agreement } from "./adherence.js";
 import { boundOf, type Choices } from "./bound.js";
 import { DirectEvaluator } from "./direct-evaluator.js";
 import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "./evaluation.js";
-import { type Choice, Evaluator, encountersOf, MOST_STATES } from "./evaluator.js";
+import { type Choice, Evaluator, encountersOf } from "./evaluator.js";
+import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "./request.js";
 import { behaviours, type Rules, rulesIn, rulesOf } from "./rules.js";
-
-export interface OracleOptions {
-  /** Matchings to average over; 32 unless told. One is enough where all are alike. */
-  readonly matchings?: number;
-  /** Seed of the matchings. */
-  readonly seed?: number;
-}
 
 /** The best deterministic memoryless policy. */
 export interface BestResponse extends Evaluation, Rules {
@@ -73,11 +73,13 @@ export class Oracle {
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
+    checkChances(this.game, policy, "policy");
     return this.evaluateAll([policy])[0]!;
   }
 
   /** What each of some policies is worth. */
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     const evaluator = this.evaluator(policies);
     try {
       const choices = policies.map((_, at) => ({ action: at, assessment: at }));
@@ -95,6 +97,7 @@ export class Oracle {
    * evaluated on every matching, in double precision. Where it is little work all run on all.
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
     const learners = Array.from({ length: Math.max(actions.length, assessments.length) }, (_, at) => {
       const bits = [actions[at % actions.length]!, assessments[at % assessments.length]!] as const;
@@ -139,6 +142,8 @@ export class Oracle {
 
   /** The optimum over policies that see every reputation and know the matching. */
   bound(optimize: Optimize, fixed: Policy): Evaluation {
+    checkValue("optimize", optimize, optimizeTaken);
+    checkChances(this.game, fixed, "fixed");
     const choices = choicesOf(this.game);
     const performed = asPerformed(this.game, fixed);
     const totals = Float64Array.from(this.matchings, (matching) =>
@@ -207,18 +212,17 @@ export class Oracle {
 }
 
 /**
- * @throws RangeError where the joint belief would have too many states, or the game is not binary.
+ * @throws OptionError for what does not fit; a TooLargeError where there are too many reputation vectors to follow.
  */
 export async function createOracle(
   game: Game,
   residents: readonly Policy[],
   options: OracleOptions = {},
 ): Promise<Oracle> {
-  if (game.reputations ** game.agents > MOST_STATES) {
-    throw new RangeError(
-      `oracle: ${game.agents} agents have ${game.reputations}^${game.agents} reputation vectors, takes at most ${MOST_STATES}`,
-    );
-  }
+  checkOptions("an oracle", options, oracleOptions);
+  checkGame(game);
+  checkResidents(game, residents);
+  checkStates(game, "in larger societies policies can be compared by play");
   return new Oracle(
     await createEngine({ dtype: "f64" }),
     await createEngine({ dtype: "f32" }),

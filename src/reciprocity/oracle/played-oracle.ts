@@ -3,6 +3,8 @@ import {
   allAsPerformed,
   allocateRecords,
   asPerformed,
+  checkGame,
+  checkResidents,
   createRandom,
   type Game,
   learnerPayoff,
@@ -10,17 +12,22 @@ import {
   type PublicRecords,
   play,
 } from "../../game/index.js";
+import { checkOptions, integer, type OptionTable } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
 import { type Evaluation, evaluationIn } from "./evaluation.js";
 import { type BestResponse, DEGENERATE } from "./oracle.js";
+import { checkPolicies, checkQuestion } from "./request.js";
 import { behaviours, rulesIn, rulesOf } from "./rules.js";
 
 export interface PlayedOracleOptions {
-  /** Episodes of an evaluation; 1000 unless told. */
+  /** Episodes of an evaluation, 1 to 10^6; 1000 unless told. */
   readonly episodes?: number;
+  /** Any safe integer; 1 unless told. */
   readonly seed?: number;
 }
+
+const taken: OptionTable<PlayedOracleOptions> = { episodes: integer(1, 1e6), seed: integer(Number.MIN_SAFE_INTEGER) };
 
 /** Streams of the seed: what wins a race is judged by other episodes than those that it won. */
 const streams = { evaluation: 0, race: 1 } as const;
@@ -43,7 +50,11 @@ export class PlayedOracle {
   private readonly episodes: number;
   private readonly seed: number;
 
-  constructor(game: Game, residents: readonly Policy[], { episodes = 1000, seed = 1 }: PlayedOracleOptions = {}) {
+  constructor(game: Game, residents: readonly Policy[], options: PlayedOracleOptions = {}) {
+    checkOptions("a played oracle", options, taken);
+    checkGame(game);
+    checkResidents(game, residents);
+    const { episodes = 1000, seed = 1 } = options;
     const common = inCommonUnit(game);
     this.game = common.game;
     this.unit = common.unit;
@@ -57,12 +68,14 @@ export class PlayedOracle {
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     const records = this.records(this.episodes);
     return policies.map((policy) => evaluationIn(this.unit, this.played(policy, streams.evaluation, records)));
   }
 
   /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
     let field = actions.flatMap((action) =>
       assessments.map((assessment) => rulesOf(action, assessment, optimize, fixed)),

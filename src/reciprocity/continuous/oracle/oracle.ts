@@ -4,6 +4,9 @@
 import {
   asContinuous,
   type ContinuousPolicy,
+  checkChances,
+  checkContinuous,
+  checkResidents,
   continuousPolicy,
   createRandom,
   type Game,
@@ -11,11 +14,13 @@ import {
   Multilinear,
   type Policy,
 } from "../../../game/index.js";
+import { checkOptions } from "../../../options.js";
 import { inCommonUnit } from "../../common-unit.js";
 import type { Optimize } from "../../learner.js";
 import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "../../oracle/evaluation.js";
 import { encountersOf } from "../../oracle/evaluator.js";
-import { type BestResponse, DEGENERATE, type OracleOptions } from "../../oracle/oracle.js";
+import { type BestResponse, DEGENERATE } from "../../oracle/oracle.js";
+import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "../../oracle/request.js";
 import { greedyBits } from "../../oracle/rules.js";
 import { type Episodes, search } from "./search.js";
 import { Simulator } from "./simulator.js";
@@ -40,7 +45,11 @@ export class ContinuousOracle {
   private readonly encounters: Float64Array;
   private readonly simulator: Simulator;
 
-  constructor(game: Game, residents: readonly Policy[], { matchings = 32, seed = 1 }: OracleOptions = {}) {
+  constructor(game: Game, residents: readonly Policy[], options: OracleOptions = {}) {
+    checkOptions("an oracle", options, oracleOptions);
+    checkContinuous(game);
+    checkResidents(game, residents);
+    const { matchings = 32, seed = 1 } = options;
     const common = inCommonUnit(game);
     this.game = common.game;
     this.unit = common.unit;
@@ -52,15 +61,18 @@ export class ContinuousOracle {
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
+    checkChances(this.game, policy, "policy");
     return evaluationIn(this.unit, this.evaluated(policy));
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     return policies.map((policy) => this.evaluate(policy));
   }
 
   /** The best policy that a search finds, or choice of the half that is optimised; see search.ts. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const given = asContinuous(fixed);
     const policyOf = (point: readonly number[]) => policyAt(point, optimize, given);
     const constants = constantPoints(optimize);
@@ -96,7 +108,7 @@ export class ContinuousOracle {
 
   /** The mean payoff of an encounter, from totals of the first matchings. */
   private payoff(totals: Float64Array): number {
-    return sum(totals) / sum(this.encounters.subarray(0, totals.length));
+    return sum(totals) / Math.max(1, sum(this.encounters.subarray(0, totals.length)));
   }
 }
 
