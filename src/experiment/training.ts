@@ -5,7 +5,8 @@ import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { measure, probe } from "./measurement.js";
-import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
+import { isProbed, type Metrics, readMetrics } from "./metrics.js";
+import { payoffRange } from "./payoff-range.js";
 import { gotTakes, RequestError } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { rulesOf, type TrainingResult } from "./result.js";
@@ -53,8 +54,9 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
   const { folder, checkpoint } = hooks;
   const trainer = await startTrainer(setting, configuration, checkpoint);
   try {
-    folder?.writeConfiguration(configuration);
-    const metrics = folder === undefined ? [] : await metricsSoFar(folder, trainer.iteration, hooks);
+    const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, trainer.iteration, hooks);
+    // The first that is written: a request that fails before it has changed nothing.
+    folder?.begin(configuration, metrics);
     hooks.onPhase?.("training");
     const seconds = await train(trainer, setting, configuration, metrics, hooks);
     hooks.onPhase?.("measuring");
@@ -107,12 +109,12 @@ async function withRequest(field: string, create: () => Promise<MethodRun>): Pro
   }
 }
 
-async function metricsSoFar(folder: RunFolder, iteration: number, hooks: TrainingHooks): Promise<Metrics[]> {
-  const lines = await readMetrics(folder.file("metrics"), iteration);
+function metricsSoFar(folder: RunFolder, { game }: Configuration, iteration: number, hooks: TrainingHooks): Metrics[] {
+  const warn = hooks.onWarning ?? (() => {});
+  const lines = readMetrics(folder.file("metrics"), iteration, payoffRange(game), warn);
   if (lines.length < iteration) {
-    hooks.onWarning?.(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
+    warn(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
   }
-  writeMetrics(folder.file("metrics"), lines);
   return lines;
 }
 
@@ -128,7 +130,7 @@ async function train(
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<number> {
   let seconds = checkpoint?.seconds ?? 0;
-  const file = folder && new MetricsFile(folder.file("metrics"));
+  const file = folder?.openMetrics();
   const save = (): void => {
     file?.flush();
     const fields = { iteration: trainer.iteration, seconds, trainer: trainer.checkpoint() };
