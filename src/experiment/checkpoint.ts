@@ -45,8 +45,9 @@ export function readCheckpoint(path: string, onWarning: Warn): Checkpoint {
   if (typeof trainer !== "object" || trainer === null) throw damaged("trainer", "takes the state of a trainer");
   if (trainer.iteration !== iteration)
     throw damaged("trainer.iteration", `takes ${iteration}, as the checkpoint has it`);
-  savedPolicy(fields.get("policy"), "checkpoint.json");
-  return value as Checkpoint;
+  const policy: SavedRules = fields.get("policy");
+  savedPolicy(policy, "checkpoint.json");
+  return makeCheckpoint({ configuration: fields.get("configuration"), iteration, seconds, policy, trainer });
 }
 
 /** The policy in a checkpoint or a result, checked. */

@@ -193,11 +193,12 @@ function renamed(beside: string, lock: string, token: string): boolean {
     renameSync(beside, lock);
     return true;
   } catch (error) {
+    const found = lstatSync(lock, { throwIfNoEntry: false });
+    if (found === undefined) throw error;
+    if (!found.isDirectory()) return false;
     // A network may lose the answer and not the question.
     if (lstatSync(join(lock, token), { throwIfNoEntry: false }) !== undefined) return true;
-    if (["EEXIST", "ENOTEMPTY", "ENOTDIR", "EPERM", "EACCES", "EBUSY"].includes(systemCode(error))) {
-      if (lstatSync(lock, { throwIfNoEntry: false }) !== undefined) return false;
-    }
+    if (["EEXIST", "ENOTEMPTY", "EPERM", "EACCES", "EBUSY"].includes(systemCode(error))) return false;
     throw error;
   }
 }

@@ -64,20 +64,26 @@ const reference = z.object({
 
 const record = z.discriminatedUnion("kind", [training, reference]);
 
+export interface ReadRecord {
+  readonly record: GridRecord;
+  /** Whether this version would ask for it: what another one computed has another key. */
+  readonly isOurs: boolean;
+  /** Whether it has a digest. */
+  readonly isSealed: boolean;
+}
+
 /**
  * The record that a line holds, its digest, its form, its payoffs and its key checked.
  *
  * @param field what errors call the line.
- * @param onUnsealed told of a line that has no digest.
- * @returns also whether this version would ask for it: what another one computed has another key.
  * @throws RequestError for anything else.
  */
-export function readRecord(
-  line: string,
-  field: string,
-  onUnsealed: () => void,
-): { readonly record: GridRecord; readonly isOurs: boolean } {
-  const { data, error } = record.safeParse(unsealed(parseJson(line, field), field, onUnsealed));
+export function readRecord(line: string, field: string): ReadRecord {
+  let isSealed = true;
+  const value = unsealed(parseJson(line, field), field, () => {
+    isSealed = false;
+  });
+  const { data, error } = record.safeParse(value);
   if (error !== undefined) {
     const { path, message } = error.issues[0]!;
     throw new RequestError([field, path.join(".")].join(" ").trim(), message);
@@ -88,7 +94,7 @@ export function readRecord(
   if (!isOurs && found.version === packageVersion()) {
     throw gotTakes(`${field} key`, found.key, `${keyOfRecord(found)}, the key of what it holds`);
   }
-  return { record: found, isOurs };
+  return { record: found, isOurs, isSealed };
 }
 
 function checkPayoffs(found: GridRecord, field: string): void {

@@ -109,8 +109,9 @@ export class GridStore {
       if (line === "") continue;
       const name = `line ${at + 1}`;
       try {
-        const { record, isOurs } = readRecord(line, `${gridFiles.records} ${name}`, () => unsealedLines++);
+        const { record, isOurs, isSealed } = readRecord(line, `${gridFiles.records} ${name}`);
         records += 1;
+        if (!isSealed) unsealedLines += 1;
         // What another version computed is not asked for.
         if (isOurs) this.take(record);
       } catch (error) {
