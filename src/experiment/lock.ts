@@ -45,6 +45,8 @@ export class FolderLostError extends Error {
 
 /** A folder in use by this process. */
 export interface FolderLock {
+  /** Whether the folder is still this process's. */
+  holds(): boolean;
   /** To be called before anything is written. @throws FolderLostError if the folder is no longer this process's. */
   check(): void;
   /** Lets others use the folder, at once. */
@@ -124,39 +126,42 @@ class HeldLock implements FolderLock {
     watcher([...held]);
   }
 
-  check(): void {
+  holds(): boolean {
     try {
       const own = fstatSync(this.handle, { bigint: true });
       const there = lstatSync(this.file, { bigint: true });
-      if (own.ino === there.ino && own.dev === there.dev) return;
-    } catch (error) {
-      throw this.lost(error);
+      return own.ino === there.ino && own.dev === there.dev;
+    } catch {
+      return false;
     }
-    throw this.lost();
+  }
+
+  check(): void {
+    if (!this.holds()) throw this.lost();
   }
 
   release(): void {
-    if (!held.delete(this.file)) return;
+    if (!held.has(this.file)) return;
+    const isThere = this.holds();
+    held.delete(this.file);
     watcher([...held]);
     this.endHeartbeat();
     // Closed first: network file systems keep what is open under another name.
     closeSync(this.handle);
-    giveBackLocks([this.file]);
+    if (isThere) giveBackLocks([this.file]);
   }
 
-  private lost(cause?: unknown): FolderLostError {
-    const now = statSync(this.folder, { bigint: true, throwIfNoEntry: false });
-    const owner = now === undefined ? undefined : ownerOf(this.folder)?.owner;
-    const what =
-      now === undefined
-        ? "was renamed or deleted"
-        : owner !== undefined
-          ? `was taken over by ${inWords(owner)}`
-          : now.ino === this.inode
-            ? `lost its ${LOCK}`
-            : "was replaced by another folder";
+  private lost(): FolderLostError {
     const rest = "nothing more is written; what was kept until then is where the folder is now";
-    return new FolderLostError(`${this.path}: ${what} while in use: ${rest}`, { cause });
+    return new FolderLostError(`${this.path}: ${this.fate()} while in use: ${rest}`);
+  }
+
+  private fate(): string {
+    const now = statSync(this.folder, { bigint: true, throwIfNoEntry: false });
+    if (now === undefined) return "was renamed or deleted";
+    if (now.ino !== this.inode) return "was replaced by another folder";
+    const owner = ownerOf(this.folder)?.owner;
+    return owner === undefined ? `lost its ${LOCK}` : `was taken over by ${inWords(owner)}`;
   }
 }
 

@@ -33,9 +33,11 @@ export function replaceRun(folder: string, { configuration, others }: RunNames, 
     syncFolder(aside);
     syncFolder(folder);
     begin();
-  } finally {
+  } catch (error) {
     settleReplacement(folder, { configuration, others });
+    throw error;
   }
+  discard(aside, { configuration, others });
 }
 
 /** Finishes, or takes back, what a crash interrupted, in a folder that is locked. */
@@ -48,6 +50,11 @@ export function settleReplacement(folder: string, { configuration, others }: Run
     }
     syncFolder(folder);
   }
+  discard(aside, { configuration, others });
+}
+
+/** Removes what is aside, the copy of the configuration first: without it there is nothing to be put back. */
+function discard(aside: string, { configuration, others }: RunNames): void {
   for (const name of [configuration, ...others]) rmSync(join(aside, name), { force: true });
   removeLeftovers(aside, [configuration]);
   rmdirSync(aside);

@@ -1,5 +1,5 @@
 /** A run's folder: who may use it, and what lies in it. */
-import { existsSync, mkdirSync, readdirSync, rmdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
@@ -11,6 +11,7 @@ import { type Metrics, MetricsFile, metricsText } from "./metrics.js";
 import { placeOf, type RunNames, replaceRun, settleReplacement } from "./replacement.js";
 import { gotTakes, RequestError } from "./request-error.js";
 import { resolveConfiguration } from "./resolve.js";
+import type { TrainingResult } from "./result.js";
 import { removeLeftovers, writeWhole } from "./whole-file.js";
 
 /** What lies in a run folder. */
@@ -82,8 +83,9 @@ export class RunFolder {
     this.write("checkpoint", `${JSON.stringify(sealed(checkpoint, timed))}\n`);
   }
 
-  writeResult(result: object): void {
-    this.write("result", pretty(sealed(result, timed)));
+  /** @param result with its digest. */
+  writeResult(result: TrainingResult): void {
+    this.write("result", pretty(result));
   }
 
   writeReport(page: string): void {
@@ -92,8 +94,14 @@ export class RunFolder {
 
   /** Lets others use the folder. One that was made for a run that did not even start is removed. */
   close(): void {
+    const isOurs = this.lock.holds();
     this.lock.release();
-    if (this.isNew && existsSync(this.path) && readdirSync(this.path).length === 0) rmdirSync(this.path);
+    if (!isOurs || !this.isNew) return;
+    try {
+      rmdirSync(this.path);
+    } catch (error) {
+      if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(systemCode(error))) throw error;
+    }
   }
 
   private write(name: keyof typeof runFiles, text: string): void {

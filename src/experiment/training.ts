@@ -4,6 +4,7 @@ import type { Policy } from "../game/index.js";
 import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
+import { sealed, timed } from "./digest.js";
 import { measure, probe } from "./measurement.js";
 import { isProbed, type Metrics, readMetrics } from "./metrics.js";
 import { payoffRange } from "./payoff-range.js";
@@ -63,7 +64,7 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
     // Lets the message out before a long computation.
     await setImmediate();
     const policy = trainer.policy();
-    const result = await resultOf(trainer, setting, configuration, seconds);
+    const result = sealed(await resultOf(trainer, setting, configuration, seconds), timed);
     folder?.writeResult(result);
     if (folder !== undefined) {
       hooks.onPhase?.("reporting");
@@ -180,7 +181,7 @@ async function resultOf(
   setting: Setting,
   { learner, training }: Configuration,
   seconds: number,
-): Promise<TrainingResult> {
+): Promise<Omit<TrainingResult, "digest">> {
   const { method, belief, seed, episodes, iterations } = training;
   const measured = await measure(setting, trainer.policy(), { optimize: learner.optimize, seed });
   return {

@@ -1,8 +1,25 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sealed } from "../../src/experiment/digest.js";
-import { createNumberedRunFolder, createRunFolder, readRun, readTrainedPolicy } from "../../src/experiment/index.js";
+import {
+  createNumberedRunFolder,
+  createRunFolder,
+  FolderLostError,
+  readRun,
+  readTrainedPolicy,
+  type TrainingHooks,
+} from "../../src/experiment/index.js";
 import { temporaryFolder } from "../cli/run-command.js";
 import { essence, read, resume, smallConfiguration, stopAfter, train, unsealedText } from "./runs.js";
 
@@ -75,6 +92,53 @@ describe("a run folder", () => {
     for (const name of [...theirs, ...ours]) writeFileSync(join(path, name), "");
     createRunFolder(path).close();
     expect(readdirSync(path)).toEqual(theirs);
+  });
+});
+
+describe("a folder that is taken away under a run", () => {
+  /** Trains while something happens to the folder after the second iteration; gives how that ended. */
+  async function disturbed(path: string, disturb: () => void): Promise<unknown> {
+    const onIteration: TrainingHooks["onIteration"] = ({ iteration }) => {
+      if (iteration === 2) disturb();
+    };
+    return train(path, undefined, smallConfiguration, { onIteration }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+
+  function expectLost(failure: unknown, what: string): void {
+    expect(failure).toBeInstanceOf(FolderLostError);
+    expect((failure as Error).message).toMatch(new RegExp(`run-\\d+: ${what} while in use: nothing more is written`));
+  }
+
+  test("is noticed where it was renamed; what was done is in it, and is gone on with there", async () => {
+    const path = join(folder, `run-${runs++}`);
+    expectLost(await disturbed(path, () => renameSync(path, `${path}-moved`)), "was renamed or deleted");
+    expect(existsSync(path)).toBe(false);
+    expect(read(`${path}-moved`, "metrics.jsonl").trimEnd().split("\n")).toHaveLength(2);
+    // Of a process that has ended by then, it would not count.
+    rmSync(join(`${path}-moved`, "run.lock"), { recursive: true });
+    await resume(`${path}-moved`);
+    expect(essence(`${path}-moved`)).toEqual(essence(await trained()));
+  });
+
+  test("is noticed where it was deleted", async () => {
+    const path = join(folder, `run-${runs++}`);
+    expectLost(await disturbed(path, () => rmSync(path, { recursive: true })), "was renamed or deleted");
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test.each(["an empty one", "a copy"])("is noticed where %s is in its place, which is left as it is", async (what) => {
+    const path = join(folder, `run-${runs++}`);
+    const failure = await disturbed(path, () => {
+      renameSync(path, `${path}-moved`);
+      if (what === "a copy") cpSync(`${path}-moved`, path, { recursive: true });
+      else mkdirSync(path);
+    });
+    expectLost(failure, "was replaced by another folder");
+    expect(readdirSync(path)).toEqual(what === "a copy" ? ["config.json", "metrics.jsonl", "run.lock"] : []);
+    expect(read(`${path}-moved`, "metrics.jsonl").trimEnd().split("\n")).toHaveLength(2);
   });
 });
 
