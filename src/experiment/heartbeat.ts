@@ -25,9 +25,13 @@ const program = `
  *
  * @returns what ends it.
  */
-export function startHeartbeat(path: string, text: string, every = BEAT_MILLISECONDS): () => void {
+export function startHeartbeat(path: string, text: string): () => void {
   const flags = constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
-  const worker = new Worker(program, { eval: true, workerData: { path, text, flags, every }, execArgv: [] });
+  const worker = new Worker(program, {
+    eval: true,
+    workerData: { path, text, flags, every: BEAT_MILLISECONDS },
+    execArgv: [],
+  });
   // A thread that cannot run is no reason to end a training: without signs of life, the lock at worst looks left.
   worker.on("error", () => {});
   worker.unref();
