@@ -81,10 +81,15 @@ export function readJson(path: string, limit: number, field = basename(path)): u
   return parseJson(readText(path, limit, field), field, path);
 }
 
-/** The value of a text, every key of an object there once. */
-export function parseJson(text: string, field: string, path = text): unknown {
+/**
+ * The value of a text, every key of an object there once.
+ *
+ * @param path of the file that it is all of; without it, the text is a line.
+ */
+export function parseJson(text: string, field: string, path?: string): unknown {
+  const [got, takes] = path === undefined ? [shortened(text), "a line of JSON"] : [JSON.stringify(path), "a JSON file"];
   const refuse = (reason: string, cause?: unknown): never => {
-    throw new RequestError(field, `got ${shortened(path)}, takes JSON (${reason})`, { cause });
+    throw new RequestError(field, `got ${got}, takes ${takes} (${reason})`, { cause });
   };
   let value: unknown;
   try {

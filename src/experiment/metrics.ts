@@ -67,7 +67,7 @@ export function readMetrics(path: string, upTo: number, payoffs: PayoffRange, on
     if (metrics.iteration > (kept.at(-1)?.iteration ?? 0)) kept.push(metrics);
     if (metrics.iteration === upTo) break;
   }
-  if (unsealedLines > 0) onWarning(`metrics.jsonl ${WITHOUT_DIGEST} (${unsealedLines} lines)`);
+  if (unsealedLines > 0) onWarning(`metrics.jsonl ${WITHOUT_DIGEST} (lines: ${unsealedLines})`);
   return kept;
 }
 

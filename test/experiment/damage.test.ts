@@ -126,7 +126,7 @@ describe("a flipped bit", () => {
       for (const { key, policy } of others) expect(damaged.get(key)?.policy).toEqual(policy);
       const isBelieved = damaged.get(kept[line - 1].key) !== undefined;
       expect(damaged.warnings[0]).toMatch(
-        isBelieved ? /has no digest/ : new RegExp(`^records\\.jsonl line ${line}[ :]`),
+        isBelieved ? /has no digest/ : new RegExp(`^records\\.jsonl has \\d damaged lines?: ${line}[,;]`),
       );
       if (isBelieved) expect(resultsCsv(summarise(request, damaged))).toBe(table);
     }
@@ -142,7 +142,7 @@ describe("a file without a digest", () => {
     expect(warnings).toEqual([
       expect.stringMatching(/^config\.json has no digest, as older versions wrote it/),
       expect.stringMatching(/^checkpoint\.json has no digest/),
-      expect.stringMatching(/^metrics\.jsonl has no digest.* \(2 lines\)$/),
+      expect.stringMatching(/^metrics\.jsonl has no digest.* \(lines: 2\)$/),
     ]);
     expect(essence(path)).toEqual(whole);
   });

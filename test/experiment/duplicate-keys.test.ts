@@ -64,7 +64,7 @@ describe("keys of JSON", () => {
   test("are named with their place", () => {
     const text = '{\n "residents": [{ "count": 1 }, { "count": 2,\n "norm": "L6", "norm": "L3" }] }';
     expect(() => parseJson(text, "--config", "file.json")).toThrow(
-      '--config: got "file.json", takes JSON (it has "residents[1].norm" twice, again in line 3)',
+      '--config: got "file.json", takes a JSON file (it has "residents[1].norm" twice, again in line 3)',
     );
     expect(faultOfKeys('{"seed":1,"se\\u0065d":2}')).toBe('has "seed" twice, again in line 1');
     expect(faultOfKeys('{"a":{"x":1},"b":{"x":1},"x":[{"x":1},{"x":1}]}')).toBeUndefined();

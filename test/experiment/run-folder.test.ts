@@ -197,9 +197,9 @@ describe("a damaged run is refused by the name of what is wrong", () => {
       "half a checkpoint",
       "checkpoint.json",
       (text) => text.slice(0, text.length / 2),
-      /checkpoint\.json: got .*takes JSON/,
+      /checkpoint\.json: got .*takes a JSON file/,
     ],
-    ["an empty checkpoint", "checkpoint.json", () => "", /checkpoint\.json: got .*takes JSON/],
+    ["an empty checkpoint", "checkpoint.json", () => "", /checkpoint\.json: got .*takes a JSON file/],
     ["a checkpoint of null", "checkpoint.json", () => "null", /checkpoint\.json format: takes/],
     [
       "of another program",

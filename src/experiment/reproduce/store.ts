@@ -102,21 +102,20 @@ export class GridStore {
     const path = this.pathOf("records");
     if (!existsSync(path)) return;
     const text = readText(path, sizeLimits.records);
-    const refused: { readonly line: string; readonly reason: string }[] = [];
+    const refused: { readonly line: number; readonly reason: string }[] = [];
     let records = 0;
     let unsealedLines = 0;
     for (const [at, line] of text.split("\n").entries()) {
       if (line === "") continue;
-      const name = `line ${at + 1}`;
       try {
-        const { record, isOurs, isSealed } = readRecord(line, `${gridFiles.records} ${name}`);
+        const { record, isOurs, isSealed } = readRecord(line, `${gridFiles.records} line ${at + 1}`);
         records += 1;
         if (!isSealed) unsealedLines += 1;
         // What another version computed is not asked for.
         if (isOurs) this.take(record);
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
-        refused.push({ line: name, reason: error.message });
+        refused.push({ line: at + 1, reason: error.message });
       }
     }
     // A line that a crash cut off is ours; whole lines without a record among them are somebody else's.
@@ -124,7 +123,7 @@ export class GridStore {
       throw gotTakes(this.field, this.path, `another folder: ${gridFiles.records} there holds something else`);
     }
     if (refused.length > 0) this.warnings.push(refusal(refused));
-    if (unsealedLines > 0) this.warnings.push(`${gridFiles.records} ${WITHOUT_DIGEST} (${unsealedLines} lines)`);
+    if (unsealedLines > 0) this.warnings.push(`${gridFiles.records} ${WITHOUT_DIGEST} (lines: ${unsealedLines})`);
     // A line that was cut off would spoil the one appended after it.
     if (records === 0) writeWhole(path, "");
     else if (!text.endsWith("\n")) this.endLine(path);
@@ -141,11 +140,12 @@ export class GridStore {
 }
 
 /** Which lines are not believed, and why the first is not. */
-function refusal([first, ...others]: readonly { readonly line: string; readonly reason: string }[]): string {
-  const shown = others.slice(0, 5).map(({ line }) => line);
-  const more = others.length > shown.length ? ` and ${others.length - shown.length} more` : "";
-  const too = others.length === 0 ? "" : `; nor is ${shown.join(", ")}${more}`;
-  return `${first!.reason}${too}; what is not believed is computed again where it is asked for`;
+function refusal(refused: readonly { readonly line: number; readonly reason: string }[]): string {
+  const shown = refused.slice(0, 5).map(({ line }) => line);
+  const more = refused.length > shown.length ? ", ..." : "";
+  const count = refused.length === 1 ? "1 damaged line" : `${refused.length} damaged lines`;
+  const lines = `${gridFiles.records} has ${count}: ${shown.join(", ")}${more}`;
+  return `${lines}; what they held is computed again (${refused[0]!.reason})`;
 }
 
 /** Refuses a folder whose files are not a grid's: they would be overwritten. */

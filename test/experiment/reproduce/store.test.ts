@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sealed } from "../../../src/experiment/digest.js";
-import { packageVersion, RequestError } from "../../../src/experiment/index.js";
+import { FolderLostError, packageVersion, RequestError } from "../../../src/experiment/index.js";
 import { selectCells } from "../../../src/experiment/reproduce/grid.js";
 import { readRecord } from "../../../src/experiment/reproduce/record-schema.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "../../../src/experiment/reproduce/records.js";
@@ -47,7 +47,9 @@ describe("the folder of a grid", () => {
     store.close();
     appendFileSync(join(path, "records.jsonl"), '{"kind":"training","key":"b","cur');
     const next = await GridStore.open(path, "--out");
-    expect(next.warnings).toEqual([expect.stringMatching(/^records\.jsonl line 2: got .*takes JSON .*computed again/)]);
+    expect(next.warnings).toEqual([
+      expect.stringMatching(/^records\.jsonl has 1 damaged line: 2; .*line 2: got .*takes a line of JSON/),
+    ]);
     next.add(paid(second, 2));
     next.close();
     expect((await holding(path)).payoffs).toEqual([1, 2]);
@@ -64,7 +66,7 @@ describe("the folder of a grid", () => {
     expect(payoffs).toEqual([undefined, 1]);
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^records\.jsonl line 1: .*; nor is line 2, line 4, line 5, line 6, line 7 and 2 more; what is not believed is/,
+        /^records\.jsonl has 8 damaged lines: 1, 2, 4, 5, 6, \.\.\.; what they held .* \(records\.jsonl line 1: /,
       ),
     ]);
   });
@@ -75,7 +77,7 @@ describe("the folder of a grid", () => {
     writeFileSync(join(path, "records.jsonl"), `${JSON.stringify(first)}\n${line(second)}`);
     expect(await holding(path)).toEqual({
       payoffs: [first.payoff, second.payoff],
-      warnings: [expect.stringMatching(/^records\.jsonl has no digest, .* \(1 lines\)$/)],
+      warnings: [expect.stringMatching(/^records\.jsonl has no digest, .* \(lines: 1\)$/)],
     });
   });
 
@@ -152,6 +154,21 @@ describe("the folder of a grid", () => {
     const path = newPath();
     mkdirSync(join(path, "report.html"), { recursive: true });
     await expect(GridStore.open(path, "--out")).rejects.toThrow("this one holds report.html");
+  });
+
+  test("that is taken away is noticed before anything more is written", async () => {
+    const path = newPath();
+    const store = await GridStore.open(path, "--out");
+    store.add(paid(first, 1));
+    renameSync(path, `${path}-moved`);
+    expect(() => store.add(paid(second, 2))).toThrow(FolderLostError);
+    mkdirSync(path);
+    expect(() => store.add(paid(second, 2))).toThrow(/was replaced by another folder/);
+    expect(() => store.write("csv", "x")).toThrow(FolderLostError);
+    store.close();
+    expect(readdirSync(path)).toEqual([]);
+    rmSync(join(`${path}-moved`, "run.lock"), { recursive: true });
+    expect(await holding(`${path}-moved`)).toEqual({ payoffs: [1, undefined], warnings: [] });
   });
 
   test("refuses a folder that holds a training, or is in use", async () => {
