@@ -38,7 +38,7 @@ export function unsealed(
   apart: readonly string[] = [],
 ): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  if (!Object.hasOwn(value, "digest")) {
+  if (!hasDigest(value)) {
     onUnsealed();
     return value;
   }
@@ -59,6 +59,14 @@ export function readSealed(path: string, limit: number, onWarning: Warn): unknow
 
 /** The word that something is believed though nothing vouches for it. */
 export const WITHOUT_DIGEST = "has no digest, as older versions wrote it: it is believed as it is";
+
+/** Also under another name: the name may be what is damaged. */
+function hasDigest(value: object): boolean {
+  return (
+    Object.hasOwn(value, "digest") ||
+    Object.values(value).some((part) => typeof part === "string" && /^[0-9a-f]{64}$/.test(part))
+  );
+}
 
 function digestOf(value: object, apart: readonly string[]): string {
   const covered = Object.fromEntries(Object.entries(value).filter(([name]) => !apart.includes(name)));
