@@ -1,8 +1,7 @@
 /** `bench`: the benchmarks, as tables. */
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { RequestError } from "../experiment/index.js";
+import { RequestError, writeWhole } from "../experiment/index.js";
 import { statuses } from "./failure.js";
 import { listenForInterrupts } from "./interrupt.js";
 import type { Io } from "./io.js";
@@ -54,7 +53,7 @@ async function bench(values: Values, io: Io): Promise<number> {
     const growth = result.suites.find(({ name }) => name === "growth");
     if (typeof out === "string" && growth !== undefined && result.complete) {
       const { growthChart } = await import("../bench/growth-chart.js");
-      writeFileSync(join(out, CHART), growthChart(growth.tables));
+      writeWhole(join(out, CHART), growthChart(growth.tables));
     }
     const { machine, versions, seconds } = result;
     const where = `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}`;

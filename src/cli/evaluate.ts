@@ -31,12 +31,13 @@ export function addEvaluate(program: Command, io: Io, ended: (status: number) =>
 }
 
 async function evaluate(run: string, values: Values, io: Io): Promise<number> {
-  const saved = await readTrainedPolicy(run, "RUN");
+  const messages = createMessages(io, values.quiet === true);
+  const saved = await readTrainedPolicy(run, "RUN", (warning) => messages.say(`warning: ${warning}`));
   const { episodes: text, ...setting } = values;
   const episodes = typeof text === "string" ? await episodesIn(text) : undefined;
   const configuration = await requestedConfiguration(setting, saved.configuration);
   checkOut(values, FILE);
-  createMessages(io, values.quiet === true).say("measuring against the best response");
+  messages.say("measuring against the best response");
   const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes)) };
   keepResult(values, FILE, result);
   io.stdout.write(values.json === true ? jsonLine(result) : evaluationText(configuration, result, run));

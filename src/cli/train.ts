@@ -55,8 +55,8 @@ interface Plan extends Partial<SavedRun> {
 }
 
 async function train(values: Values, io: Io): Promise<number> {
-  const { configuration, checkpoint, folder } = await plan(values);
   const messages = createMessages(io, values.quiet === true);
+  const { configuration, checkpoint, folder } = await plan(values, messages);
   const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
   let result: TrainingResult;
   try {
@@ -89,9 +89,9 @@ async function train(values: Values, io: Io): Promise<number> {
   return signal.aborted ? statuses.interrupted : statuses.done;
 }
 
-async function plan(values: Values): Promise<Plan> {
+async function plan(values: Values, messages: Messages): Promise<Plan> {
   const resumed = textOf(values, "resume");
-  if (resumed !== undefined) return planToResume(resumed, values);
+  if (resumed !== undefined) return planToResume(resumed, values, messages);
   const configuration = await requestedConfiguration(values);
   checkTraining(configuration);
   const out = textOf(values, "out");
@@ -102,14 +102,14 @@ async function plan(values: Values): Promise<Plan> {
   return { configuration, folder: createNumberedRunFolder(name, "--out") };
 }
 
-async function planToResume(path: string, values: Values): Promise<Plan> {
+async function planToResume(path: string, values: Values, messages: Messages): Promise<Plan> {
   const [other] = givenOptions(values, ["resume", "iterations", "json", "quiet", "debug"]);
   if (other !== undefined) {
     throw new RequestError(other, "got a value along with --resume, which takes only --iterations beside it");
   }
   const folder = reopenRunFolder(path, "--resume");
   try {
-    const saved = await readRun(path, "--resume");
+    const saved = await readRun(path, "--resume", (warning) => messages.say(`warning: ${warning}`));
     const text = textOf(values, "iterations");
     if (text === undefined) return { ...saved, folder };
     const training = { iterations: numberIn(text) };

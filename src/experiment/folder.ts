@@ -1,8 +1,9 @@
 /** Making folders, and refusing where none can be made. */
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { systemCode, writeWhole } from "./json-file.js";
+import { systemCode } from "./json-file.js";
 import { gotTakes, RequestError } from "./request-error.js";
+import { writeWhole } from "./whole-file.js";
 
 /**
  * Makes a folder and those above it; gives whether it had to be made.

@@ -5,8 +5,10 @@ import { checkOptions, OptionError, type OptionTable, such } from "../options.js
 import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
+import { sealed, timed } from "./digest.js";
 import { measure, probe } from "./measurement.js";
-import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
+import { isProbed, type Metrics, readMetrics } from "./metrics.js";
+import { payoffRange } from "./payoff-range.js";
 import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { rulesOf, type TrainingResult } from "./result.js";
@@ -68,15 +70,16 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
   const { folder, checkpoint } = hooks;
   const trainer = await startTrainer(setting, configuration, checkpoint);
   try {
-    folder?.writeConfiguration(configuration);
-    const metrics = folder === undefined ? [] : await metricsSoFar(folder, trainer.iteration, hooks);
+    const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, trainer.iteration, hooks);
+    // The first that is written: a request that fails before it has changed nothing.
+    folder?.begin(configuration, metrics);
     hooks.onPhase?.("training");
     const seconds = await train(trainer, setting, configuration, metrics, hooks);
     hooks.onPhase?.("measuring");
     // Lets the message out before a long computation.
     await setImmediate();
     const policy = trainer.policy();
-    const result = await resultOf(trainer, setting, configuration, seconds);
+    const result = sealed(await resultOf(trainer, setting, configuration, seconds), timed);
     folder?.writeResult(result);
     if (folder !== undefined) {
       hooks.onPhase?.("reporting");
@@ -126,12 +129,12 @@ async function withRequest(field: string, create: () => Promise<MethodRun>): Pro
   }
 }
 
-async function metricsSoFar(folder: RunFolder, iteration: number, hooks: TrainingHooks): Promise<Metrics[]> {
-  const lines = await readMetrics(folder.file("metrics"), iteration);
+function metricsSoFar(folder: RunFolder, { game }: Configuration, iteration: number, hooks: TrainingHooks): Metrics[] {
+  const warn = hooks.onWarning ?? (() => {});
+  const lines = readMetrics(folder.file("metrics"), iteration, payoffRange(game), warn);
   if (lines.length < iteration) {
-    hooks.onWarning?.(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
+    warn(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
   }
-  writeMetrics(folder.file("metrics"), lines);
   return lines;
 }
 
@@ -147,7 +150,7 @@ async function train(
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<number> {
   let seconds = checkpoint?.seconds ?? 0;
-  const file = folder && new MetricsFile(folder.file("metrics"));
+  const file = folder?.openMetrics();
   const save = (): void => {
     file?.flush();
     const fields = { iteration: trainer.iteration, seconds, trainer: trainer.checkpoint() };
@@ -197,7 +200,7 @@ async function resultOf(
   setting: Setting,
   { learner, training }: Configuration,
   seconds: number,
-): Promise<TrainingResult> {
+): Promise<Omit<TrainingResult, "digest">> {
   const { method, belief, seed, episodes, iterations } = training;
   const measured = await measure(setting, trainer.policy(), { optimize: learner.optimize, seed });
   return {

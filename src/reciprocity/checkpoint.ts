@@ -97,22 +97,38 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
     isCount(checkpoint.episodes) &&
     isCount(checkpoint.encounters) &&
     Array.isArray(checkpoint.random) &&
-    isTape(checkpoint.learner) &&
-    isTape(checkpoint.estimators) &&
+    // One step an iteration.
+    isTape(checkpoint.learner, checkpoint.iteration) &&
+    isTape(checkpoint.estimators, mostSteps(checkpoint.iteration)) &&
     Array.isArray(checkpoint.window) &&
     checkpoint.window.every((batch) => typeof batch?.action === "string" && typeof batch?.assessment === "string") &&
     (checkpoint.size === null || isSize(checkpoint.size));
   if (!sound) throw foreignCheckpoint("something else");
 }
 
-export function isCount(value: unknown): boolean {
+export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-export function isTape(value: unknown): boolean {
+/** Far beyond the steps of any optimiser in an iteration. */
+const MOST_STEPS = 10_000;
+
+/** The most that an optimiser can have made by this iteration. */
+export function mostSteps(iteration: number): number {
+  return MOST_STEPS * iteration;
+}
+
+/** @param most steps that the optimiser can have made. */
+export function isTape(value: unknown, most: number): boolean {
   const tape = value as Partial<SavedTape> | undefined;
   const texts = (list: unknown) => Array.isArray(list) && list.every((text) => typeof text === "string");
-  return typeof tape === "object" && texts(tape?.parameters) && texts(tape?.states) && isCount(tape?.steps);
+  return (
+    typeof tape === "object" &&
+    texts(tape?.parameters) &&
+    texts(tape?.states) &&
+    isCount(tape?.steps) &&
+    tape.steps <= most
+  );
 }
 
 function isSize(value: unknown): boolean {

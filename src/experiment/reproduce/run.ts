@@ -77,9 +77,7 @@ export async function runReproduction(
   const request = { cells: selectCells(options), seeds, budget: budgetOf(options) };
   const store = await GridStore.open(out, "out");
   try {
-    if (store.skipped > 0) {
-      run.onWarning?.(`records.jsonl has ${store.skipped} damaged lines; what they held is computed again`);
-    }
+    for (const warning of store.warnings) run.onWarning?.(warning);
     const workers = jobs === undefined ? {} : { jobs };
     await computeGrid(request, store, { ...run, ...workers });
     const reproduction = summarise(request, store, { ...workers, origin: run.origin ?? {} });

@@ -1,6 +1,6 @@
 // An algorithm as a training: counts what was played, draws from one generator, and is saved as plain JSON.
 import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
-import { foreignCheckpoint, isCount, isTape, loadTape, type SavedTape, saveTape } from "../checkpoint.js";
+import { foreignCheckpoint, isCount, isTape, loadTape, mostSteps, type SavedTape, saveTape } from "../checkpoint.js";
 import { iterationIn } from "../common-unit.js";
 import type { Iteration, MethodRun } from "../method.js";
 import type { Algorithm } from "./algorithm.js";
@@ -94,13 +94,13 @@ export class BaselineRun implements MethodRun {
       isCount(encounters) &&
       Array.isArray(random) &&
       Array.isArray(tapes) &&
-      tapes.every(isTape) &&
+      tapes.every((tape) => isTape(tape, mostSteps(iteration))) &&
       Array.isArray(numbers) &&
       numbers.every((list) => Array.isArray(list) && list.every(Number.isFinite));
     if (!isSound) throw foreignCheckpoint(`something that ${this.settings.method} did not save`);
-    this.iterations = iteration as number;
-    this.episodes = episodes as number;
-    this.encounters = encounters as number;
+    this.iterations = iteration;
+    this.episodes = episodes;
+    this.encounters = encounters;
     this.random = restoreRandom(random as number[]);
     this.algorithm.restore({ tapes: tapes.map(loadTape), numbers });
   }

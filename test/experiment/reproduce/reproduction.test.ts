@@ -31,7 +31,7 @@ function essence(path: string): unknown[] {
   const lines = readFileSync(join(path, "records.jsonl"), "utf8").trimEnd().split("\n");
   return lines
     .map((line) => {
-      const { seconds: _, curve, ...record } = JSON.parse(line);
+      const { seconds: _, digest: __, curve, ...record } = JSON.parse(line);
       return { ...record, episodes: curve?.episodes };
     })
     .sort((one, other) => (one.key < other.key ? -1 : 1));
