@@ -1,20 +1,20 @@
 /** `evaluate RUN`: plays a saved policy again, in its own game or in any other that it fits. */
 import type { Command } from "commander";
 import { evaluatePolicy, parseConfiguration, readTrainedPolicy } from "../experiment/index.js";
-import { statuses } from "./failure.js";
 import type { Io } from "./io.js";
-import { createMessages } from "./messages.js";
 import {
   addOutOptions,
   addOutputOptions,
   addSettingOptions,
   checkOut,
   keepResult,
+  messagesOf,
   numberIn,
   requestedConfiguration,
   type Values,
 } from "./options.js";
 import { evaluationText, jsonLine } from "./result-text.js";
+import { statuses } from "./statuses.js";
 
 const FILE = "evaluation.json";
 
@@ -36,7 +36,7 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
   const episodes = typeof text === "string" ? await episodesIn(text) : undefined;
   const configuration = await requestedConfiguration(setting, saved.configuration);
   checkOut(values, FILE);
-  createMessages(io, values.quiet === true).say("measuring against the best response");
+  messagesOf(io, values).say("measuring against the best response");
   const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes)) };
   keepResult(values, FILE, result);
   io.stdout.write(values.json === true ? jsonLine(result) : evaluationText(configuration, result, run));

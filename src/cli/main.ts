@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { main } from "./command.js";
-import { processIo } from "./io.js";
+import { runInThread } from "./foreground.js";
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+process.exitCode = await runInThread(process.argv.slice(2));

@@ -10,6 +10,31 @@ const LOCK = "run.lock";
 /** Locks that this process has, so that one of an earlier process that had its number is told from them. */
 const held = new Set<string>();
 
+let watcher: (files: readonly string[]) => void = () => {};
+
+/**
+ * Calls back with the files of all locks that this thread has, whenever one comes or goes: whoever ends the thread from
+ * outside has to give them back.
+ */
+export function watchLocks(listener: (files: readonly string[]) => void): void {
+  watcher = listener;
+}
+
+/** Gives back the locks of a thread of this process that was ended. */
+export function giveBackLocks(files: readonly string[]): void {
+  for (const file of files) {
+    if (contentOf(file) === `${process.pid}\n`) rmSync(file, { force: true });
+  }
+}
+
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Takes a folder for this process. A lock whose process is gone (a crash) does not count.
  *
@@ -45,8 +70,10 @@ export function lockFolder(path: string, field: string): () => void {
     rmSync(mine, { force: true });
   }
   held.add(file);
+  watcher([...held]);
   return () => {
     held.delete(file);
+    watcher([...held]);
     rmSync(file, { force: true });
   };
 }
