@@ -1,6 +1,6 @@
 /** `evaluate RUN`: plays a saved policy again, in its own game or in any other that it fits. */
 import type { Command } from "commander";
-import { evaluatePolicy, parseConfiguration, readTrainedPolicy } from "../experiment/index.js";
+import { evaluatePolicy, parseConfiguration, RequestError, readTrainedPolicy } from "../experiment/index.js";
 import type { Io } from "./io.js";
 import {
   addOutOptions,
@@ -37,7 +37,7 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
   const configuration = await requestedConfiguration(setting, saved.configuration);
   checkOut(values, FILE);
   messagesOf(io, values).say("measuring against the best response");
-  const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes)) };
+  const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes).catch(namingFlag)) };
   keepResult(values, FILE, result);
   io.stdout.write(values.json === true ? jsonLine(result) : evaluationText(configuration, result, run));
   return statuses.done;
@@ -46,4 +46,8 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
 async function episodesIn(text: string): Promise<number | undefined> {
   const part = await parseConfiguration({ training: { episodes: numberIn(text) } }, () => "--episodes");
   return part.training?.episodes;
+}
+
+function namingFlag(error: unknown): never {
+  throw error instanceof RequestError && error.field === "episodes" ? error.renamed("--episodes") : error;
 }

@@ -1,7 +1,8 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
-import { createRandom, type Policy } from "../game/index.js";
+import { createRandom, type Game, type Policy, pairsPerRound } from "../game/index.js";
 import type { Optimize, Played, Referee, Rules } from "../reciprocity/index.js";
-import { NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
+import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
+import { gotTakes } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
   type Measurement,
@@ -22,12 +23,14 @@ export interface MeasureOptions {
   readonly optimize: Optimize;
   /** Of the matchings and of the episodes played. */
   readonly seed: number;
+  /** Freshly played: 200 unless told, or as many as there is room for. */
   readonly episodes?: number;
 }
 
 /** Evaluates a policy exactly, where the setting allows, and plays it. The half not optimised is the policy's own. */
 export async function measure(setting: Setting, policy: Policy, options: MeasureOptions): Promise<Measurement> {
-  const { optimize, seed, episodes = PLAYED_EPISODES } = options;
+  const { optimize, seed } = options;
+  const episodes = playedEpisodes(setting.game, options.episodes);
   const played = setting.arena.play(policy, episodes, createRandom(seed).split(streams.played));
   const { mean, standardError } = played.payoff;
   const common = {
@@ -59,6 +62,14 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   } finally {
     oracle.dispose();
   }
+}
+
+/** @throws RequestError where so many do not fit into memory */
+function playedEpisodes(game: Game, asked: number | undefined): number {
+  const most = Math.floor(limits.measuredEncounters / (game.rounds * pairsPerRound(game)));
+  if (asked === undefined) return Math.min(PLAYED_EPISODES, most);
+  if (asked > most) throw gotTakes("episodes", asked, `at most ${most} of ${game.rounds} rounds`);
+  return asked;
 }
 
 /** The best response and the bound alone; a RangeError where the setting is too large for them. */

@@ -5,6 +5,7 @@ import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { measure, probe } from "./measurement.js";
+import { withinMemory } from "./memory-request.js";
 import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
 import { gotTakes, RequestError } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
@@ -50,13 +51,23 @@ export interface TrainingRun {
 export async function runTraining(configuration: Configuration, hooks: TrainingHooks = {}): Promise<TrainingRun> {
   const setting = defineSetting(configuration);
   checkTraining(configuration);
-  const { folder, checkpoint } = hooks;
+  return withinMemory(configuration, startTrainer, () => trainAndMeasure(setting, configuration, hooks));
+}
+
+async function trainAndMeasure(
+  setting: Setting,
+  configuration: Configuration,
+  hooks: TrainingHooks,
+): Promise<TrainingRun> {
+  const { folder, checkpoint, signal } = hooks;
   const trainer = await startTrainer(setting, configuration, checkpoint);
   try {
+    // A learner reserves its memory in the first iteration: what fails for want of it has written nothing.
+    const first = checkpoint === undefined && signal?.aborted !== true ? timedStep(trainer) : undefined;
     folder?.writeConfiguration(configuration);
     const metrics = folder === undefined ? [] : await metricsSoFar(folder, trainer.iteration, hooks);
     hooks.onPhase?.("training");
-    const seconds = await train(trainer, setting, configuration, metrics, hooks);
+    const seconds = await train(trainer, setting, configuration, first, metrics, hooks);
     hooks.onPhase?.("measuring");
     // Lets the message out before a long computation.
     await setImmediate();
@@ -78,7 +89,7 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
 export async function startTrainer(
   setting: Setting,
   configuration: Configuration,
-  checkpoint: Checkpoint | undefined,
+  checkpoint?: Checkpoint,
 ): Promise<MethodRun> {
   const { method } = configuration.training;
   if (checkpoint === undefined) {
@@ -116,6 +127,17 @@ async function metricsSoFar(folder: RunFolder, iteration: number, hooks: Trainin
   return lines;
 }
 
+interface TimedStep {
+  readonly iteration: Metrics;
+  readonly seconds: number;
+}
+
+function timedStep(trainer: MethodRun): TimedStep {
+  const started = performance.now();
+  const iteration = trainer.step();
+  return { iteration, seconds: (performance.now() - started) / 1000 };
+}
+
 /**
  * Trains up to the last iteration or the signal; appends to `metrics`. Gives the seconds spent on playing and learning,
  * those before included, but not on looking at what was learned or on writing it down.
@@ -124,6 +146,7 @@ async function train(
   trainer: MethodRun,
   setting: Setting,
   configuration: Configuration,
+  first: TimedStep | undefined,
   metrics: Metrics[],
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<number> {
@@ -137,11 +160,11 @@ async function train(
   try {
     let saved = performance.now();
     let yielded = saved;
-    while (trainer.iteration < configuration.training.iterations && !signal?.aborted) {
-      const started = performance.now();
-      const iteration = trainer.step();
-      seconds += (performance.now() - started) / 1000;
-      const line = withErrors(iteration, trainer, setting, configuration.training.seed);
+    const isUnderWay = (): boolean => trainer.iteration < configuration.training.iterations && !signal?.aborted;
+    for (let step = first; step !== undefined || isUnderWay(); step = undefined) {
+      step ??= timedStep(trainer);
+      seconds += step.seconds;
+      const line = withErrors(step.iteration, trainer, setting, configuration.training.seed);
       metrics.push(line);
       file?.append(line);
       onIteration?.(line);

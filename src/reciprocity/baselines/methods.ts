@@ -1,5 +1,5 @@
 // Every way to learn, by its name. To add one: its knobs in knobs.ts, and how it is made here.
-import { createEngine, type Engine } from "../../autodiff/index.js";
+import { createEngine, type Engine, type EngineOptions } from "../../autodiff/index.js";
 import type { Game, Policy } from "../../game/index.js";
 import { checkCheckpoint } from "../checkpoint.js";
 import { createEnvironment, type Environment } from "../environment.js";
@@ -29,6 +29,8 @@ export interface World {
   readonly game: Game;
   /** The policies of agents 1 .. N-1. */
   readonly residents: readonly Policy[];
+  /** The most bytes that the engine of a learner may use; 4 GiB unless told. */
+  readonly memoryLimit?: number;
 }
 
 /** What a method that learns by samples, or in imagination, is made from. */
@@ -81,7 +83,7 @@ export const methodsWithBelief: readonly MethodName[] = methodNames.filter((name
  */
 export async function createMethod<Name extends MethodName>(
   name: Name,
-  { game, residents }: World,
+  { game, residents, ...engineOptions }: World,
   options: MethodOptions = {},
   checkpoint?: object,
   told: Partial<MethodKnobs[Name]> = {},
@@ -90,11 +92,11 @@ export async function createMethod<Name extends MethodName>(
     throw new RangeError(`method: got "${name}", takes one of ${methodNames.join(", ")}`);
   checkKnobs(name, told);
   const environment = createEnvironment(game, residents);
-  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told);
+  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told, engineOptions);
   const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
   const truth = name === "true-model" ? new TruePolicies(game, residents) : undefined;
-  return new Trainer(await createEngine(), environment, settings, checkpoint, truth);
+  return new Trainer(await createEngine(engineOptions), environment, settings, checkpoint, truth);
 }
 
 function isBaseline(name: MethodName): name is BaselineName {
@@ -107,6 +109,7 @@ async function createBaseline<Name extends BaselineName>(
   options: MethodOptions,
   checkpoint: object | undefined,
   told: Partial<MethodKnobs[Name]>,
+  engineOptions: EngineOptions,
 ): Promise<MethodRun> {
   for (const field of ["belief", "horizon", "axes"] as const) {
     if (options[field] === undefined) continue;
@@ -118,7 +121,7 @@ async function createBaseline<Name extends BaselineName>(
     new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
   const own: MethodKnobs[Name] = { ...tuned[method], ...told };
   const make: Makers[Name] = makers[method];
-  const algorithm = make({ engine: await createEngine(), environment, settings, knobs: own, process });
+  const algorithm = make({ engine: await createEngine(engineOptions), environment, settings, knobs: own, process });
   const plain = process("none");
   return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method }, checkpoint);
 }

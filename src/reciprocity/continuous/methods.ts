@@ -33,7 +33,7 @@ export const continuousMethodNames: readonly MethodName[] = [
  */
 export async function createContinuousMethod(
   name: MethodName,
-  { game, residents }: World,
+  { game, residents, ...engineOptions }: World,
   options: TrainerOptions = {},
   checkpoint?: object,
 ): Promise<MethodRun> {
@@ -47,7 +47,7 @@ export async function createContinuousMethod(
     throw new RangeError(`belief: got "${settings.belief}", takes "mean-field" with continuous donations, ${why}`);
   }
   const environment = createContinuousEnvironment(game, residents);
-  const engine = await createEngine();
+  const engine = await createEngine(engineOptions);
   if (name === "evolution-strategies") {
     return createContinuousEvolution(engine, environment, settings, tuned[name], checkpoint);
   }
