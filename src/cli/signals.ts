@@ -1,6 +1,6 @@
 /** The signals that end a command, and what each of them asks for. */
 import { constants } from "node:os";
-import { isatty } from "node:tty";
+import { terminals } from "./terminals.js";
 
 /** These ask to stop, and to keep what was done. */
 const asking = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -23,7 +23,7 @@ export interface SignalHooks {
 export function listenForSignals({ ask, leave }: SignalHooks): void {
   let asked = false;
   for (const signal of asking) {
-    if (signal === "SIGHUP" && !isOnTerminal()) {
+    if (signal === "SIGHUP" && terminals.length === 0) {
       // What nohup asks for. Node forgets that the signal was to be ignored, but nohup leaves no stream at a terminal.
       process.on(signal, () => {});
       continue;
@@ -37,8 +37,4 @@ export function listenForSignals({ ask, leave }: SignalHooks): void {
     });
   }
   for (const signal of ending) process.on(signal, () => leave(signal));
-}
-
-function isOnTerminal(): boolean {
-  return [0, 1, 2].some((descriptor) => isatty(descriptor));
 }

@@ -1,7 +1,7 @@
 /** stdout or stderr: written to the end, or found not to take any more, which ends nothing. */
 import { fstatSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
 import type { Output } from "./io.js";
+import { terminals } from "./terminals.js";
 
 export class StandardStream implements Output {
   readonly isTTY: boolean;
@@ -11,7 +11,7 @@ export class StandardStream implements Output {
   private readonly isFile: boolean;
 
   constructor(private readonly stream: NodeJS.WriteStream & { readonly fd: 1 | 2 }) {
-    this.isTTY = isatty(stream.fd);
+    this.isTTY = terminals.includes(stream.fd);
     const status = fstatSync(stream.fd);
     this.isFile = status.isFile() || (status.isCharacterDevice() && !this.isTTY);
     // What went wrong is told to each write as well; without a listener it would end the process.

@@ -65,7 +65,7 @@ async function trainAndMeasure(
     // A learner reserves its memory in the first iteration: what fails for want of it has written nothing.
     const first = checkpoint === undefined && signal?.aborted !== true ? timedStep(trainer) : undefined;
     folder?.writeConfiguration(configuration);
-    const metrics = folder === undefined ? [] : await metricsSoFar(folder, trainer.iteration, hooks);
+    const metrics = folder === undefined ? [] : await metricsSoFar(folder, checkpoint?.iteration ?? 0, hooks);
     hooks.onPhase?.("training");
     const seconds = await train(trainer, setting, configuration, first, metrics, hooks);
     hooks.onPhase?.("measuring");
