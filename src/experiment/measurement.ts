@@ -64,8 +64,12 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   }
 }
 
-/** @throws RequestError where so many do not fit into memory */
-function playedEpisodes(game: Game, asked: number | undefined): number {
+/**
+ * Episodes to measure in: those that were asked for, or the usual number, or as many as there is room for.
+ *
+ * @throws RequestError where those that were asked for do not fit into memory
+ */
+export function playedEpisodes(game: Game, asked: number | undefined): number {
   const most = Math.floor(limits.measuredEncounters / (game.rounds * pairsPerRound(game)));
   if (asked === undefined) return Math.min(PLAYED_EPISODES, most);
   if (asked > most) throw gotTakes("episodes", asked, `at most ${most} of ${game.rounds} rounds`);

@@ -29,7 +29,7 @@ export async function withinMemory<Value>(
   } catch (error) {
     if (!(error instanceof MemoryLimitError)) throw error;
     const most = await largestThatFits(configuration, error.limit, start);
-    const held = `the engine's memory of ${(error.limit / 2 ** 30).toFixed(1)} GB holds no more`;
+    const held = `the engine's memory of ${Math.round(error.limit / 2 ** 20)} MB holds no more`;
     if (most === undefined) {
       const takes = "takes fewer rounds, episodes or residents, or narrower hidden layers";
       throw new RequestError("training", `got more than fits, ${takes}: ${held}`, { cause: error });
@@ -56,9 +56,9 @@ interface Size extends LargestThatFits {
   readonly set: (value: number, configuration: Configuration) => Configuration;
 }
 
-/** How many times smaller what is tried is: enough for it to be quick, and no more than needed. */
-const LEAST_PART = 16;
-const MOST_PART = 256;
+/** Memory that is tried in: so much that what does not grow is little of it, so little that it is quick. */
+const LEAST_BYTES = 2 ** 24;
+const MOST_BYTES = 2 ** 28;
 /** A part of a size is told from its neighbours if it is at least this. */
 const RESOLUTION = 32;
 /** The answer may be that much too small. */
@@ -73,12 +73,14 @@ export async function largestThatFits(
   start: Start,
 ): Promise<LargestThatFits | undefined> {
   const end = performance.now() + MOST_MILLISECONDS;
-  const fits = async (changed: Configuration, part: number): Promise<boolean> =>
-    performance.now() < end && (await hasRoom(changed, memoryLimit / part, start));
+  const trial: Trial = {
+    memoryLimit,
+    fits: async (changed, part) => performance.now() < end && (await hasRoom(changed, memoryLimit / part, start)),
+  };
   const sizes = sizesOf(configuration);
   let best: { size: Size; value: number } | undefined;
   for (const size of sizes) {
-    const value = await most(size, sizes, configuration, fits);
+    const value = await most(size, sizes, configuration, trial);
     if (value >= 1 && (best === undefined || value / size.value > best.value / best.size.value)) best = { size, value };
   }
   if (best === undefined) return undefined;
@@ -86,21 +88,28 @@ export async function largestThatFits(
   return { field, got, unit, value: best.value };
 }
 
+interface Trial {
+  readonly memoryLimit: number;
+  /** Whether a configuration has room in a part of the memory. */
+  readonly fits: (changed: Configuration, part: number) => Promise<boolean>;
+}
+
 /** 0 if none does. */
 async function most(
   size: Size,
   sizes: readonly Size[],
   configuration: Configuration,
-  fits: (changed: Configuration, part: number) => Promise<boolean>,
+  { memoryLimit, fits }: Trial,
 ): Promise<number> {
   if (size.value < 2) return 0;
-  const own = partOf(size, RESOLUTION);
+  const own = partOf(size, RESOLUTION, memoryLimit);
   if (own !== undefined) {
     const value = await bisect(own.value, (value) => fits(size.set(value, configuration), own.part));
-    return rounded(SAFETY * own.part * value);
+    // What is smaller than is in proportion was not tried in vain, but tells nothing.
+    return value < size.proportionalFrom! ? 0 : rounded(SAFETY * own.part * value);
   }
   const scales = sizes.flatMap((other) => {
-    const scale = other === size ? undefined : partOf(other, 1);
+    const scale = other === size ? undefined : partOf(other, 1, memoryLimit);
     return scale === undefined ? [] : [{ ...scale, small: other.set(scale.value, configuration) }];
   });
   const scale = scales.sort((one, other) => other.part - one.part)[0];
@@ -109,11 +118,16 @@ async function most(
   return bisect(size.value - 1, (value) => fits(size.set(value, scale.small), scale.part));
 }
 
-/** A small value to try instead, and how many times smaller it is. */
-function partOf({ value, proportionalFrom }: Size, least: number): { value: number; part: number } | undefined {
+/** A small value to try instead, and how many times smaller it is; undefined where it cannot be small enough. */
+function partOf(
+  { value, proportionalFrom }: Size,
+  least: number,
+  memoryLimit: number,
+): { value: number; part: number } | undefined {
   if (proportionalFrom === undefined) return undefined;
-  const small = Math.max(least, proportionalFrom, Math.round(value / MOST_PART));
-  return value / small < LEAST_PART ? undefined : { value: small, part: value / small };
+  const wanted = Math.ceil(value / Math.max(1, memoryLimit / LEAST_BYTES));
+  const small = Math.min(value, Math.max(least, proportionalFrom, wanted));
+  return memoryLimit / (value / small) > MOST_BYTES ? undefined : { value: small, part: value / small };
 }
 
 /** The largest value up to `high` that passes, within the precision; 0 if 1 does not. */
