@@ -19,6 +19,7 @@ const unseen: readonly (readonly [name: string, character: string, written: stri
   ["ZERO WIDTH SPACE", "\u200b", "\\u200b"],
   ["ZERO WIDTH NO-BREAK SPACE", "\ufeff", "\\ufeff"],
   ["SOFT HYPHEN", "\u00ad", "\\u00ad"],
+  ["INTERLINEAR ANNOTATION ANCHOR", "\ufff9", "\\ufff9"],
   ["HANGUL FILLER", "\u3164", "\\u3164"],
   ["LINE SEPARATOR", "\u2028", "\\u2028"],
   ["TAG LATIN SMALL LETTER A", "\u{e0061}", "\\udb40\\udc61"],
