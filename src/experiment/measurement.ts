@@ -1,5 +1,5 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
-import { createRandom, type Policy } from "../game/index.js";
+import { createRandom, type Game, type Policy, pairsPerRound } from "../game/index.js";
 import { checkOptions, integer, type OptionTable, oneOf, required } from "../options.js";
 import { type Optimize, type Played, type Referee, type Rules, TooLargeError } from "../reciprocity/index.js";
 import { halves } from "./configuration.js";
@@ -25,6 +25,7 @@ export interface MeasureOptions {
   readonly optimize: Optimize;
   /** Of the matchings and of the episodes played. */
   readonly seed: number;
+  /** Freshly played: 200 unless told, or as many as there is room for. */
   readonly episodes?: number;
 }
 
@@ -37,7 +38,8 @@ const taken: OptionTable<MeasureOptions> = {
 /** Evaluates a policy exactly, where the setting allows, and plays it. The half not optimised is the policy's own. */
 export async function measure(setting: Setting, policy: Policy, options: MeasureOptions): Promise<Measurement> {
   checkOptions("a measurement", options, taken, { refuse: gotTakes });
-  const { optimize, seed, episodes = PLAYED_EPISODES } = options;
+  const { optimize, seed } = options;
+  const episodes = playedEpisodes(setting.game, options.episodes);
   const played = setting.arena.play(policy, episodes, createRandom(seed).split(streams.played));
   const { mean, standardError } = played.payoff;
   const common = {
@@ -69,6 +71,18 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   } finally {
     oracle.dispose();
   }
+}
+
+/**
+ * Episodes to measure in: those that were asked for, or the usual number, or as many as there is room for.
+ *
+ * @throws RequestError where those that were asked for do not fit into memory
+ */
+export function playedEpisodes(game: Game, asked: number | undefined): number {
+  const most = Math.floor(limits.measuredEncounters / (game.rounds * pairsPerRound(game)));
+  if (asked === undefined) return Math.min(PLAYED_EPISODES, most);
+  if (asked > most) throw gotTakes("episodes", asked, `at most ${most} of ${game.rounds} rounds`);
+  return asked;
 }
 
 /** The best response and the bound alone; a RequestError where the setting is too large for them. */

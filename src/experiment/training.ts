@@ -7,6 +7,7 @@ import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint
 import type { Configuration } from "./configuration.js";
 import { sealed, timed } from "./digest.js";
 import { measure, probe } from "./measurement.js";
+import { withinMemory } from "./memory-request.js";
 import { isProbed, type Metrics, readMetrics } from "./metrics.js";
 import { payoffRange } from "./payoff-range.js";
 import { gotTakes, RequestError, restated } from "./request-error.js";
@@ -67,14 +68,24 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
   checkOptions("a training", hooks, taken, { refuse: gotTakes });
   const setting = defineSetting(configuration);
   checkTraining(configuration);
-  const { folder, checkpoint } = hooks;
+  return withinMemory(configuration, startTrainer, () => trainAndMeasure(setting, configuration, hooks));
+}
+
+async function trainAndMeasure(
+  setting: Setting,
+  configuration: Configuration,
+  hooks: TrainingHooks,
+): Promise<TrainingRun> {
+  const { folder, checkpoint, signal } = hooks;
   const trainer = await startTrainer(setting, configuration, checkpoint);
   try {
-    const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, trainer.iteration, hooks);
-    // The first that is written: a request that fails before it has changed nothing.
+    // A learner reserves its memory in the first iteration: what fails for want of it has written nothing.
+    const first = checkpoint === undefined && signal?.aborted !== true ? timedStep(trainer) : undefined;
+    const reached = checkpoint?.iteration ?? 0;
+    const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, reached, hooks);
     folder?.begin(configuration, metrics);
     hooks.onPhase?.("training");
-    const seconds = await train(trainer, setting, configuration, metrics, hooks);
+    const seconds = await train(trainer, setting, configuration, first, metrics, hooks);
     hooks.onPhase?.("measuring");
     // Lets the message out before a long computation.
     await setImmediate();
@@ -96,7 +107,7 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
 export async function startTrainer(
   setting: Setting,
   configuration: Configuration,
-  checkpoint: Checkpoint | undefined,
+  checkpoint?: Checkpoint,
 ): Promise<MethodRun> {
   const { method } = configuration.training;
   if (checkpoint === undefined) {
@@ -138,6 +149,17 @@ function metricsSoFar(folder: RunFolder, { game }: Configuration, iteration: num
   return lines;
 }
 
+interface TimedStep {
+  readonly iteration: Metrics;
+  readonly seconds: number;
+}
+
+function timedStep(trainer: MethodRun): TimedStep {
+  const started = performance.now();
+  const iteration = trainer.step();
+  return { iteration, seconds: (performance.now() - started) / 1000 };
+}
+
 /**
  * Trains up to the last iteration or the signal; appends to `metrics`. Gives the seconds spent on playing and learning,
  * those before included, but not on looking at what was learned or on writing it down.
@@ -146,6 +168,7 @@ async function train(
   trainer: MethodRun,
   setting: Setting,
   configuration: Configuration,
+  first: TimedStep | undefined,
   metrics: Metrics[],
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<number> {
@@ -159,11 +182,11 @@ async function train(
   try {
     let saved = performance.now();
     let yielded = saved;
-    while (trainer.iteration < configuration.training.iterations && !signal?.aborted) {
-      const started = performance.now();
-      const iteration = trainer.step();
-      seconds += (performance.now() - started) / 1000;
-      const line = withErrors(iteration, trainer, setting, configuration.training.seed);
+    const isUnderWay = (): boolean => trainer.iteration < configuration.training.iterations && !signal?.aborted;
+    for (let step = first; step !== undefined || isUnderWay(); step = undefined) {
+      step ??= timedStep(trainer);
+      seconds += step.seconds;
+      const line = withErrors(step.iteration, trainer, setting, configuration.training.seed);
       metrics.push(line);
       file?.append(line);
       onIteration?.(line);

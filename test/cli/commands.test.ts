@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { playedEpisodes } from "../../src/experiment/measurement.js";
+import { defineGame, type Game } from "../../src/game/index.js";
 import { file, run, small, temporaryFolder } from "./run-command.js";
 
 const folder = temporaryFolder();
@@ -209,6 +211,15 @@ describe("evaluate", () => {
       expect.stringMatching(/--out: got .*takes a folder without evaluation\.json/),
     ]);
     expect(existsSync(join(kept, "evaluation.json"))).toBe(true);
+  });
+
+  test("plays as many episodes as memory holds, and refuses more", async () => {
+    const out = newOut();
+    await run(["train", "--config", config, "--out", out]);
+    const { status, stderr } = await run(["evaluate", out, "--rounds", "1000", "--episodes", "100000", "--quiet"]);
+    expect([status, stderr]).toEqual([2, "error: --episodes: got 100000, takes at most 25000 of 1000 rounds\n"]);
+    const of = (rounds: number): Game => ({ ...defineGame({ agents: 9, rounds, matching: "random" }) });
+    expect([36, 62_500, 1_000_000].map((rounds) => playedEpisodes(of(rounds), undefined))).toEqual([200, 200, 12]);
   });
 
   test("a setting that is too large for the exact oracle is played", async () => {

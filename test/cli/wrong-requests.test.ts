@@ -28,6 +28,9 @@ file(foreign, "config.json", { name: "not ours" });
 
 const nested = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
 
+const eight = [{ count: 8, norm: "L6" }];
+const exact = { game: { rounds: 36 } };
+
 const requests: readonly (readonly [what: string, argv: readonly string[], says: RegExp])[] = [
   ["no command", [], /command: got nothing, takes train, evaluate/],
   ["unknown command", ["tran"], /unknown command 'tran' \(Did you mean train\?\)/],
@@ -83,6 +86,31 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     "memory for ever",
     preset("--rounds", "1000000", "--episodes", "100000"),
     /training\.episodes: got 100000, takes at most/,
+  ],
+  [
+    "more rounds than memory holds",
+    [
+      ...configured({ game: { rounds: 1_000_000 }, training: { episodes: 1, belief: "joint" }, residents: eight }),
+      "--quiet",
+    ],
+    /(game\.rounds|residents): got \d+, takes at most \d+ with all else as it is/,
+  ],
+  [
+    "wider networks of more residents than memory holds",
+    [...configured({ residents: [{ count: 9999, norm: "L6" }], learner: { hidden: [1024, 1024] } }), "--quiet"],
+    /learner\.hidden: got \[1024,1024\], takes widths of at most \d+ with all else as it is/,
+  ],
+  [
+    "more episodes than memory holds of the exact belief",
+    [
+      ...configured({
+        ...exact,
+        residents: [{ count: 13, norm: "L6" }],
+        training: { episodes: 2000, belief: "joint" },
+      }),
+      "--quiet",
+    ],
+    /(training\.episodes|residents): got \d+, takes at most \d+ with all else as it is/,
   ],
   ["--out is empty", ["train", "--preset", "l6", "--out", ""], /--out: got "", takes the path of a folder/],
   [

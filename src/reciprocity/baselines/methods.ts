@@ -1,5 +1,5 @@
 // Every way to learn, by its name. To add one: its knobs in knobs.ts, and how it is made here.
-import { createEngine, type Engine } from "../../autodiff/index.js";
+import { createEngine, type Engine, type EngineOptions } from "../../autodiff/index.js";
 import { checkGame, checkResidents, type Game, type Policy } from "../../game/index.js";
 import {
   checkOptions,
@@ -8,6 +8,7 @@ import {
   OptionError,
   type OptionTable,
   oneOf,
+  real,
   required,
   such,
 } from "../../options.js";
@@ -39,11 +40,14 @@ export interface World {
   readonly game: Game;
   /** The policies of agents 1 .. N-1. */
   readonly residents: readonly Policy[];
+  /** The most bytes that the engine of a learner may use; 4 GiB unless told. */
+  readonly memoryLimit?: number;
 }
 
 const world: OptionTable<World> = {
   game: required(such("a game, such as defineGame gives", (value) => typeof value === "object" && value !== null)),
   residents: required(such("a list of policies, such as definePopulation makes", Array.isArray)),
+  memoryLimit: real({ above: 0 }),
 };
 
 /** @throws OptionError or GameError unless it is one */
@@ -114,14 +118,14 @@ export async function createMethod<Name extends MethodName>(
   checkWorld(world);
   checkMethodOptions(options);
   checkKnobs(name, knobs);
-  const { game, residents } = world;
+  const { game, residents, ...engineOptions } = world;
   const told = given(knobs);
   const environment = createEnvironment(game, residents);
-  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told);
+  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told, engineOptions);
   const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
   const truth = name === "true-model" ? new TruePolicies(game, residents) : undefined;
-  return new Trainer(await createEngine(), environment, settings, checkpoint, truth);
+  return new Trainer(await createEngine(engineOptions), environment, settings, checkpoint, truth);
 }
 
 function isBaseline(name: MethodName): name is BaselineName {
@@ -134,6 +138,7 @@ async function createBaseline<Name extends BaselineName>(
   options: MethodOptions,
   checkpoint: object | undefined,
   told: Partial<MethodKnobs[Name]>,
+  engineOptions: EngineOptions,
 ): Promise<MethodRun> {
   for (const field of ["belief", "horizon", "axes"] as const) {
     if (options[field] === undefined) continue;
@@ -147,7 +152,7 @@ async function createBaseline<Name extends BaselineName>(
     new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
   const own: MethodKnobs[Name] = { ...tuned[method], ...told };
   const make: Makers[Name] = makers[method];
-  const algorithm = make({ engine: await createEngine(), environment, settings, knobs: own, process });
+  const algorithm = make({ engine: await createEngine(engineOptions), environment, settings, knobs: own, process });
   const plain = process("none");
   return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method, unit }, checkpoint);
 }

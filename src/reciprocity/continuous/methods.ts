@@ -48,7 +48,7 @@ export async function createContinuousMethod(
 ): Promise<MethodRun> {
   checkValue("method", name, methodTaken);
   checkWorld(world);
-  const { game, residents } = world;
+  const { game, residents, ...engineOptions } = world;
   checkOptions("a training", options, trainerOptions);
   checkValue("belief", options.belief ?? defaults.belief, beliefTaken);
   for (const field of ["rate", "exploration"] as const) {
@@ -57,7 +57,7 @@ export async function createContinuousMethod(
   }
   const settings = trainerSettings(game, { ...defaults, ...given(options) });
   const environment = createContinuousEnvironment(game, residents);
-  const engine = await createEngine();
+  const engine = await createEngine(engineOptions);
   if (name === "evolution-strategies") {
     return createContinuousEvolution(engine, environment, settings, tuned[name], checkpoint);
   }
