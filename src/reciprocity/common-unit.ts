@@ -12,6 +12,9 @@ const LARGER = 5;
  */
 const ROUNDING = 2 ** 13 + 1;
 
+/** The least amount that a game takes: what is less makes no difference beside the larger one. */
+const LEAST = 1e-12;
+
 /** A game in the common unit, and what that is worth in the game's own. */
 export interface InCommonUnit {
   readonly game: Game;
@@ -21,7 +24,11 @@ export interface InCommonUnit {
 export function inCommonUnit(game: Game): InCommonUnit {
   const larger = Math.max(game.benefit, game.cost);
   if (larger === 0) return { game, unit: 1 };
-  const amount = (own: number) => (own === larger ? LARGER : rounded(LARGER * (own / larger)));
+  const amount = (own: number) => {
+    if (own === larger) return LARGER;
+    const amount = rounded(LARGER * (own / larger));
+    return amount < LEAST ? 0 : amount;
+  };
   return { game: { ...game, benefit: amount(game.benefit), cost: amount(game.cost) }, unit: larger / LARGER };
 }
 

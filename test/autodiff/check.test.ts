@@ -46,11 +46,11 @@ describe("what is refused", () => {
       "data for values",
       [{ shape: [1], data: [1] }],
       undefined,
-      /^data: is no option of parameter 0 of checkGradients.*values/,
+      /^data: got \[1\], takes no value; parameter 0 of checkGradients has shape, values/,
     ],
     ["no values", [{ shape: [1] }], undefined, /^values: got nothing/],
     ["too few values", [{ shape: [2], values: [1] }], undefined, /got 1 numbers for shape \[2\]/],
-    ["another option", at(1), { epsilon: 1 }, /^epsilon: is no option of checkGradients/],
+    ["another option", at(1), { epsilon: 1 }, /^epsilon: got 1, takes no value; checkGradients has step/],
     ["a step of 0", at(1), { step: 0 }, /^step: got 0, takes a number above 0/],
   ];
   test.each(wrong)("%s", async (_, point, options, message) => {

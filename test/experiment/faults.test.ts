@@ -76,9 +76,9 @@ describe("an ordinary RangeError from inside", () => {
   });
 
   test("from a folder that is read is no folder that cannot be written", async () => {
-    vi.spyOn(GridStore.prototype as unknown as { read(): Promise<void> }, "read").mockRejectedValue(
-      new RangeError(FAULT),
-    );
+    vi.spyOn(GridStore.prototype as unknown as { read(): void }, "read").mockImplementation(() => {
+      throw new RangeError(FAULT);
+    });
     expect(await failure(GridStore.open(join(folder, "grid"), "out"))).toMatchObject({ name: "RangeError" });
     vi.restoreAllMocks();
   });

@@ -102,7 +102,7 @@ describe("a run that replaces another", () => {
     const many = resolveConfiguration({
       file: { ...small, residents: [{ count: 40, norm: "L6" }], training: { belief: "joint", iterations: 1 } },
     });
-    await expect(train(path, undefined, many)).rejects.toThrow(/^training: /);
+    await expect(train(path, undefined, many)).rejects.toThrow(/^game\.agents: got 41, takes at most 14/);
     expect(essence(path)).toEqual(essence(old));
     expect(readdirSync(path).sort()).toEqual(files);
   });

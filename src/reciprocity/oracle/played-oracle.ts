@@ -3,6 +3,7 @@ import {
   allAsPerformed,
   allocateRecords,
   asPerformed,
+  checkChances,
   checkGame,
   checkResidents,
   createRandom,
@@ -64,6 +65,7 @@ export class PlayedOracle {
   }
 
   evaluate(policy: Policy): Evaluation {
+    checkChances(this.game, policy, "policy");
     return this.evaluateAll([policy])[0]!;
   }
 

@@ -382,7 +382,10 @@ const misuse: Action = (pair, { a, b }) => {
     [() => tape.concat(any(x), 0), /^concat: got an object, takes a list of tensors/],
     [() => tape.input(any("3")), /^input: shape/],
     [() => tape.input([0]), /^input: shape/],
-    [() => tape.input([2], any({ gradients: true })), /^gradients: is no option of input \(did you mean gradient\?\)/],
+    [
+      () => tape.input([2], any({ gradients: true })),
+      /^gradients: got true, takes no value; input has gradient; did you mean gradient\?/,
+    ],
     [() => tape.parameter([2], { init: [1] }), /^set: got 1 numbers for shape \[2\]/],
     [() => tape.parameter([2], { init: any("xavier") }), /^init: got "xavier"/],
     [() => tape.parameter([2], { rate: 0 }), /^rate: got 0/],
@@ -397,7 +400,7 @@ const misuse: Action = (pair, { a, b }) => {
       /^dense: got activation "gelu"/,
     ],
     [() => new Adam(any([x])), /^Adam: got .* takes a tape/],
-    [() => new Adam(tape, any({ lr: 1 })), /^lr: is no option of Adam/],
+    [() => new Adam(tape, any({ lr: 1 })), /^lr: got 1, takes no value; Adam has/],
     [() => new Sgd(tape, any({})), /^rate: got nothing/],
     [() => tape.backward(any(undefined)), /^backward: got nothing/],
   ];
