@@ -1,10 +1,12 @@
 // Operations on the elements of two tensors: one row each in `binary` and `partial`.
 // Size0 = elements in a run, Size1 and Size2 = period of A and B along it (run.ts), Size3 = runs; the extent walks
-// (A, B, -) and the output is contiguous.
+// (A, B, -) and the output is contiguous. Sums (sums.ts) towards A and B.
 import { Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { addRun, addSums, addVector, clearSums, pattern, restOf, segmentOf, SUMS } from "./run";
-import { begin, first, next, second } from "./walk";
+import { nextBlock, startBlocks } from "./pairwise";
+import { addRun, addSums, addVector, blockOf, pattern, restOf, segmentOf, SUMS } from "./run";
+import { beginSums, nextSums, target } from "./sums";
+import { begin, first, next, Of, second } from "./walk";
 
 // @ts-ignore: decorator
 @inline
@@ -95,20 +97,32 @@ function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): voi
   const segment = segmentOf<T>(periodA | periodB, bytes);
   const stepA = periodA ? 0 : segment;
   const stepB = periodB ? 0 : segment;
-  const step = toB ? stepB : stepA;
+  // Towards an operand that repeats a long run is made in blocks.
+  const step = period ? 0 : segment;
+  const block = period ? blockOf(segment) : bytes;
   begin(extent);
+  beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--, g += bytes) {
-    const at = adjoint + <usize>(toB ? second : first) * sizeof<T>();
-    const to = period ? SUMS : at;
-    if (period) clearSums(segment);
-    if (operation == Operation.Add) addRun<T>(to, step, g, segment, segment, bytes);
-    else {
-      const atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
-      const atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
-      runAdjoint<T>(operation, toB, to, step, g, atA, stepA, atB, stepB, segment, bytes);
+    const at = target<T>(toB ? Of.B : Of.A, adjoint);
+    const to = period ? startBlocks(SUMS, segment) : at;
+    let atA = a;
+    let atB = b;
+    if (operation != Operation.Add) {
+      atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
+      atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
+    }
+    let from = g;
+    for (let left = bytes; ; left -= block, from += block) {
+      const some = min(left, block);
+      if (operation == Operation.Add) addRun<T>(to, step, from, segment, segment, some);
+      else runAdjoint<T>(operation, toB, to, step, from, atA, stepA, atB, stepB, segment, some);
+      if (left <= block) break;
+      nextBlock<T>(SUMS, segment);
+      if (stepA) atA += block;
+      if (stepB) atB += block;
     }
     if (period) addSums<T>(at, period, segment);
-    next(extent);
+    nextSums<T>(extent);
   }
 }
 

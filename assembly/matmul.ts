@@ -1,23 +1,11 @@
 // Batched matrix multiplication C = op(A) op(B), and its two adjoints, which are matrix multiplications themselves.
 // Size0, Size1, Size2 = m, n, k; Size3 = 1 if A is stored transposed, + 2 if B is; Size4 = batches; the extent walks the
-// leading axes as (A, B, C).
-import { Word } from "../src/autodiff/operation";
+// leading axes as (A, B, C). Sums (sums.ts) towards the adjoints of A and B, and room for long products.
+import { MOST_STEPS, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { multiply, wayOf } from "./matmul-product";
-import { begin, first, next, second, third } from "./walk";
-
-/** Which operand of the walk a matrix is. */
-const enum Of {
-  A,
-  B,
-  C,
-}
-
-// @ts-ignore: decorator
-@inline
-function offset<T>(operand: Of): usize {
-  return <usize>(operand == Of.A ? first : operand == Of.B ? second : third) * sizeof<T>();
-}
+import { multiply, multiplyBlocks, wayOf } from "./matmul-product";
+import { beginSums, nextSums, roomOf, target } from "./sums";
+import { begin, Of, offset } from "./walk";
 
 /** The stride of an operand along the innermost axis of a walk that has one. */
 // @ts-ignore: decorator
@@ -39,24 +27,29 @@ function multiplyAll<T>(
   columnB *= size;
   const extent = address(instruction, Word.Extent);
   // One matrix, or a step that stays the same from each to the next.
-  const even = !extent || load<i32>(extent) == 1;
-  if (!even) begin(extent);
+  const even = !address(instruction, Word.Sums) && (!extent || load<i32>(extent) == 1);
+  if (!even) {
+    begin(extent);
+    beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, 0);
+  }
   const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
   let out = c;
   let left = a;
   let right = b;
   for (let batches = word(instruction, Word.Size4); batches > 0; batches--) {
-    multiply<T>(way, m, n, k, out, rowC, left, rowA, columnA, right, rowB, columnB, add);
+    if (!even) {
+      out = target<T>(ofC, c);
+      left = a + offset<T>(ofA);
+      right = b + offset<T>(ofB);
+    }
+    if (k > MOST_STEPS) {
+      multiplyBlocks<T>(roomOf(instruction), m, n, k, out, left, rowA, columnA, right, rowB, columnB, add);
+    } else multiply<T>(way, m, n, k, out, rowC, left, rowA, columnA, right, rowB, columnB, add);
     if (even) {
       out += stride<T>(extent, ofC);
       left += stride<T>(extent, ofA);
       right += stride<T>(extent, ofB);
-    } else {
-      next(extent);
-      out = c + offset<T>(ofC);
-      left = a + offset<T>(ofA);
-      right = b + offset<T>(ofB);
-    }
+    } else nextSums<T>(extent);
   }
 }
 

@@ -1,11 +1,13 @@
 // Sums over axes, and copies between layouts (transpose, slice, concat); the extent walks (A, Out, -).
-// Sum: Size0 = elements in a run of A, Size1 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out.
+// Sum: Size0 = elements in a run of A, Size1 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out; Sums
+// (sums.ts) of Out.
 // Copy: Size0 = elements in a run, Size1 and Size2 = stride of A and Out along it, Size3 = runs.
 import { Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { addRun, addSums, clearSums, pattern, segmentOf, SUMS } from "./run";
+import { addRun, addRunSums, pattern, segmentOf } from "./run";
+import { beginSums, nextSums, target } from "./sums";
 import { lanes, storeFirst } from "./vector";
-import { begin, first, next, second } from "./walk";
+import { begin, first, next, Of, second } from "./walk";
 
 export function forwardSum<T>(instruction: usize): void {
   const out = address(instruction, Word.Out);
@@ -16,12 +18,13 @@ export function forwardSum<T>(instruction: usize): void {
   const segment = segmentOf<T>(period, bytes);
   memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
   begin(extent);
+  beginSums<T>(instruction, 0, out, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
-    const to = out + <usize>second * sizeof<T>();
-    if (period) clearSums(segment);
-    addRun<T>(period ? SUMS : to, period ? 0 : segment, a + <usize>first * sizeof<T>(), segment, segment, bytes);
-    if (period) addSums<T>(to, period, segment);
-    next(extent);
+    const to = target<T>(Of.B, out);
+    const from = a + <usize>first * sizeof<T>();
+    if (period) addRunSums<T>(to, period, from, segment, bytes);
+    else addRun<T>(to, segment, from, segment, segment, bytes);
+    nextSums<T>(extent);
   }
 }
 

@@ -3,14 +3,19 @@
 // A run is walked in segments of whole vectors, chosen so that the repeating operand looks the same in each: either
 // the operand itself serves, or a pattern of copies of it. Sums towards such an operand are made the other way round.
 // src/autodiff/operations/walk.ts finds the periods.
+import { LONGEST } from "../src/autodiff/operation";
+import { nextBlock, startBlocks, sumOfBlocks } from "./pairwise";
 import { firstLanes, lanes } from "./vector";
 
 /** The longest period, in elements; also in src/autodiff/operations/walk.ts. */
 export const MOST_PERIOD = 128;
 
 const PATTERN: usize = memory.data(2048, 16);
-/** Where sums towards a repeating operand are gathered, one for each element of a segment. */
-export const SUMS: usize = memory.data(2048, 16);
+/**
+ * Where sums towards a repeating operand are made, one for each element of a segment: a room (pairwise.ts) of 14 levels. A
+ * run of 4 GiB has 2^13 blocks of segments of 2048 bytes, and a level more for each halving of the segment.
+ */
+export const SUMS: usize = memory.data(16 + 14 * 2048, 16);
 
 /** Segments of fewer bytes than this cost more in the loop around them than in themselves. */
 const SHORT: usize = 128;
@@ -52,27 +57,42 @@ function repeated<T>(from: usize, period: i32, segment: usize): usize {
   return PATTERN;
 }
 
-export function clearSums(segment: usize): void {
-  const zero = i32x4.splat(0);
-  for (let at: usize = 0; at < segment; at += 16) v128.store(SUMS + at, zero);
+/** The bytes of a run that are one block of its sums. */
+// @ts-ignore: decorator
+@inline
+export function blockOf(segment: usize): usize {
+  return segment * LONGEST;
 }
 
-/** to += the sums, those that are a period apart together. */
+/** to += the sums made in SUMS, those that are a period apart together. */
 export function addSums<T>(to: usize, period: i32, segment: usize): void {
+  const sums = sumOfBlocks<T>(SUMS, segment);
   const size = <usize>period * sizeof<T>();
   if (size & 15) {
     for (let at: usize = 0; at < size; at += sizeof<T>()) {
-      let sum: T = load<T>(SUMS + at);
-      for (let from = at + size; from < segment; from += size) sum += load<T>(SUMS + from);
+      let sum: T = load<T>(sums + at);
+      for (let from = at + size; from < segment; from += size) sum += load<T>(sums + from);
       store<T>(to + at, load<T>(to + at) + sum);
     }
   } else {
     for (let at: usize = 0; at < size; at += 16) {
-      let sum = v128.load(SUMS + at);
-      for (let from = at + size; from < segment; from += size) sum = v128.add<T>(sum, v128.load(SUMS + from));
+      let sum = v128.load(sums + at);
+      for (let from = at + size; from < segment; from += size) sum = v128.add<T>(sum, v128.load(sums + from));
       v128.store(to + at, v128.add<T>(v128.load(to + at), sum));
     }
   }
+}
+
+/** to += the run, towards an operand that repeats along it. */
+export function addRunSums<T>(to: usize, period: i32, from: usize, segment: usize, bytes: usize): void {
+  const block = blockOf(segment);
+  const sums = startBlocks(SUMS, segment);
+  for (; bytes > block; bytes -= block, from += block) {
+    addRun<T>(sums, 0, from, segment, segment, block);
+    nextBlock<T>(SUMS, segment);
+  }
+  addRun<T>(sums, 0, from, segment, segment, bytes);
+  addSums<T>(to, period, segment);
 }
 
 /** to += from. From one segment to the next each moves on by its step: the segment, or 0 where it repeats. */

@@ -19,6 +19,20 @@ export function begin(extent: usize): void {
   if (extent) memory.fill(POSITION, 0, <usize>load<i32>(extent) << 2);
 }
 
+/** Which operand of a walk. */
+export const enum Of {
+  A,
+  B,
+  C,
+}
+
+/** The offset of the current run in an operand, in bytes. */
+// @ts-ignore: decorator
+@inline
+export function offset<T>(operand: Of): usize {
+  return <usize>(operand == Of.A ? first : operand == Of.B ? second : third) * sizeof<T>();
+}
+
 /** Steps to the next run, the last axis fastest. */
 // @ts-ignore: decorator
 @inline
@@ -26,7 +40,15 @@ export function next(extent: usize): void {
   if (extent) advance(extent);
 }
 
-function advance(extent: usize): void {
+/** How often the walk stepped along an axis since it last stepped along one outside it. */
+// @ts-ignore: decorator
+@inline
+export function position(axis: i32): i32 {
+  return load<i32>(POSITION + (<usize>axis << 2));
+}
+
+/** The same, and gives the axis that was stepped along; those inside it start again. -1 at the end. */
+export function advance(extent: usize): i32 {
   for (let axis = load<i32>(extent) - 1; axis >= 0; axis--) {
     const entry = extent + 4 + (<usize>axis << 4);
     const position = POSITION + (<usize>axis << 2);
@@ -37,7 +59,7 @@ function advance(extent: usize): void {
       first += load<i32>(entry, 4);
       second += load<i32>(entry, 8);
       third += load<i32>(entry, 12);
-      return;
+      return axis;
     }
     store<i32>(position, 0);
     const back = <isize>(size - 1);
@@ -45,4 +67,5 @@ function advance(extent: usize): void {
     second -= back * load<i32>(entry, 8);
     third -= back * load<i32>(entry, 12);
   }
+  return -1;
 }

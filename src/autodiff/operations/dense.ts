@@ -3,7 +3,9 @@ import { Operation } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
-import { walk } from "./walk.js";
+import { partsOf, roomOfProduct } from "./matmul.js";
+import { planSums } from "./sums.js";
+import { MOST_PERIOD, walk } from "./walk.js";
 
 export type Activation = "tanh" | "sigmoid" | "relu";
 
@@ -35,9 +37,23 @@ export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, acti
   // One matrix and one bias for the whole batch: all rows of A are then rows of a single product.
   const single = sizeOf(leadB) === 1 && sizeOf(leadC) === 1;
   const rows = single ? a.size / k : m;
-  const { extent, runs } = walk.broadcast(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
   const atATime = Math.min(rows, Math.max(FEWEST_ROWS, Math.floor(CACHED / Math.max(n, k) / 4) * 4));
-  const sizes = [rows, n, k, runs, operation, atATime, tape.room(atATime * n)];
+  const pieces = Math.ceil(rows / atATime);
+  walk.clear().axis(pieces, atATime * k, 0);
+  walk.batches(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
+  const { extent, runs } = walk;
+  const additions = [
+    a.adjoint === 0 ? undefined : { size: (rows - (pieces - 1) * atATime) * k, terms: partsOf(n) },
+    weights.adjoint === 0 ? undefined : { size: k * n, terms: partsOf(atATime) },
+    bias.adjoint === 0 ? undefined : { size: n, terms: n > MOST_PERIOD ? atATime : 1 },
+  ];
+  // Of the rows, with a vector between them and that of the products.
+  const room =
+    Math.ceil((atATime * n) / 4) * 4 +
+    4 +
+    Math.max(roomOfProduct(tape, atATime * n, k), roomOfProduct(tape, atATime * k, n));
+  const sums = planSums(tape, walk, additions, room);
+  const sizes = [rows, n, k, runs / pieces, operation, atATime, sums];
   return tape.record(Operation.Dense, { a, b: weights, c: bias, shape, extent, sizes });
 }
 

@@ -1,8 +1,12 @@
 // Reading by integer index; assembly/gather.ts.
 import { Indices } from "../indices.js";
-import { Operation } from "../operation.js";
+import { LONGEST, Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { roomElements } from "./sums.js";
+
+/** In a block of sums towards the rows that are read: so many that what is done for each row of a block does not matter. */
+const INDICES_PER_ROW = 32;
 
 export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
   const [rows, ...rest] = a.shape;
@@ -10,7 +14,12 @@ export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor 
   const list = onTape(a, indices, [indices instanceof Indices ? indices.size : indices.length]);
   list.requireBelow("gather", rows);
   const shape = [...list.shape, ...rest];
-  return a.tape.record(Operation.Gather, { a, shape, extent: list.address, sizes: [list.size, a.size / rows] });
+  const { size } = list;
+  const most = Math.max(LONGEST, INDICES_PER_ROW * rows);
+  const long = a.adjoint !== 0 && size > most;
+  const room = long ? a.tape.room(roomElements(a.tape, a.size, Math.ceil(size / most))) : 0;
+  const sizes = [size, a.size / rows, rows, most, 0, 0, room];
+  return a.tape.record(Operation.Gather, { a, shape, extent: list.address, sizes });
 }
 
 export function pick(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {

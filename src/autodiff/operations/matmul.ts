@@ -1,8 +1,9 @@
 // Batched matrix product; assembly/matmul.ts.
-import { Operation } from "../operation.js";
-import { broadcast, ShapeError, show } from "../shape.js";
+import { LONGEST, MOST_STEPS, Operation } from "../operation.js";
+import { broadcast, type Shape, ShapeError, show } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
+import { planSums, roomElements } from "./sums.js";
 import { walk } from "./walk.js";
 
 export interface MatmulOptions {
@@ -32,8 +33,39 @@ export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions 
   // One matrix for the whole batch: all rows of A are then rows of a single product.
   const rows = leadA.reduce((product, size) => product * size, m);
   if (!transposeA && leadB.every((size) => size === 1) && lead.length === leadA.length) {
-    return tape.record(Operation.Matmul, { a, b, shape, sizes: [rows, n, k, transposed, 1] });
+    walk.clear().whole(tape);
+    return product(a, b, shape, rows, n, k, transposed);
   }
-  const { extent, runs } = walk.broadcast(lead, leadA, leadB, lead, m * k, k * n, m * n).whole(tape);
-  return tape.record(Operation.Matmul, { a, b, shape, extent, sizes: [m, n, k, transposed, runs] });
+  walk
+    .clear()
+    .batches(lead, leadA, leadB, lead, m * k, k * n, m * n)
+    .whole(tape);
+  return product(a, b, shape, m, n, k, transposed);
+}
+
+/** One for each run of the walk. */
+function product(a: Tensor, b: Tensor, shape: Shape, m: number, n: number, k: number, transposed: number): Tensor {
+  const { extent, runs } = walk;
+  let sums = 0;
+  if (Math.max(m, n, k, runs * Math.max(partsOf(m), partsOf(n))) > LONGEST) {
+    const toA = a.adjoint === 0 ? undefined : { size: m * k, terms: partsOf(n) };
+    const toB = b.adjoint === 0 ? undefined : { size: k * n, terms: partsOf(m) };
+    const room = Math.max(
+      roomOfProduct(a.tape, m * n, k),
+      toA === undefined ? 0 : roomOfProduct(a.tape, m * k, n),
+      toB === undefined ? 0 : roomOfProduct(a.tape, k * n, m),
+    );
+    sums = planSums(a.tape, walk, [toA, toB], room);
+  }
+  return a.tape.record(Operation.Matmul, { a, b, shape, extent, sizes: [m, n, k, transposed, runs, 0, sums] });
+}
+
+/** How many parts of a sum of so many terms are added one after another; a sum that is made in blocks is one term. */
+export function partsOf(terms: number): number {
+  return terms > MOST_STEPS ? 1 : Math.ceil(terms / LONGEST);
+}
+
+/** Elements of room that a product with so many results takes, each the sum of so many terms. */
+export function roomOfProduct(tape: Tape, results: number, terms: number): number {
+  return terms > MOST_STEPS ? roomElements(tape, results, Math.ceil(terms / MOST_STEPS)) : 0;
 }
