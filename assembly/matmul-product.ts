@@ -5,12 +5,12 @@ import { dot1, dot2, dot3 } from "./matmul-dot";
 import { pack } from "./matmul-pack";
 import { thin1, thin2, thin3, thin4 } from "./matmul-thin";
 import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3 } from "./matmul-tile";
-import { LONGEST as STEPS, MOST_STEPS } from "../src/autodiff/operation";
+import { BLOCK_STEPS, LONGEST as STEPS } from "../src/autodiff/operation";
 import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
 import { addRun } from "./run";
 import { lanes } from "./vector";
 
-// A sum of more than STEPS terms is made in parts, and one of more than MOST_STEPS in blocks of parts.
+// A longer sum is made in parts of STEPS.
 /** Two vectors of columns of B by that many steps. */
 const STRIP_BYTES: usize = STEPS * 2 * 16;
 const STRIP: usize = memory.data(<i32>STRIP_BYTES, 16);
@@ -126,7 +126,7 @@ export function multiply<T>(
   else inColumns<T>(way, m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
 }
 
-/** The same in blocks of MOST_STEPS along the summed axis, with room (pairwise.ts) for as many numbers as C, which is dense. */
+/** The same in blocks of BLOCK_STEPS along the summed axis, with room (pairwise.ts) for as many numbers as C, which is dense. */
 export function multiplyBlocks<T>(
   room: usize, m: i32, n: i32, k: i32, c: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
   columnB: usize, add: bool,
@@ -134,14 +134,14 @@ export function multiplyBlocks<T>(
   const rowC = <usize>n * sizeof<T>();
   const bytes = <usize>m * rowC;
   const block = startBlocks(room, wholeVectors(bytes));
-  for (let left = k; ; left -= MOST_STEPS) {
-    const steps = min(left, MOST_STEPS);
+  for (let left = k; ; left -= BLOCK_STEPS) {
+    const steps = min(left, BLOCK_STEPS);
     const way = wayOf<T>(m, n, steps, columnA, rowB, columnB);
     multiply<T>(way, m, n, steps, block, rowC, a, rowA, columnA, b, rowB, columnB, true);
-    if (left <= MOST_STEPS) break;
+    if (left <= BLOCK_STEPS) break;
     nextBlock<T>(room, wholeVectors(bytes));
-    a += MOST_STEPS * columnA;
-    b += MOST_STEPS * rowB;
+    a += BLOCK_STEPS * columnA;
+    b += BLOCK_STEPS * rowB;
   }
   if (!add) memory.fill(c, 0, bytes);
   addRun<T>(c, 0, sumOfBlocks<T>(room, wholeVectors(bytes)), 0, bytes, bytes);

@@ -1,6 +1,7 @@
-// Sums of many terms. If each term is added to the sum of those before, the error grows with their number. So a long sum is
-// made in blocks of at most LONGEST terms, and blocks are added in pairs, pairs in pairs of pairs, as a binary counter
-// carries: an error in the LONGEST + log2(blocks) last places of the sum of the magnitudes at most, whatever the number.
+// Sums of many terms. If each term is added to the sum of those before, the error grows with their number. So a sum of more
+// than LONGEST terms is made in blocks of BLOCK, and blocks are added in pairs, pairs in pairs of pairs, as a binary counter
+// carries: no term goes through more than BLOCK + log2(blocks) additions. The error is at most so many units of rounding of
+// the sum of the magnitudes, whatever the number.
 //
 // A room is where the sum of some numbers next to each other, `bytes` of them, is made: [blocks, -, -, -], 32 bits each, then
 // levels of `bytes`. Level 0 is the block that is being summed; level i + 1 holds 2^i blocks, if bit i of the number of blocks
@@ -29,8 +30,11 @@ export function nextBlock<T>(room: usize, bytes: usize): void {
   store<i32>(room, blocks + 1);
   let level = block + bytes;
   for (; blocks & 1; blocks >>= 1, level += bytes) addVectors<T>(block, level, bytes);
-  memory.copy(level, block, bytes);
-  clear(block, bytes);
+  const zero = i32x4.splat(0);
+  for (let at = block; at < block + bytes; at += 16, level += 16) {
+    v128.store(level, v128.load(at));
+    v128.store(at, zero);
+  }
 }
 
 /** The sum of all blocks; where, is given back. */

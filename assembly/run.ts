@@ -3,7 +3,7 @@
 // A run is walked in segments of whole vectors, chosen so that the repeating operand looks the same in each: either
 // the operand itself serves, or a pattern of copies of it. Sums towards such an operand are made the other way round.
 // src/autodiff/operations/walk.ts finds the periods.
-import { LONGEST } from "../src/autodiff/operation";
+import { BLOCK, LONGEST } from "../src/autodiff/operation";
 import { nextBlock, startBlocks, sumOfBlocks } from "./pairwise";
 import { firstLanes, lanes } from "./vector";
 
@@ -12,10 +12,10 @@ export const MOST_PERIOD = 128;
 
 const PATTERN: usize = memory.data(2048, 16);
 /**
- * Where sums towards a repeating operand are made, one for each element of a segment: a room (pairwise.ts) of 14 levels. A
- * run of 4 GiB has 2^13 blocks of segments of 2048 bytes, and a level more for each halving of the segment.
+ * Where sums towards a repeating operand are made, one for each element of a segment: a room (pairwise.ts) of 16 levels. A
+ * run of 4 GiB has 2^15 blocks of segments of 2048 bytes, and a level more for each halving of the segment.
  */
-export const SUMS: usize = memory.data(16 + 14 * 2048, 16);
+export const SUMS: usize = memory.data(16 + 16 * 2048, 16);
 
 /** Segments of fewer bytes than this cost more in the loop around them than in themselves. */
 const SHORT: usize = 128;
@@ -57,11 +57,11 @@ function repeated<T>(from: usize, period: i32, segment: usize): usize {
   return PATTERN;
 }
 
-/** The bytes of a run that are one block of its sums. */
+/** The bytes of a run that are one block of its sums: a short run is a single one. */
 // @ts-ignore: decorator
 @inline
-export function blockOf(segment: usize): usize {
-  return segment * LONGEST;
+export function blockOf(segment: usize, bytes: usize): usize {
+  return bytes > <usize>LONGEST * segment ? <usize>BLOCK * segment : bytes;
 }
 
 /** to += the sums made in SUMS, those that are a period apart together. */
@@ -85,7 +85,7 @@ export function addSums<T>(to: usize, period: i32, segment: usize): void {
 
 /** to += the run, towards an operand that repeats along it. */
 export function addRunSums<T>(to: usize, period: i32, from: usize, segment: usize, bytes: usize): void {
-  const block = blockOf(segment);
+  const block = blockOf(segment, bytes);
   const sums = startBlocks(SUMS, segment);
   for (; bytes > block; bytes -= block, from += block) {
     addRun<T>(sums, 0, from, segment, segment, block);

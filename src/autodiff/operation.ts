@@ -26,10 +26,12 @@ export enum Operation {
   PairMarginal,
 }
 
-/** The most terms that are added one after another; a longer sum is made in blocks (assembly/pairwise.ts). */
+/** The most terms that are added one after another. More are added in blocks of BLOCK (assembly/pairwise.ts). */
 export const LONGEST = 256;
-/** The longest product of matrices in this sense: so many parts of so many terms. */
-export const MOST_STEPS = 65536;
+export const BLOCK = 64;
+/** A product of matrices adds as many parts of as many terms; beyond that, blocks of BLOCK parts. */
+export const MOST_STEPS = LONGEST * LONGEST;
+export const BLOCK_STEPS = BLOCK * LONGEST;
 
 /**
  * The words of an instruction, 32 bits each. Out, A, B and C are byte addresses of values and their adjoints; an adjoint

@@ -1,6 +1,6 @@
 // Reading by integer index; assembly/gather.ts.
 import { Indices } from "../indices.js";
-import { LONGEST, Operation } from "../operation.js";
+import { BLOCK, LONGEST, Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { roomElements } from "./sums.js";
@@ -15,8 +15,8 @@ export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor 
   list.requireBelow("gather", rows);
   const shape = [...list.shape, ...rest];
   const { size } = list;
-  const most = Math.max(LONGEST, INDICES_PER_ROW * rows);
-  const long = a.adjoint !== 0 && size > most;
+  const most = Math.max(BLOCK, INDICES_PER_ROW * rows);
+  const long = a.adjoint !== 0 && size > Math.max(LONGEST, most);
   const room = long ? a.tape.room(roomElements(a.tape, a.size, Math.ceil(size / most))) : 0;
   const sizes = [size, a.size / rows, rows, most, 0, 0, room];
   return a.tape.record(Operation.Gather, { a, shape, extent: list.address, sizes });

@@ -1,5 +1,5 @@
 // Batched matrix product; assembly/matmul.ts.
-import { LONGEST, MOST_STEPS, Operation } from "../operation.js";
+import { BLOCK_STEPS, LONGEST, MOST_STEPS, Operation } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
@@ -67,5 +67,5 @@ export function partsOf(terms: number): number {
 
 /** Elements of room that a product with so many results takes, each the sum of so many terms. */
 export function roomOfProduct(tape: Tape, results: number, terms: number): number {
-  return terms > MOST_STEPS ? roomElements(tape, results, Math.ceil(terms / MOST_STEPS)) : 0;
+  return terms > MOST_STEPS ? roomElements(tape, results, Math.ceil(terms / BLOCK_STEPS)) : 0;
 }

@@ -1,6 +1,6 @@
-// Plans of long sums. Where more than LONGEST terms would be added to an operand one after another, they are added in blocks,
-// and the blocks pairwise, in a room of their own; assembly/sums.ts, pairwise.ts.
-import { LONGEST } from "../operation.js";
+// Plans of long sums. Where more than LONGEST terms would be added to an operand one after another, they are added in blocks
+// of BLOCK, and the blocks pairwise, in a room of their own; assembly/sums.ts, pairwise.ts.
+import { BLOCK, LONGEST } from "../operation.js";
 import type { Tape } from "../tape.js";
 
 /**
@@ -59,7 +59,7 @@ export function planSums(tape: Tape, axes: Axes, additions: readonly (Addition |
       if (stride !== 0) size += (along - 1) * stride;
       else if (terms * along <= LONGEST) terms *= along;
       else {
-        const steps = 2 ** Math.floor(Math.log2(Math.max(1, LONGEST / terms)));
+        const steps = 2 ** Math.floor(Math.log2(Math.max(1, BLOCK / terms)));
         entries.push({ axis, steps, room: elements, bytes: size * bytesPerElement });
         elements += roomElements(tape, size, Math.ceil(along / steps));
         terms = 1;
