@@ -3,8 +3,8 @@
 // (A, B, -) and the output is contiguous. Sums (sums.ts) towards A and B.
 import { Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { nextBlock, startBlocks } from "./pairwise";
-import { addRun, addSums, addVector, blockOf, pattern, restOf, segmentOf, SUMS } from "./run";
+import { nextBlock, sumOfBlocks } from "./pairwise";
+import { addRun, addSums, addVector, blockOf, pattern, restOf, segmentOf, startRun, SUMS } from "./run";
 import { beginSums, nextSums, target } from "./sums";
 import { begin, first, next, Of, second } from "./walk";
 
@@ -103,8 +103,8 @@ function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): voi
   begin(extent);
   beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--, g += bytes) {
-    const at = target<T>(toB ? Of.B : Of.A, adjoint);
-    const to = period ? startBlocks(SUMS, segment) : at;
+    const at = target<T>(toB ? Of.B : Of.A);
+    const to = period ? startRun(segment) : at;
     let atA = a;
     let atB = b;
     if (operation != Operation.Add) {
@@ -121,7 +121,7 @@ function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): voi
       if (stepA) atA += block;
       if (stepB) atB += block;
     }
-    if (period) addSums<T>(at, period, segment);
+    if (period) addSums<T>(at, period, segment, block < bytes ? sumOfBlocks<T>(SUMS, segment) : to);
     nextSums<T>(extent);
   }
 }

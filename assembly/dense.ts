@@ -65,9 +65,9 @@ export function backwardDense<T>(instruction: usize): void {
         memory.fill(g, 0, bytes);
         addUnaryAdjoint<T>(activation, g, outAdjoint, out, out, rows * n, 0);
       }
-      if (aAdjoint) product<T>(more, rows, k, n, target<T>(Of.A, aAdjoint), g, n, 1, b + offset<T>(Of.B), 1, n, true);
-      if (bAdjoint) product<T>(0, k, n, rows, target<T>(Of.B, bAdjoint), a + offset<T>(Of.A), 1, k, g, n, 1, true);
-      if (cAdjoint) addColumnSums<T>(target<T>(Of.C, cAdjoint), g, rows, n);
+      if (aAdjoint) product<T>(more, rows, k, n, target<T>(Of.A), g, n, 1, b + offset<T>(Of.B), 1, n, true);
+      if (bAdjoint) product<T>(0, k, n, rows, target<T>(Of.B), a + offset<T>(Of.A), 1, k, g, n, 1, true);
+      if (cAdjoint) addColumnSums<T>(target<T>(Of.C), g, rows, n);
       out += bytes;
       outAdjoint += bytes;
       nextSums<T>(extent);

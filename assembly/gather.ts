@@ -48,6 +48,13 @@ function scatter<T>(to: usize, g: usize, index: usize, count: i32, columns: i32)
   const bytes = <usize>columns * sizeof<T>();
   const whole = <usize>(columns & -lanes<T>()) * sizeof<T>();
   const mask = firstLanes<T>(columns & (lanes<T>() - 1));
+  if (columns == 1) {
+    for (; count > 0; count--, index += 4, g += sizeof<T>()) {
+      const at = to + <usize>load<i32>(index) * sizeof<T>();
+      store<T>(at, load<T>(at) + load<T>(g));
+    }
+    return;
+  }
   for (; count > 0; count--, index += 4, g += bytes) {
     const row = to + <usize>load<i32>(index) * bytes;
     let at: usize = 0;

@@ -157,11 +157,11 @@ function inColumns<T>(
   else strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, packsB<T>(m, k, rowB, columnB), add);
 }
 
-/** In parts of STEPS for each lane. */
+/** In parts of twice STEPS for each lane. */
 function dot<T>(
   m: i32, n: i32, k: i32, c: usize, rowC: usize, columnC: usize, x: usize, rowX: usize, y: usize, rowY: usize, add: bool,
 ): void {
-  const most = STEPS * lanes<T>();
+  const most = 2 * STEPS * lanes<T>();
   for (; k > 0; k -= most, x += <usize>most * sizeof<T>(), y += <usize>most * sizeof<T>(), add = true) {
     const steps = min(k, most);
     if (m == 1) dot1<T>(n, steps, c, rowC, columnC, x, rowX, y, rowY, add);

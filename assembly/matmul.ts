@@ -30,7 +30,7 @@ function multiplyAll<T>(
   const even = !address(instruction, Word.Sums) && (!extent || load<i32>(extent) == 1);
   if (!even) {
     begin(extent);
-    beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, 0);
+    beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, ofC == Of.C ? c : 0);
   }
   const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
   let out = c;
@@ -38,7 +38,7 @@ function multiplyAll<T>(
   let right = b;
   for (let batches = word(instruction, Word.Size4); batches > 0; batches--) {
     if (!even) {
-      out = target<T>(ofC, c);
+      out = target<T>(ofC);
       left = a + offset<T>(ofA);
       right = b + offset<T>(ofB);
     }

@@ -20,7 +20,7 @@ export function forwardSum<T>(instruction: usize): void {
   begin(extent);
   beginSums<T>(instruction, 0, out, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
-    const to = target<T>(Of.B, out);
+    const to = target<T>(Of.B);
     const from = a + <usize>first * sizeof<T>();
     if (period) addRunSums<T>(to, period, from, segment, bytes);
     else addRun<T>(to, segment, from, segment, segment, bytes);

@@ -64,9 +64,15 @@ export function blockOf(segment: usize, bytes: usize): usize {
   return bytes > <usize>LONGEST * segment ? <usize>BLOCK * segment : bytes;
 }
 
-/** to += the sums made in SUMS, those that are a period apart together. */
-export function addSums<T>(to: usize, period: i32, segment: usize): void {
-  const sums = sumOfBlocks<T>(SUMS, segment);
+/** Starts the sums of a run, and gives where its first block is to be added to. */
+// @ts-ignore: decorator
+@inline
+export function startRun(segment: usize): usize {
+  return startBlocks(SUMS, segment);
+}
+
+/** to += the sums, those that are a period apart together. */
+export function addSums<T>(to: usize, period: i32, segment: usize, sums: usize): void {
   const size = <usize>period * sizeof<T>();
   if (size & 15) {
     for (let at: usize = 0; at < size; at += sizeof<T>()) {
@@ -86,25 +92,54 @@ export function addSums<T>(to: usize, period: i32, segment: usize): void {
 /** to += the run, towards an operand that repeats along it. */
 export function addRunSums<T>(to: usize, period: i32, from: usize, segment: usize, bytes: usize): void {
   const block = blockOf(segment, bytes);
-  const sums = startBlocks(SUMS, segment);
+  const sums = startRun(segment);
   for (; bytes > block; bytes -= block, from += block) {
     addRun<T>(sums, 0, from, segment, segment, block);
     nextBlock<T>(SUMS, segment);
   }
   addRun<T>(sums, 0, from, segment, segment, bytes);
-  addSums<T>(to, period, segment);
+  addSums<T>(to, period, segment, sumOfBlocks<T>(SUMS, segment));
 }
 
 /** to += from. From one segment to the next each moves on by its step: the segment, or 0 where it repeats. */
 export function addRun<T>(to: usize, stepTo: usize, from: usize, stepFrom: usize, segment: usize, bytes: usize): void {
   const whole = bytes & ~15;
   let left = whole;
+  if (stepTo == 0 && segment == SHORT && left >= SHORT) {
+    addShorts<T>(to, from, left);
+    from += left & ~(SHORT - 1);
+    left &= SHORT - 1;
+  }
   for (; left >= segment && left > 0; left -= segment, to += stepTo, from += stepFrom) {
     for (let at: usize = 0; at < segment; at += 16) addVector<T>(to + at, v128.load(from + at));
   }
   let at: usize = 0;
   for (; at < left; at += 16) addVector<T>(to + at, v128.load(from + at));
   if (whole < bytes) addVector<T>(to + at, v128.and(v128.load(from + at), restOf<T>(bytes)));
+}
+
+/** Whole segments of SHORT bytes, whose sums stay in registers. */
+function addShorts<T>(to: usize, from: usize, bytes: usize): void {
+  let s0 = v128.load(to), s1 = v128.load(to, 16), s2 = v128.load(to, 32), s3 = v128.load(to, 48);
+  let s4 = v128.load(to, 64), s5 = v128.load(to, 80), s6 = v128.load(to, 96), s7 = v128.load(to, 112);
+  for (const end = from + (bytes & ~(SHORT - 1)); from != end; from += SHORT) {
+    s0 = v128.add<T>(s0, v128.load(from));
+    s1 = v128.add<T>(s1, v128.load(from, 16));
+    s2 = v128.add<T>(s2, v128.load(from, 32));
+    s3 = v128.add<T>(s3, v128.load(from, 48));
+    s4 = v128.add<T>(s4, v128.load(from, 64));
+    s5 = v128.add<T>(s5, v128.load(from, 80));
+    s6 = v128.add<T>(s6, v128.load(from, 96));
+    s7 = v128.add<T>(s7, v128.load(from, 112));
+  }
+  v128.store(to, s0);
+  v128.store(to, s1, 16);
+  v128.store(to, s2, 32);
+  v128.store(to, s3, 48);
+  v128.store(to, s4, 64);
+  v128.store(to, s5, 80);
+  v128.store(to, s6, 96);
+  v128.store(to, s7, 112);
 }
 
 /** All bits set in the lanes of the last, partial vector of a run. */

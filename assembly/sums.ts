@@ -1,121 +1,113 @@
 // Walks whose runs are added to an operand that an axis may repeat: the sums along a long such axis are made in blocks, in a
 // room of their own (pairwise.ts). An instruction's Sums points to the plans of A, B and C, 0 where all sums are short, and
-// to room for other use. A plan is a list of [steps in a block, room, its bytes, where its sum is to be added], 32 bits each,
+// to room for other use. A plan is a list of [steps in a block, room, its bytes, the shift outside], 32 bits each,
 // for each axis of the extent, outermost first; 0 steps where an axis is no long sum. Steps are a power of two.
 // src/autodiff/operations/sums.ts makes the plans.
 import { Word } from "../src/autodiff/operation";
 import { address } from "./instruction";
 import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
 import { addRun } from "./run";
-import { advance, next, Of, offset, position } from "./walk";
+import { advance, isEasy, leftAlong, Of, offset, pauseEvery } from "./walk";
 
 const OPERANDS = 3;
+/** For each operand its plan in this walk, 0 if none, and what is to be added to its offset for the place to add to. */
 const PLANS: usize = memory.data(4 * OPERANDS, 16);
-const TARGETS: usize = memory.data(4 * OPERANDS, 16);
-/** Whether any operand has a plan. */
+const SHIFTS: usize = memory.data(4 * OPERANDS, 16);
 let planned: bool = false;
 
 // @ts-ignore: decorator
 @inline
-function planOf(operand: Of): usize {
-  return <usize>load<u32>(PLANS + (<usize>operand << 2));
+function entryOf(plan: usize, axis: i32): usize {
+  return plan + (<usize>axis << 4);
 }
 
-// @ts-ignore: decorator
-@inline
-function entryOf(list: usize, axis: i32): usize {
-  return list + (<usize>axis << 4);
-}
-
-/** Room for other use than that of plans, see the makers of instructions; 0 if there is no need of it. */
+/** Room for other use than that of plans, see the makers of instructions. */
 export function roomOf(instruction: usize): usize {
-  const sums = address(instruction, Word.Sums);
-  return sums ? <usize>load<u32>(sums, 4 * OPERANDS) : 0;
+  return <usize>load<u32>(address(instruction, Word.Sums), 4 * OPERANDS);
 }
 
-/** To be called after `begin`: what is to be added to goes to the addresses given, to none where that is 0. */
+/** To be called after `begin`, with where A, B and C are to be added to; 0 for what is not. */
 export function beginSums<T>(instruction: usize, toA: usize, toB: usize, toC: usize): void {
-  const sums = address(instruction, Word.Sums);
+  store<u32>(SHIFTS, toA);
+  store<u32>(SHIFTS, toB, 4);
+  store<u32>(SHIFTS, toC, 8);
   planned = false;
-  if (!sums) return;
-  const extent = address(instruction, Word.Extent);
-  beginOperand<T>(extent, sums, Of.A, toA);
-  beginOperand<T>(extent, sums, Of.B, toB);
-  beginOperand<T>(extent, sums, Of.C, toC);
+  const sums = address(instruction, Word.Sums);
+  if (sums && load<u32>(sums) | load<u32>(sums, 4) | load<u32>(sums, 8)) openAll<T>(address(instruction, Word.Extent), sums);
 }
 
-function beginOperand<T>(extent: usize, sums: usize, operand: Of, to: usize): void {
-  const at = <usize>operand << 2;
-  const plan: usize = to ? <usize>load<u32>(sums + at) : 0;
-  store<u32>(PLANS + at, plan);
-  if (!plan) return;
-  planned = true;
-  store<u32>(TARGETS + at, to);
-  open<T>(extent, plan, operand, 0);
+function openAll<T>(extent: usize, sums: usize): void {
+  const last = load<i32>(extent) - 1;
+  for (let operand = 0; operand < OPERANDS; operand++) {
+    const at = <usize>operand << 2;
+    const plan: usize = load<u32>(SHIFTS + at) ? <usize>load<u32>(sums + at) : 0;
+    store<u32>(PLANS + at, plan);
+    if (!plan) continue;
+    planned = true;
+    const steps = load<i32>(entryOf(plan, last));
+    if (steps) pauseEvery(steps);
+    open<T>(extent, plan, operand, 0);
+  }
 }
 
-/** Where the current run is to be added to an operand at `to`. */
+/** Where the current run is to be added to an operand. */
 // @ts-ignore: decorator
 @inline
-export function target<T>(operand: Of, to: usize): usize {
-  return planned && planOf(operand) ? <usize>load<u32>(TARGETS + (<usize>operand << 2)) : to + offset<T>(operand);
+export function target<T>(operand: Of): usize {
+  return <usize>load<u32>(SHIFTS + (<usize>operand << 2)) + offset<T>(operand);
 }
 
 /** Steps to the next run, as `next`. */
 // @ts-ignore: decorator
 @inline
 export function nextSums<T>(extent: usize): void {
-  if (planned) follow<T>(extent);
-  else next(extent);
+  if (extent) follow<T>(extent);
 }
 
 function follow<T>(extent: usize): void {
+  if (!isEasy()) followSums<T>(extent);
+}
+
+function followSums<T>(extent: usize): void {
   const axis = advance(extent);
+  if (!planned) return;
   for (let operand = 0; operand < OPERANDS; operand++) {
-    const plan = planOf(operand);
+    const plan = <usize>load<u32>(PLANS + (<usize>operand << 2));
     if (plan) step<T>(extent, plan, operand, axis);
   }
 }
 
+/** What the step along an axis means for the sums of an operand. */
 function step<T>(extent: usize, plan: usize, operand: i32, axis: i32): void {
-  const at = TARGETS + (<usize>operand << 2);
-  let inner = load<i32>(extent) - 1;
-  const restarts = inner > axis;
-  // The axes inside are done: their sums are added to what is outside.
-  for (; inner > axis; inner--) {
-    const entry = entryOf(plan, inner);
-    if (load<i32>(entry)) {
-      const bytes = <usize>load<u32>(entry, 8);
-      const to = <usize>load<u32>(entry, 12);
-      addRun<T>(to, 0, sumOfBlocks<T>(<usize>load<u32>(entry, 4), wholeVectors(bytes)), 0, bytes, bytes);
-      store<u32>(at, to);
-    } else {
-      const size = load<i32>(entryOf(extent + 4, inner));
-      store<u32>(at, load<u32>(at) - (size - 1) * stride<T>(extent, operand, inner));
-    }
+  const shift = SHIFTS + (<usize>operand << 2);
+  // Those along axes inside it are done, and added to what is outside.
+  for (let inside = load<i32>(extent) - 1; inside > axis; inside--) {
+    const entry = entryOf(plan, inside);
+    if (!load<i32>(entry)) continue;
+    const bytes = <usize>load<u32>(entry, 8);
+    const outside = load<u32>(entry, 12);
+    const sum = sumOfBlocks<T>(<usize>load<u32>(entry, 4), wholeVectors(bytes));
+    addRun<T>(outside + sum - load<u32>(shift), 0, sum, 0, bytes, bytes);
+    store<u32>(shift, outside);
   }
   if (axis < 0) return;
   const entry = entryOf(plan, axis);
   const steps = load<i32>(entry);
-  if (!steps) store<u32>(at, load<u32>(at) + stride<T>(extent, operand, axis));
-  else if (!(position(axis) & (steps - 1))) nextBlock<T>(<usize>load<u32>(entry, 4), wholeVectors(<usize>load<u32>(entry, 8)));
-  if (restarts) open<T>(extent, plan, operand, axis + 1);
+  if (steps && !(leftAlong(extent, axis) & (steps - 1))) {
+    nextBlock<T>(<usize>load<u32>(entry, 4), wholeVectors(<usize>load<u32>(entry, 8)));
+  }
+  open<T>(extent, plan, operand, axis + 1);
 }
 
 /** Starts the sums along the axes from one inwards. */
 function open<T>(extent: usize, plan: usize, operand: i32, axis: i32): void {
-  const at = TARGETS + (<usize>operand << 2);
+  const shift = SHIFTS + (<usize>operand << 2);
+  const here = operand == Of.A ? offset<T>(Of.A) : operand == Of.B ? offset<T>(Of.B) : offset<T>(Of.C);
   for (const axes = load<i32>(extent); axis < axes; axis++) {
     const entry = entryOf(plan, axis);
     if (!load<i32>(entry)) continue;
-    store<u32>(entry, load<u32>(at), 12);
-    store<u32>(at, <u32>startBlocks(<usize>load<u32>(entry, 4), wholeVectors(<usize>load<u32>(entry, 8))));
+    store<u32>(entry, load<u32>(shift), 12);
+    const block = startBlocks(<usize>load<u32>(entry, 4), wholeVectors(<usize>load<u32>(entry, 8)));
+    store<u32>(shift, <u32>(block - here));
   }
-}
-
-/** Bytes from one step along an axis to the next. */
-// @ts-ignore: decorator
-@inline
-function stride<T>(extent: usize, operand: i32, axis: i32): i32 {
-  return load<i32>(entryOf(extent + 4, axis) + (<usize>operand << 2), 4) * sizeof<T>();
 }
