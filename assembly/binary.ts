@@ -100,7 +100,6 @@ function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): voi
   // Towards an operand that repeats a long run is made in blocks.
   const step = period ? 0 : segment;
   const block = period ? blockOf(segment, bytes) : bytes;
-  begin(extent);
   beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--, g += bytes) {
     const at = target<T>(toB ? Of.B : Of.A);

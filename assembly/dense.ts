@@ -53,7 +53,6 @@ export function backwardDense<T>(instruction: usize): void {
   const cAdjoint = address(instruction, Word.CAdjoint);
   let out = address(instruction, Word.Out);
   let outAdjoint = address(instruction, Word.OutAdjoint);
-  begin(extent);
   beginSums<T>(instruction, aAdjoint, bAdjoint, cAdjoint);
   for (let batches = word(instruction, Word.Size3); batches > 0; batches--) {
     for (let row = 0; row < m; row += most) {

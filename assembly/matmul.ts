@@ -5,7 +5,7 @@ import { MOST_STEPS, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
 import { multiply, multiplyBlocks, wayOf } from "./matmul-product";
 import { beginSums, nextSums, roomOf, target } from "./sums";
-import { begin, Of, offset } from "./walk";
+import { Of, offset } from "./walk";
 
 /** The stride of an operand along the innermost axis of a walk that has one. */
 // @ts-ignore: decorator
@@ -28,10 +28,7 @@ function multiplyAll<T>(
   const extent = address(instruction, Word.Extent);
   // One matrix, or a step that stays the same from each to the next.
   const even = !address(instruction, Word.Sums) && (!extent || load<i32>(extent) == 1);
-  if (!even) {
-    begin(extent);
-    beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, ofC == Of.C ? c : 0);
-  }
+  if (!even) beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, ofC == Of.C ? c : 0);
   const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
   let out = c;
   let left = a;

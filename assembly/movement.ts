@@ -17,7 +17,6 @@ export function forwardSum<T>(instruction: usize): void {
   const period = word(instruction, Word.Size1);
   const segment = segmentOf<T>(period, bytes);
   memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
-  begin(extent);
   beginSums<T>(instruction, 0, out, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     const to = target<T>(Of.B);

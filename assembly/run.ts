@@ -65,8 +65,6 @@ export function blockOf(segment: usize, bytes: usize): usize {
 }
 
 /** Starts the sums of a run, and gives where its first block is to be added to. */
-// @ts-ignore: decorator
-@inline
 export function startRun(segment: usize): usize {
   return startBlocks(SUMS, segment);
 }

@@ -7,7 +7,7 @@ import { Word } from "../src/autodiff/operation";
 import { address } from "./instruction";
 import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
 import { addRun } from "./run";
-import { advance, isEasy, leftAlong, Of, offset, pauseEvery } from "./walk";
+import { advance, begin, isEasy, leftAlong, Of, offset, pauseEvery } from "./walk";
 
 const OPERANDS = 3;
 /** For each operand its plan in this walk, 0 if none, and what is to be added to its offset for the place to add to. */
@@ -26,14 +26,16 @@ export function roomOf(instruction: usize): usize {
   return <usize>load<u32>(address(instruction, Word.Sums), 4 * OPERANDS);
 }
 
-/** To be called after `begin`, with where A, B and C are to be added to; 0 for what is not. */
+/** Starts a walk whose runs are added to A, B and C at these addresses; 0 for what is not. */
 export function beginSums<T>(instruction: usize, toA: usize, toB: usize, toC: usize): void {
   store<u32>(SHIFTS, toA);
   store<u32>(SHIFTS, toB, 4);
   store<u32>(SHIFTS, toC, 8);
   planned = false;
+  const extent = address(instruction, Word.Extent);
+  begin(extent);
   const sums = address(instruction, Word.Sums);
-  if (sums && load<u32>(sums) | load<u32>(sums, 4) | load<u32>(sums, 8)) openAll<T>(address(instruction, Word.Extent), sums);
+  if (sums && load<u32>(sums) | load<u32>(sums, 4) | load<u32>(sums, 8)) openAll<T>(extent, sums);
 }
 
 function openAll<T>(extent: usize, sums: usize): void {

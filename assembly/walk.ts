@@ -18,14 +18,19 @@ let along3: isize = 0;
 export let pause: i32 = -1;
 
 /** Starts a walk at the first run. */
+// @ts-ignore: decorator
+@inline
 export function begin(extent: usize): void {
   first = 0;
   second = 0;
   third = 0;
-  if (!extent) return;
+  if (extent) beginAxes(extent);
+}
+
+function beginAxes(extent: usize): void {
   const last = load<i32>(extent) - 1;
   const entry = extent + 4 + (<usize>last << 4);
-  for (let axis = 0; axis < last; axis++) store<i32>(POSITION + (<usize>axis << 2), 0);
+  memory.fill(POSITION, 0, <usize>last << 2);
   left = load<i32>(entry) - 1;
   along1 = load<i32>(entry, 4);
   along2 = load<i32>(entry, 8);

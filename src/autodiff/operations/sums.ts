@@ -72,6 +72,7 @@ export function planSums(tape: Tape, axes: Axes, additions: readonly (Addition |
   const addresses = plans.map((entries) => (entries.length === 0 ? 0 : tape.integers(ENTRY * axes.count)));
   const sums = tape.integers(OPERANDS + 1);
   const words = tape.engine.memory.integers;
+  words.fill(0, sums / 4, sums / 4 + OPERANDS);
   for (const [operand, entries] of plans.entries()) {
     const start = addresses[operand]! / 4;
     words[sums / 4 + operand] = addresses[operand]!;
