@@ -1,11 +1,11 @@
 // Operations on the elements of two tensors: one row each in `binary` and `partial`.
 // Size0 = elements in a run, Size1 and Size2 = period of A and B along it (run.ts), Size3 = runs; the extent walks
-// (A, B, -) and the output is contiguous. Sums (sums.ts) towards A and B.
+// (A, B, -) and the output is contiguous. Sums (sums.ts) towards A and B where they are long.
 import { Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { nextBlock, sumOfBlocks } from "./pairwise";
-import { addRun, addSums, addVector, blockOf, pattern, restOf, segmentOf, startRun, SUMS } from "./run";
-import { beginSums, nextSums, target } from "./sums";
+import { nextBlock } from "./pairwise";
+import { addRun, addRunTo, addSums, addVector, clearSums, pattern, restOf, segmentOf, SUMS, SUMS_ROOM } from "./run";
+import { beginSums, blockOf, endRun, nextSums, startRun } from "./sums";
 import { begin, first, next, Of, second } from "./walk";
 
 // @ts-ignore: decorator
@@ -97,31 +97,73 @@ function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): voi
   const segment = segmentOf<T>(periodA | periodB, bytes);
   const stepA = periodA ? 0 : segment;
   const stepB = periodB ? 0 : segment;
-  // Towards an operand that repeats a long run is made in blocks.
-  const step = period ? 0 : segment;
-  const block = period ? blockOf(segment, bytes) : bytes;
-  beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
+  const step = toB ? stepB : stepA;
+  begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--, g += bytes) {
-    const at = target<T>(toB ? Of.B : Of.A);
-    const to = period ? startRun(segment) : at;
+    const at = adjoint + <usize>(toB ? second : first) * sizeof<T>();
+    const to = period ? SUMS : at;
+    if (period) clearSums(segment);
+    if (operation == Operation.Add) {
+      if (period) addRunTo<T>(to, g, segment, bytes);
+      else addRun<T>(to, step, g, segment, segment, bytes);
+    } else {
+      const atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
+      const atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
+      runAdjoint<T>(operation, toB, to, step, g, atA, stepA, atB, stepB, segment, bytes);
+    }
+    if (period) addSums<T>(at, period, segment);
+    next(extent);
+  }
+}
+
+/**
+ * The same where sums are long: what g, numbers in the order of the walk, gives A or B is added to that operand's numbers at
+ * an address. Slower for each run, not for each element.
+ */
+export function addLong<T>(operation: Operation, toB: bool, instruction: usize, adjoint: usize, g: usize): void {
+  if (!adjoint) return;
+  const a = address(instruction, Word.A);
+  const b = address(instruction, Word.B);
+  const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
+  const periodA = word(instruction, Word.Size1);
+  const periodB = word(instruction, Word.Size2);
+  const period = toB ? periodB : periodA;
+  const segment = segmentOf<T>(periodA | periodB, bytes);
+  const step = period ? 0 : segment;
+  const stepA = periodA ? 0 : segment;
+  const stepB = periodB ? 0 : segment;
+  const block = blockOf(period, segment, bytes);
+  beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
+  for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     let atA = a;
     let atB = b;
-    if (operation != Operation.Add) {
+    if (operation > Operation.Subtract) {
       atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
       atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
     }
-    let from = g;
-    for (let left = bytes; ; left -= block, from += block) {
+    const to = startRun<T>(toB ? Of.B : Of.A, period, segment);
+    for (let left = bytes; ; left -= block) {
       const some = min(left, block);
-      if (operation == Operation.Add) addRun<T>(to, step, from, segment, segment, some);
-      else runAdjoint<T>(operation, toB, to, step, from, atA, stepA, atB, stepB, segment, some);
+      if (operation == Operation.Add) {
+        if (period) addRunTo<T>(to, g, segment, some);
+        else addRun<T>(to, segment, g, segment, segment, some);
+      } else if (operation == Operation.Subtract) {
+        runAdjoint<T>(Operation.Subtract, true, to, step, g, atA, stepA, atB, stepB, segment, some);
+      } else if (operation == Operation.Multiply) {
+        if (toB) runAdjoint<T>(Operation.Multiply, true, to, step, g, atA, stepA, atB, stepB, segment, some);
+        else runAdjoint<T>(Operation.Multiply, false, to, step, g, atA, stepA, atB, stepB, segment, some);
+      } else {
+        if (toB) runAdjoint<T>(Operation.Divide, true, to, step, g, atA, stepA, atB, stepB, segment, some);
+        else runAdjoint<T>(Operation.Divide, false, to, step, g, atA, stepA, atB, stepB, segment, some);
+      }
+      g += some;
       if (left <= block) break;
-      nextBlock<T>(SUMS, segment);
+      nextBlock<T>(SUMS_ROOM, segment);
       if (stepA) atA += block;
       if (stepB) atB += block;
     }
-    if (period) addSums<T>(at, period, segment, block < bytes ? sumOfBlocks<T>(SUMS, segment) : to);
-    nextSums<T>(extent);
+    endRun<T>(toB ? Of.B : Of.A, period, segment);
+    nextSums<T>(address(instruction, Word.Extent));
   }
 }
 
@@ -135,6 +177,13 @@ export function forwardBinary<T>(operation: Operation, instruction: usize): void
 }
 
 export function backwardBinary<T>(operation: Operation, instruction: usize): void {
+  if (address(instruction, Word.Sums)) {
+    const g = address(instruction, Word.OutAdjoint);
+    const toA: Operation = operation == Operation.Subtract ? Operation.Add : operation;
+    addLong<T>(toA, false, instruction, address(instruction, Word.AAdjoint), g);
+    addLong<T>(operation, true, instruction, address(instruction, Word.BAdjoint), g);
+    return;
+  }
   switch (operation) {
     case Operation.Add:
       mapAdjoint<T>(Operation.Add, false, instruction);

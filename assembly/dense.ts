@@ -1,13 +1,13 @@
 // A dense layer: an activation of A B + C, where C is a row for every row of the product; and its three adjoints. It goes
 // through some rows at a time, which stay in the first cache from the product to the activation.
-// Size0, Size1, Size2 = m, n, k; Size3 = batches, which the extent walks as (A, B, C); Size4 = activation, a unary operation
-// whose adjoint needs its result only, or Add for none; Size5 = rows at a time, which are the innermost axis of the walk where
-// they are not all. Sums (sums.ts) towards the adjoints of A, B and C, room for the rows, and more for long products.
+// Size0, Size1, Size2 = m, n, k; Size3 = batches, which the extent walks as (A, B, C), rows at a time innermost where they are
+// not all; Size4 = activation, a unary operation whose adjoint needs its result only, or Add for none, in the lowest byte, and
+// above it rows at a time; Size5 = address of room for them. Sums (sums.ts) towards the adjoints of A, B and C, and room for
+// products, where they are long.
 import { MOST_STEPS, Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { multiply, multiplyBlocks, wayOf } from "./matmul-product";
-import { wholeVectors } from "./pairwise";
-import { addRun, addRunSums, MOST_PERIOD, pattern, segmentOf } from "./run";
+import { multiply, multiplyLong, wayOf } from "./matmul-product";
+import { addRun, addRunTo, addSums, clearSums, MOST_PERIOD, pattern, segmentOf, SUMS } from "./run";
 import { beginSums, nextSums, roomOf, target } from "./sums";
 import { addUnaryAdjoint, runUnary } from "./unary";
 import { begin, next, Of, offset } from "./walk";
@@ -16,19 +16,20 @@ export function forwardDense<T>(instruction: usize): void {
   const m = word(instruction, Word.Size0);
   const n = word(instruction, Word.Size1);
   const k = word(instruction, Word.Size2);
-  const activation: Operation = word(instruction, Word.Size4);
-  const most = word(instruction, Word.Size5);
+  const activation: Operation = word(instruction, Word.Size4) & 255;
+  const most = word(instruction, Word.Size4) >> 8;
+  const sums = address(instruction, Word.Sums);
   const extent = address(instruction, Word.Extent);
   const a = address(instruction, Word.A);
   const b = address(instruction, Word.B);
   const c = address(instruction, Word.C);
-  const room = productRoom<T>(instruction);
+  const longRoom = sums ? roomOf(instruction) : 0;
   let out = address(instruction, Word.Out);
   begin(extent);
   for (let batches = word(instruction, Word.Size3); batches > 0; batches--) {
     for (let row = 0; row < m; row += most) {
       const rows = min(most, m - row);
-      product<T>(room, rows, n, k, out, a + offset<T>(Of.A), k, 1, b + offset<T>(Of.B), n, 1, false);
+      product<T>(longRoom, rows, n, k, out, a + offset<T>(Of.A), k, 1, b + offset<T>(Of.B), n, 1, false);
       addRow<T>(out, c + offset<T>(Of.C), rows, n);
       if (activation != Operation.Add) runUnary<T>(activation, out, out, rows * n, 0);
       out += <usize>(rows * n) * sizeof<T>();
@@ -41,10 +42,11 @@ export function backwardDense<T>(instruction: usize): void {
   const m = word(instruction, Word.Size0);
   const n = word(instruction, Word.Size1);
   const k = word(instruction, Word.Size2);
-  const activation: Operation = word(instruction, Word.Size4);
-  const most = word(instruction, Word.Size5);
-  const room = roomOf(instruction);
-  const more = productRoom<T>(instruction);
+  const activation: Operation = word(instruction, Word.Size4) & 255;
+  const most = word(instruction, Word.Size4) >> 8;
+  const sums = address(instruction, Word.Sums);
+  const room = address(instruction, Word.Size5);
+  const longRoom = sums ? roomOf(instruction) : 0;
   const extent = address(instruction, Word.Extent);
   const a = address(instruction, Word.A);
   const aAdjoint = address(instruction, Word.AAdjoint);
@@ -53,7 +55,8 @@ export function backwardDense<T>(instruction: usize): void {
   const cAdjoint = address(instruction, Word.CAdjoint);
   let out = address(instruction, Word.Out);
   let outAdjoint = address(instruction, Word.OutAdjoint);
-  beginSums<T>(instruction, aAdjoint, bAdjoint, cAdjoint);
+  if (sums) beginSums<T>(instruction, aAdjoint, bAdjoint, cAdjoint);
+  else begin(extent);
   for (let batches = word(instruction, Word.Size3); batches > 0; batches--) {
     for (let row = 0; row < m; row += most) {
       const rows = min(most, m - row);
@@ -64,27 +67,29 @@ export function backwardDense<T>(instruction: usize): void {
         memory.fill(g, 0, bytes);
         addUnaryAdjoint<T>(activation, g, outAdjoint, out, out, rows * n, 0);
       }
-      if (aAdjoint) product<T>(more, rows, k, n, target<T>(Of.A), g, n, 1, b + offset<T>(Of.B), 1, n, true);
-      if (bAdjoint) product<T>(0, k, n, rows, target<T>(Of.B), a + offset<T>(Of.A), 1, k, g, n, 1, true);
-      if (cAdjoint) addColumnSums<T>(target<T>(Of.C), g, rows, n);
+      const atA = offset<T>(Of.A);
+      const atB = offset<T>(Of.B);
+      if (aAdjoint) {
+        const to = sums ? target<T>(Of.A) : aAdjoint + atA;
+        product<T>(longRoom, rows, k, n, to, g, n, 1, b + atB, 1, n, true);
+      }
+      if (bAdjoint) {
+        const to = sums ? target<T>(Of.B) : bAdjoint + atB;
+        product<T>(0, k, n, rows, to, a + atA, 1, k, g, n, 1, true);
+      }
+      if (cAdjoint) addColumnSums<T>(sums ? target<T>(Of.C) : cAdjoint + offset<T>(Of.C), g, rows, n);
       out += bytes;
       outAdjoint += bytes;
-      nextSums<T>(extent);
+      if (sums) nextSums<T>(extent);
+      else next(extent);
     }
   }
 }
 
-/** Room for products whose summed axis is long, after that for the rows. */
-// @ts-ignore: decorator
-@inline
-function productRoom<T>(instruction: usize): usize {
-  const rows = <usize>(word(instruction, Word.Size5) * word(instruction, Word.Size1)) * sizeof<T>();
-  return roomOf(instruction) + wholeVectors(rows) + 16;
-}
-
 /** C (m by n) = or += A (m by k) times B (k by n). Strides in elements; room for a long sum. */
 function product<T>(
-  room: usize, m: i32, n: i32, k: i32, c: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize, columnB: usize, add: bool,
+  room: usize, m: i32, n: i32, k: i32, c: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  columnB: usize, add: bool,
 ): void {
   const size = sizeof<T>();
   rowA *= size;
@@ -92,7 +97,7 @@ function product<T>(
   rowB *= size;
   columnB *= size;
   if (k > MOST_STEPS) {
-    multiplyBlocks<T>(room, m, n, k, c, a, rowA, columnA, b, rowB, columnB, add);
+    multiplyLong<T>(room, m, n, k, c, a, rowA, columnA, b, rowB, columnB, add);
     return;
   }
   const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
@@ -116,6 +121,9 @@ function addColumnSums<T>(to: usize, from: usize, rows: i32, columns: i32): void
   if (columns > MOST_PERIOD) for (; rows > 0; rows--, from += size) addRun<T>(to, 0, from, 0, size, size);
   else {
     const bytes = <usize>rows * size;
-    addRunSums<T>(to, columns, from, segmentOf<T>(columns, bytes), bytes);
+    const segment = segmentOf<T>(columns, bytes);
+    clearSums(segment);
+    addRunTo<T>(SUMS, from, segment, bytes);
+    addSums<T>(to, columns, segment);
   }
 }

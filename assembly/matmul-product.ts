@@ -5,7 +5,7 @@ import { dot1, dot2, dot3 } from "./matmul-dot";
 import { pack } from "./matmul-pack";
 import { thin1, thin2, thin3, thin4 } from "./matmul-thin";
 import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3 } from "./matmul-tile";
-import { BLOCK_STEPS, LONGEST as STEPS } from "../src/autodiff/operation";
+import { BLOCK_STEPS, LONGEST as STEPS, MOST_STEPS } from "../src/autodiff/operation";
 import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
 import { addRun } from "./run";
 import { lanes } from "./vector";
@@ -126,23 +126,25 @@ export function multiply<T>(
   else inColumns<T>(way, m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
 }
 
-/** The same in blocks of BLOCK_STEPS along the summed axis, with room (pairwise.ts) for as many numbers as C, which is dense. */
-export function multiplyBlocks<T>(
+/** The same for a C without gaps; a long sum in blocks, with room (pairwise.ts) for as many numbers as C has. */
+export function multiplyLong<T>(
   room: usize, m: i32, n: i32, k: i32, c: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
   columnB: usize, add: bool,
 ): void {
   const rowC = <usize>n * sizeof<T>();
   const bytes = <usize>m * rowC;
-  const block = startBlocks(room, wholeVectors(bytes));
-  for (let left = k; ; left -= BLOCK_STEPS) {
-    const steps = min(left, BLOCK_STEPS);
+  const most = k > MOST_STEPS ? BLOCK_STEPS : k;
+  const to = most < k ? startBlocks(room, wholeVectors(bytes)) : c;
+  for (let left = k; ; left -= most) {
+    const steps = min(left, most);
     const way = wayOf<T>(m, n, steps, columnA, rowB, columnB);
-    multiply<T>(way, m, n, steps, block, rowC, a, rowA, columnA, b, rowB, columnB, true);
-    if (left <= BLOCK_STEPS) break;
+    multiply<T>(way, m, n, steps, to, rowC, a, rowA, columnA, b, rowB, columnB, add || most < k);
+    if (left <= most) break;
     nextBlock<T>(room, wholeVectors(bytes));
-    a += BLOCK_STEPS * columnA;
-    b += BLOCK_STEPS * rowB;
+    a += <usize>most * columnA;
+    b += <usize>most * rowB;
   }
+  if (most == k) return;
   if (!add) memory.fill(c, 0, bytes);
   addRun<T>(c, 0, sumOfBlocks<T>(room, wholeVectors(bytes)), 0, bytes, bytes);
 }

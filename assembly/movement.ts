@@ -1,29 +1,37 @@
 // Sums over axes, and copies between layouts (transpose, slice, concat); the extent walks (A, Out, -).
-// Sum: Size0 = elements in a run of A, Size1 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out; Sums
-// (sums.ts) of Out.
+// Sum: Size0 = elements in a run of A, Size2 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out; Sums
+// (sums.ts) of Out where they are long.
 // Copy: Size0 = elements in a run, Size1 and Size2 = stride of A and Out along it, Size3 = runs.
-import { Word } from "../src/autodiff/operation";
+import { Operation, Word } from "../src/autodiff/operation";
+import { addLong } from "./binary";
 import { address, word } from "./instruction";
-import { addRun, addRunSums, pattern, segmentOf } from "./run";
-import { beginSums, nextSums, target } from "./sums";
+import { addRun, addRunTo, addSums, clearSums, pattern, segmentOf, SUMS } from "./run";
 import { lanes, storeFirst } from "./vector";
-import { begin, first, next, Of, second } from "./walk";
+import { begin, first, next, second } from "./walk";
 
 export function forwardSum<T>(instruction: usize): void {
+  if (address(instruction, Word.Sums)) {
+    memory.fill(address(instruction, Word.Out), 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
+    addLong<T>(Operation.Add, true, instruction, address(instruction, Word.Out), address(instruction, Word.A));
+    return;
+  }
   const out = address(instruction, Word.Out);
   const a = address(instruction, Word.A);
   const extent = address(instruction, Word.Extent);
   const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
-  const period = word(instruction, Word.Size1);
+  const period = word(instruction, Word.Size2);
   const segment = segmentOf<T>(period, bytes);
   memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
-  beginSums<T>(instruction, 0, out, 0);
+  begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
-    const to = target<T>(Of.B);
+    const to = out + <usize>second * sizeof<T>();
     const from = a + <usize>first * sizeof<T>();
-    if (period) addRunSums<T>(to, period, from, segment, bytes);
-    else addRun<T>(to, segment, from, segment, segment, bytes);
-    nextSums<T>(extent);
+    if (period) {
+      clearSums(segment);
+      addRunTo<T>(SUMS, from, segment, bytes);
+      addSums<T>(to, period, segment);
+    } else addRun<T>(to, segment, from, segment, segment, bytes);
+    next(extent);
   }
 }
 
@@ -33,7 +41,7 @@ export function backwardSum<T>(instruction: usize): void {
   const g = address(instruction, Word.OutAdjoint);
   const extent = address(instruction, Word.Extent);
   const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
-  const period = word(instruction, Word.Size1);
+  const period = word(instruction, Word.Size2);
   const segment = segmentOf<T>(period, bytes);
   begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {

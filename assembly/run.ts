@@ -3,8 +3,6 @@
 // A run is walked in segments of whole vectors, chosen so that the repeating operand looks the same in each: either
 // the operand itself serves, or a pattern of copies of it. Sums towards such an operand are made the other way round.
 // src/autodiff/operations/walk.ts finds the periods.
-import { BLOCK, LONGEST } from "../src/autodiff/operation";
-import { nextBlock, startBlocks, sumOfBlocks } from "./pairwise";
 import { firstLanes, lanes } from "./vector";
 
 /** The longest period, in elements; also in src/autodiff/operations/walk.ts. */
@@ -12,10 +10,12 @@ export const MOST_PERIOD = 128;
 
 const PATTERN: usize = memory.data(2048, 16);
 /**
- * Where sums towards a repeating operand are made, one for each element of a segment: a room (pairwise.ts) of 16 levels. A
- * run of 4 GiB has 2^15 blocks of segments of 2048 bytes, and a level more for each halving of the segment.
+ * A room (pairwise.ts) of 16 levels for sums towards a repeating operand, one for each element of a segment: a run of 4 GiB
+ * has 2^15 blocks of segments of 2048 bytes, and a level more for each halving of the segment. A short run has a single block,
+ * which is level 0.
  */
-export const SUMS: usize = memory.data(16 + 16 * 2048, 16);
+export const SUMS_ROOM: usize = memory.data(16 + 16 * 2048, 16);
+export const SUMS: usize = SUMS_ROOM + 16;
 
 /** Segments of fewer bytes than this cost more in the loop around them than in themselves. */
 const SHORT: usize = 128;
@@ -57,57 +57,33 @@ function repeated<T>(from: usize, period: i32, segment: usize): usize {
   return PATTERN;
 }
 
-/** The bytes of a run that are one block of its sums: a short run is a single one. */
-// @ts-ignore: decorator
-@inline
-export function blockOf(segment: usize, bytes: usize): usize {
-  return bytes > <usize>LONGEST * segment ? <usize>BLOCK * segment : bytes;
+export function clearSums(segment: usize): void {
+  const zero = i32x4.splat(0);
+  for (let at: usize = 0; at < segment; at += 16) v128.store(SUMS + at, zero);
 }
 
-/** Starts the sums of a run, and gives where its first block is to be added to. */
-export function startRun(segment: usize): usize {
-  return startBlocks(SUMS, segment);
-}
-
-/** to += the sums, those that are a period apart together. */
-export function addSums<T>(to: usize, period: i32, segment: usize, sums: usize): void {
+/** to += the sums in SUMS, those that are a period apart together. */
+export function addSums<T>(to: usize, period: i32, segment: usize): void {
   const size = <usize>period * sizeof<T>();
   if (size & 15) {
     for (let at: usize = 0; at < size; at += sizeof<T>()) {
-      let sum: T = load<T>(sums + at);
-      for (let from = at + size; from < segment; from += size) sum += load<T>(sums + from);
+      let sum: T = load<T>(SUMS + at);
+      for (let from = at + size; from < segment; from += size) sum += load<T>(SUMS + from);
       store<T>(to + at, load<T>(to + at) + sum);
     }
   } else {
     for (let at: usize = 0; at < size; at += 16) {
-      let sum = v128.load(sums + at);
-      for (let from = at + size; from < segment; from += size) sum = v128.add<T>(sum, v128.load(sums + from));
+      let sum = v128.load(SUMS + at);
+      for (let from = at + size; from < segment; from += size) sum = v128.add<T>(sum, v128.load(SUMS + from));
       v128.store(to + at, v128.add<T>(v128.load(to + at), sum));
     }
   }
-}
-
-/** to += the run, towards an operand that repeats along it. */
-export function addRunSums<T>(to: usize, period: i32, from: usize, segment: usize, bytes: usize): void {
-  const block = blockOf(segment, bytes);
-  const sums = startRun(segment);
-  for (; bytes > block; bytes -= block, from += block) {
-    addRun<T>(sums, 0, from, segment, segment, block);
-    nextBlock<T>(SUMS, segment);
-  }
-  addRun<T>(sums, 0, from, segment, segment, bytes);
-  addSums<T>(to, period, segment, sumOfBlocks<T>(SUMS, segment));
 }
 
 /** to += from. From one segment to the next each moves on by its step: the segment, or 0 where it repeats. */
 export function addRun<T>(to: usize, stepTo: usize, from: usize, stepFrom: usize, segment: usize, bytes: usize): void {
   const whole = bytes & ~15;
   let left = whole;
-  if (stepTo == 0 && segment == SHORT && left >= SHORT) {
-    addShorts<T>(to, from, left);
-    from += left & ~(SHORT - 1);
-    left &= SHORT - 1;
-  }
   for (; left >= segment && left > 0; left -= segment, to += stepTo, from += stepFrom) {
     for (let at: usize = 0; at < segment; at += 16) addVector<T>(to + at, v128.load(from + at));
   }
@@ -116,28 +92,33 @@ export function addRun<T>(to: usize, stepTo: usize, from: usize, stepFrom: usize
   if (whole < bytes) addVector<T>(to + at, v128.and(v128.load(from + at), restOf<T>(bytes)));
 }
 
-/** Whole segments of SHORT bytes, whose sums stay in registers. */
-function addShorts<T>(to: usize, from: usize, bytes: usize): void {
-  let s0 = v128.load(to), s1 = v128.load(to, 16), s2 = v128.load(to, 32), s3 = v128.load(to, 48);
-  let s4 = v128.load(to, 64), s5 = v128.load(to, 80), s6 = v128.load(to, 96), s7 = v128.load(to, 112);
-  for (const end = from + (bytes & ~(SHORT - 1)); from != end; from += SHORT) {
-    s0 = v128.add<T>(s0, v128.load(from));
-    s1 = v128.add<T>(s1, v128.load(from, 16));
-    s2 = v128.add<T>(s2, v128.load(from, 32));
-    s3 = v128.add<T>(s3, v128.load(from, 48));
-    s4 = v128.add<T>(s4, v128.load(from, 64));
-    s5 = v128.add<T>(s5, v128.load(from, 80));
-    s6 = v128.add<T>(s6, v128.load(from, 96));
-    s7 = v128.add<T>(s7, v128.load(from, 112));
+/** The same to an operand that repeats. The sums of segments of SHORT bytes, which are most, stay in registers. */
+export function addRunTo<T>(to: usize, from: usize, segment: usize, bytes: usize): void {
+  if (segment == SHORT && bytes >= SHORT) {
+    let s0 = v128.load(to), s1 = v128.load(to, 16), s2 = v128.load(to, 32), s3 = v128.load(to, 48);
+    let s4 = v128.load(to, 64), s5 = v128.load(to, 80), s6 = v128.load(to, 96), s7 = v128.load(to, 112);
+    for (const end = from + (bytes & ~(SHORT - 1)); from != end; from += SHORT) {
+      s0 = v128.add<T>(s0, v128.load(from));
+      s1 = v128.add<T>(s1, v128.load(from, 16));
+      s2 = v128.add<T>(s2, v128.load(from, 32));
+      s3 = v128.add<T>(s3, v128.load(from, 48));
+      s4 = v128.add<T>(s4, v128.load(from, 64));
+      s5 = v128.add<T>(s5, v128.load(from, 80));
+      s6 = v128.add<T>(s6, v128.load(from, 96));
+      s7 = v128.add<T>(s7, v128.load(from, 112));
+    }
+    v128.store(to, s0);
+    v128.store(to, s1, 16);
+    v128.store(to, s2, 32);
+    v128.store(to, s3, 48);
+    v128.store(to, s4, 64);
+    v128.store(to, s5, 80);
+    v128.store(to, s6, 96);
+    v128.store(to, s7, 112);
+    bytes &= SHORT - 1;
+    if (!bytes) return;
   }
-  v128.store(to, s0);
-  v128.store(to, s1, 16);
-  v128.store(to, s2, 32);
-  v128.store(to, s3, 48);
-  v128.store(to, s4, 64);
-  v128.store(to, s5, 80);
-  v128.store(to, s6, 96);
-  v128.store(to, s7, 112);
+  addRun<T>(to, 0, from, segment, segment, bytes);
 }
 
 /** All bits set in the lanes of the last, partial vector of a run. */

@@ -1,12 +1,12 @@
 // Walks whose runs are added to an operand that an axis may repeat: the sums along a long such axis are made in blocks, in a
 // room of their own (pairwise.ts). An instruction's Sums points to the plans of A, B and C, 0 where all sums are short, and
-// to room for other use. A plan is a list of [steps in a block, room, its bytes, the shift outside], 32 bits each,
+// to room for other use; it is 0 where there is neither, and then the functions here are not for it. A plan is a list of [steps in a block, room, its bytes, the shift outside], 32 bits each,
 // for each axis of the extent, outermost first; 0 steps where an axis is no long sum. Steps are a power of two.
 // src/autodiff/operations/sums.ts makes the plans.
-import { Word } from "../src/autodiff/operation";
+import { BLOCK, LONGEST, Word } from "../src/autodiff/operation";
 import { address } from "./instruction";
 import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
-import { addRun } from "./run";
+import { addRun, addSums, SUMS_ROOM } from "./run";
 import { advance, begin, isEasy, leftAlong, Of, offset, pauseEvery } from "./walk";
 
 const OPERANDS = 3;
@@ -28,14 +28,14 @@ export function roomOf(instruction: usize): usize {
 
 /** Starts a walk whose runs are added to A, B and C at these addresses; 0 for what is not. */
 export function beginSums<T>(instruction: usize, toA: usize, toB: usize, toC: usize): void {
+  const extent = address(instruction, Word.Extent);
+  const sums = address(instruction, Word.Sums);
+  begin(extent);
   store<u32>(SHIFTS, toA);
   store<u32>(SHIFTS, toB, 4);
   store<u32>(SHIFTS, toC, 8);
   planned = false;
-  const extent = address(instruction, Word.Extent);
-  begin(extent);
-  const sums = address(instruction, Word.Sums);
-  if (sums && load<u32>(sums) | load<u32>(sums, 4) | load<u32>(sums, 8)) openAll<T>(extent, sums);
+  if (load<u32>(sums) | load<u32>(sums, 4) | load<u32>(sums, 8)) openAll<T>(extent, sums);
 }
 
 function openAll<T>(extent: usize, sums: usize): void {
@@ -53,8 +53,6 @@ function openAll<T>(extent: usize, sums: usize): void {
 }
 
 /** Where the current run is to be added to an operand. */
-// @ts-ignore: decorator
-@inline
 export function target<T>(operand: Of): usize {
   return <usize>load<u32>(SHIFTS + (<usize>operand << 2)) + offset<T>(operand);
 }
@@ -112,4 +110,21 @@ function open<T>(extent: usize, plan: usize, operand: i32, axis: i32): void {
     const block = startBlocks(<usize>load<u32>(entry, 4), wholeVectors(<usize>load<u32>(entry, 8)));
     store<u32>(shift, <u32>(block - here));
   }
+}
+
+/** The bytes of a run that are one block of its sums: all of them unless an operand repeats often along it. */
+export function blockOf(period: i32, segment: usize, bytes: usize): usize {
+  return period && bytes > <usize>LONGEST * segment ? <usize>BLOCK * segment : bytes;
+}
+
+/** Where the first block of the current run is to be added to: the operand itself or, if it repeats, SUMS. */
+export function startRun<T>(operand: Of, period: i32, segment: usize): usize {
+  return period ? startBlocks(SUMS_ROOM, segment) : target<T>(operand);
+}
+
+/** Adds the sums of a run to the operand that repeats along it. */
+export function endRun<T>(operand: Of, period: i32, segment: usize): void {
+  if (!period) return;
+  sumOfBlocks<T>(SUMS_ROOM, segment);
+  addSums<T>(target<T>(operand), period, segment);
 }

@@ -1,5 +1,5 @@
 // Dense layers; assembly/dense.ts.
-import { Operation } from "../operation.js";
+import { LONGEST, Operation } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
@@ -42,18 +42,18 @@ export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, acti
   walk.clear().axis(pieces, atATime * k, 0);
   walk.batches(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
   const { extent, runs } = walk;
-  const additions = [
-    a.adjoint === 0 ? undefined : { size: (rows - (pieces - 1) * atATime) * k, terms: partsOf(n) },
-    weights.adjoint === 0 ? undefined : { size: k * n, terms: partsOf(atATime) },
-    bias.adjoint === 0 ? undefined : { size: n, terms: n > MOST_PERIOD ? atATime : 1 },
-  ];
-  // Of the rows, with a vector between them and that of the products.
-  const room =
-    Math.ceil((atATime * n) / 4) * 4 +
-    4 +
-    Math.max(roomOfProduct(tape, atATime * n, k), roomOfProduct(tape, atATime * k, n));
-  const sums = planSums(tape, walk, additions, room);
-  const sizes = [rows, n, k, runs / pieces, operation, atATime, sums];
+  let sums = 0;
+  if (Math.max(n, k, runs * Math.max(n > MOST_PERIOD ? atATime : 1, partsOf(n), partsOf(atATime))) > LONGEST) {
+    const additions = [
+      a.adjoint === 0 ? undefined : { size: (rows - (pieces - 1) * atATime) * k, terms: partsOf(n) },
+      weights.adjoint === 0 ? undefined : { size: k * n, terms: partsOf(atATime) },
+      bias.adjoint === 0 ? undefined : { size: n, terms: n > MOST_PERIOD ? atATime : 1 },
+    ];
+    const room = Math.max(roomOfProduct(tape, atATime * n, k), roomOfProduct(tape, atATime * k, n));
+    sums = planSums(tape, walk, additions, room);
+  }
+  const room = tape.room(atATime * n);
+  const sizes = [rows, n, k, runs / pieces, operation + atATime * 256, room, sums];
   return tape.record(Operation.Dense, { a, b: weights, c: bias, shape, extent, sizes });
 }
 

@@ -2,7 +2,7 @@
 import { LONGEST, Operation } from "../operation.js";
 import { broadcast } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { type Addition, planSums } from "./sums.js";
+import { type Addition, isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
 
 /** What the operations are called where they are used. */
@@ -25,7 +25,11 @@ export function binary(operation: Operation, a: Tensor, other: Tensor | number):
   const b = typeof other === "number" ? a.tape.constant(other) : other;
   const shape = broadcast(methods[operation] ?? Operation[operation], a.shape, b.shape);
   const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.shape, b.shape).periodic(a.tape);
-  const sums = runs > LONGEST ? planSums(a.tape, walk, [addition(a, alongA || size), addition(b, alongB || size)]) : 0;
+  const longRun = isLongRun(size, alongA + alongB);
+  const sums =
+    longRun || runs > LONGEST
+      ? planSums(a.tape, walk, [addition(a, alongA || size), addition(b, alongB || size)], 0, longRun)
+      : 0;
   return a.tape.record(operation, { a, b, shape, extent, sizes: [size, alongA, alongB, runs, 0, 0, sums] });
 }
 

@@ -3,7 +3,7 @@ import { LONGEST, Operation } from "../operation.js";
 import { axisOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { scale } from "./elementwise.js";
-import { planSums } from "./sums.js";
+import { isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
 
 /** An axis or several, counted from the end where negative. */
@@ -25,8 +25,12 @@ export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
     if (!gone[axis]) strideOut *= size;
   }
   const { size, alongB, runs, extent } = walk.periodic(a.tape);
-  const sums = runs > LONGEST ? planSums(a.tape, walk, [undefined, { size: alongB || size, terms: 1 }]) : 0;
-  return a.tape.record(Operation.Sum, { a, shape, extent, sizes: [size, alongB, 0, runs, strideOut, 0, sums] });
+  const longRun = isLongRun(size, alongB);
+  let sums = 0;
+  if (longRun || runs > LONGEST) {
+    sums = planSums(a.tape, walk, [undefined, { size: alongB || size, terms: 1 }], 0, longRun);
+  }
+  return a.tape.record(Operation.Sum, { a, shape, extent, sizes: [size, 0, alongB, runs, strideOut, 0, sums] });
 }
 
 export function mean(a: Tensor, axes?: Axes): Tensor {

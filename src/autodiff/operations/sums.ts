@@ -22,6 +22,8 @@ export interface Axes {
 /** Steps in a block, room, bytes, and where the sum goes. */
 const ENTRY = 4;
 const OPERANDS = 3;
+/** Numbers of a segment of 128 bytes, in double precision: so many sums are made at once along a long run, or more. */
+const FEWEST_SUMS = 16;
 const HEAD_BYTES = 16;
 
 /**
@@ -40,13 +42,25 @@ function vectorBytes(size: number, bytesPerElement: number): number {
   return Math.ceil((size * bytesPerElement) / 16) * 16;
 }
 
+/** Whether more than LONGEST terms may be added to an element that an operand repeats along a run of so many. */
+export function isLongRun(size: number, along: number): boolean {
+  return along > 0 && size > LONGEST * FEWEST_SUMS;
+}
+
 /**
- * The address of what the instruction needs for its sums, 0 if nothing.
+ * The address of what the instruction needs for its sums, 0 if they are all short.
  *
  * @param additions to A, B and C, none where the operand takes no sums
  * @param room elements of room for other use
+ * @param longRun whether a run by itself may be long: assembly/run.ts then makes it in blocks
  */
-export function planSums(tape: Tape, axes: Axes, additions: readonly (Addition | undefined)[], room = 0): number {
+export function planSums(
+  tape: Tape,
+  axes: Axes,
+  additions: readonly (Addition | undefined)[],
+  room = 0,
+  longRun = false,
+): number {
   const { bytesPerElement } = tape.engine.memory;
   let elements = Math.ceil((room * bytesPerElement) / 16) * (16 / bytesPerElement);
   const plans = additions.map((addition, operand) => {
@@ -67,8 +81,8 @@ export function planSums(tape: Tape, axes: Axes, additions: readonly (Addition |
     }
     return entries;
   });
-  if (elements === 0) return 0;
-  const roomAddress = tape.room(elements);
+  if (elements === 0 && !longRun) return 0;
+  const roomAddress = elements === 0 ? 0 : tape.room(elements);
   const addresses = plans.map((entries) => (entries.length === 0 ? 0 : tape.integers(ENTRY * axes.count)));
   const sums = tape.integers(OPERANDS + 1);
   const words = tape.engine.memory.integers;
