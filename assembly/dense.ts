@@ -4,7 +4,7 @@
 // not all; Size4 = activation, a unary operation whose adjoint needs its result only, or Add for none, in the lowest byte, and
 // above it rows at a time; Size5 = address of room for them. Sums (sums.ts) towards the adjoints of A, B and C, and room for
 // products, where they are long.
-import { MOST_STEPS, Operation, Word } from "../src/autodiff/operation";
+import { LONGEST_PRODUCT, Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
 import { multiply, multiplyLong, wayOf } from "./matmul-product";
 import { addRun, addRunTo, addSums, clearSums, MOST_PERIOD, pattern, segmentOf, SUMS } from "./run";
@@ -75,7 +75,7 @@ export function backwardDense<T>(instruction: usize): void {
       }
       if (bAdjoint) {
         const to = sums ? target<T>(Of.B) : bAdjoint + atB;
-        product<T>(0, k, n, rows, to, a + atA, 1, k, g, n, 1, true);
+        product<T>(longRoom, k, n, rows, to, a + atA, 1, k, g, n, 1, true);
       }
       if (cAdjoint) addColumnSums<T>(sums ? target<T>(Of.C) : cAdjoint + offset<T>(Of.C), g, rows, n);
       out += bytes;
@@ -96,7 +96,7 @@ function product<T>(
   columnA *= size;
   rowB *= size;
   columnB *= size;
-  if (k > MOST_STEPS) {
+  if (k > LONGEST_PRODUCT) {
     multiplyLong<T>(room, m, n, k, c, a, rowA, columnA, b, rowB, columnB, add);
     return;
   }

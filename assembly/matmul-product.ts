@@ -5,12 +5,13 @@ import { dot1, dot2, dot3 } from "./matmul-dot";
 import { pack } from "./matmul-pack";
 import { thin1, thin2, thin3, thin4 } from "./matmul-thin";
 import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3 } from "./matmul-tile";
-import { BLOCK_STEPS, LONGEST as STEPS, MOST_STEPS } from "../src/autodiff/operation";
+import { LONGEST_PRODUCT, PRODUCT_BLOCK } from "../src/autodiff/operation";
 import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
 import { addRun } from "./run";
 import { lanes } from "./vector";
 
-// A longer sum is made in parts of STEPS.
+/** A longer sum is made in steps of this. */
+const STEPS = 256;
 /** Two vectors of columns of B by that many steps. */
 const STRIP_BYTES: usize = STEPS * 2 * 16;
 const STRIP: usize = memory.data(<i32>STRIP_BYTES, 16);
@@ -23,6 +24,10 @@ const FAR: usize = 24 * 1024;
 /** Columns of a transposed result that are kept until they are put in place. */
 const NARROW_COLUMNS = 64;
 const NARROW: usize = memory.data(4 * NARROW_COLUMNS * 8, 16);
+
+/** Sums of rows: the terms of a part in each lane, and of the parts that are added one after another. */
+const DOT_PART = 512;
+const DOT_BLOCK = 16384;
 
 /** How a product is made. */
 export const enum Way {
@@ -133,7 +138,10 @@ export function multiplyLong<T>(
 ): void {
   const rowC = <usize>n * sizeof<T>();
   const bytes = <usize>m * rowC;
-  const most = k > MOST_STEPS ? BLOCK_STEPS : k;
+  let most = k > LONGEST_PRODUCT ? PRODUCT_BLOCK : k;
+  const first = wayOf<T>(m, n, most, columnA, rowB, columnB);
+  // Sums of rows are many at once and made in parts.
+  if (first == Way.Dot || (first == Way.Narrow && rowA != sizeof<T>())) most = min(k, DOT_BLOCK);
   const to = most < k ? startBlocks(room, wholeVectors(bytes)) : c;
   for (let left = k; ; left -= most) {
     const steps = min(left, most);
@@ -159,11 +167,11 @@ function inColumns<T>(
   else strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, packsB<T>(m, k, rowB, columnB), add);
 }
 
-/** In parts of twice STEPS for each lane. */
+/** In parts of DOT_PART for each lane. */
 function dot<T>(
   m: i32, n: i32, k: i32, c: usize, rowC: usize, columnC: usize, x: usize, rowX: usize, y: usize, rowY: usize, add: bool,
 ): void {
-  const most = 2 * STEPS * lanes<T>();
+  const most = DOT_PART * lanes<T>();
   for (; k > 0; k -= most, x += <usize>most * sizeof<T>(), y += <usize>most * sizeof<T>(), add = true) {
     const steps = min(k, most);
     if (m == 1) dot1<T>(n, steps, c, rowC, columnC, x, rowX, y, rowY, add);

@@ -29,9 +29,9 @@ export enum Operation {
 /** The most terms that are added one after another. More are added in blocks of BLOCK (assembly/pairwise.ts). */
 export const LONGEST = 256;
 export const BLOCK = 64;
-/** A product of matrices adds as many parts of as many terms; beyond that, blocks of BLOCK parts. */
-export const MOST_STEPS = LONGEST * LONGEST;
-export const BLOCK_STEPS = BLOCK * LONGEST;
+/** The same for a product of matrices, where a block costs more. */
+export const LONGEST_PRODUCT = 1024;
+export const PRODUCT_BLOCK = 512;
 
 /**
  * The words of an instruction, 32 bits each. Out, A, B and C are byte addresses of values and their adjoints; an adjoint

@@ -1,9 +1,9 @@
 // Dense layers; assembly/dense.ts.
-import { LONGEST, Operation } from "../operation.js";
+import { LONGEST, LONGEST_PRODUCT, Operation } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
-import { partsOf, roomOfProduct } from "./matmul.js";
+import { roomOfProduct, termsOf } from "./matmul.js";
 import { planSums } from "./sums.js";
 import { MOST_PERIOD, walk } from "./walk.js";
 
@@ -43,13 +43,19 @@ export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, acti
   walk.batches(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
   const { extent, runs } = walk;
   let sums = 0;
-  if (Math.max(n, k, runs * Math.max(n > MOST_PERIOD ? atATime : 1, partsOf(n), partsOf(atATime))) > LONGEST) {
+  const biasTerms = n > MOST_PERIOD ? atATime : 1;
+  const terms = Math.max(termsOf(n), termsOf(atATime), biasTerms);
+  if (Math.max(n, k, atATime) > LONGEST_PRODUCT || runs * terms > LONGEST) {
     const additions = [
-      a.adjoint === 0 ? undefined : { size: (rows - (pieces - 1) * atATime) * k, terms: partsOf(n) },
-      weights.adjoint === 0 ? undefined : { size: k * n, terms: partsOf(atATime) },
-      bias.adjoint === 0 ? undefined : { size: n, terms: n > MOST_PERIOD ? atATime : 1 },
+      a.adjoint === 0 ? undefined : { size: (rows - (pieces - 1) * atATime) * k, terms: termsOf(n) },
+      weights.adjoint === 0 ? undefined : { size: k * n, terms: termsOf(atATime) },
+      bias.adjoint === 0 ? undefined : { size: n, terms: biasTerms },
     ];
-    const room = Math.max(roomOfProduct(tape, atATime * n, k), roomOfProduct(tape, atATime * k, n));
+    const room = Math.max(
+      roomOfProduct(tape, atATime * n, k),
+      roomOfProduct(tape, atATime * k, n),
+      roomOfProduct(tape, k * n, atATime),
+    );
     sums = planSums(tape, walk, additions, room);
   }
   const room = tape.room(atATime * n);

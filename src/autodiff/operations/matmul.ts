@@ -1,5 +1,5 @@
 // Batched matrix product; assembly/matmul.ts.
-import { BLOCK_STEPS, LONGEST, MOST_STEPS, Operation } from "../operation.js";
+import { LONGEST, LONGEST_PRODUCT, Operation, PRODUCT_BLOCK } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
@@ -47,9 +47,9 @@ export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions 
 function product(a: Tensor, b: Tensor, shape: Shape, m: number, n: number, k: number, transposed: number): Tensor {
   const { extent, runs } = walk;
   let sums = 0;
-  if (Math.max(m, n, k, runs * Math.max(partsOf(m), partsOf(n))) > LONGEST) {
-    const toA = a.adjoint === 0 ? undefined : { size: m * k, terms: partsOf(n) };
-    const toB = b.adjoint === 0 ? undefined : { size: k * n, terms: partsOf(m) };
+  if (Math.max(m, n, k) > LONGEST_PRODUCT || runs * Math.max(termsOf(m), termsOf(n)) > LONGEST) {
+    const toA = a.adjoint === 0 ? undefined : { size: m * k, terms: termsOf(n) };
+    const toB = b.adjoint === 0 ? undefined : { size: k * n, terms: termsOf(m) };
     const room = Math.max(
       roomOfProduct(a.tape, m * n, k),
       toA === undefined ? 0 : roomOfProduct(a.tape, m * k, n),
@@ -60,12 +60,12 @@ function product(a: Tensor, b: Tensor, shape: Shape, m: number, n: number, k: nu
   return a.tape.record(Operation.Matmul, { a, b, shape, extent, sizes: [m, n, k, transposed, runs, 0, sums] });
 }
 
-/** How many parts of a sum of so many terms are added one after another; a sum that is made in blocks is one term. */
-export function partsOf(terms: number): number {
-  return terms > MOST_STEPS ? 1 : Math.ceil(terms / LONGEST);
+/** What a product adds to each of its results, counted so that LONGEST are the terms of the longest product. */
+export function termsOf(steps: number): number {
+  return steps > LONGEST_PRODUCT ? 1 : Math.ceil((steps * LONGEST) / LONGEST_PRODUCT);
 }
 
 /** Elements of room that a product with so many results takes, each the sum of so many terms. */
-export function roomOfProduct(tape: Tape, results: number, terms: number): number {
-  return terms > MOST_STEPS ? roomElements(tape, results, Math.ceil(terms / BLOCK_STEPS)) : 0;
+export function roomOfProduct(tape: Tape, results: number, steps: number): number {
+  return steps > LONGEST_PRODUCT ? roomElements(tape, results, Math.ceil(steps / PRODUCT_BLOCK)) : 0;
 }
