@@ -10,18 +10,17 @@ import { lanes, storeFirst } from "./vector";
 import { begin, first, next, second } from "./walk";
 
 export function forwardSum<T>(instruction: usize): void {
-  if (address(instruction, Word.Sums)) {
-    memory.fill(address(instruction, Word.Out), 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
-    addLong<T>(Operation.Add, true, instruction, address(instruction, Word.Out), address(instruction, Word.A));
-    return;
-  }
   const out = address(instruction, Word.Out);
   const a = address(instruction, Word.A);
+  memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
+  if (address(instruction, Word.Sums)) {
+    addLong<T>(Operation.Add, true, instruction, out, a);
+    return;
+  }
   const extent = address(instruction, Word.Extent);
   const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
   const period = word(instruction, Word.Size2);
   const segment = segmentOf<T>(period, bytes);
-  memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
   begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     const to = out + <usize>second * sizeof<T>();

@@ -92,33 +92,38 @@ export function addRun<T>(to: usize, stepTo: usize, from: usize, stepFrom: usize
   if (whole < bytes) addVector<T>(to + at, v128.and(v128.load(from + at), restOf<T>(bytes)));
 }
 
-/** The same to an operand that repeats. The sums of segments of SHORT bytes, which are most, stay in registers. */
+/** The same to an operand that repeats. */
+// @ts-ignore: decorator
+@inline
 export function addRunTo<T>(to: usize, from: usize, segment: usize, bytes: usize): void {
-  if (segment == SHORT && bytes >= SHORT) {
-    let s0 = v128.load(to), s1 = v128.load(to, 16), s2 = v128.load(to, 32), s3 = v128.load(to, 48);
-    let s4 = v128.load(to, 64), s5 = v128.load(to, 80), s6 = v128.load(to, 96), s7 = v128.load(to, 112);
-    for (const end = from + (bytes & ~(SHORT - 1)); from != end; from += SHORT) {
-      s0 = v128.add<T>(s0, v128.load(from));
-      s1 = v128.add<T>(s1, v128.load(from, 16));
-      s2 = v128.add<T>(s2, v128.load(from, 32));
-      s3 = v128.add<T>(s3, v128.load(from, 48));
-      s4 = v128.add<T>(s4, v128.load(from, 64));
-      s5 = v128.add<T>(s5, v128.load(from, 80));
-      s6 = v128.add<T>(s6, v128.load(from, 96));
-      s7 = v128.add<T>(s7, v128.load(from, 112));
-    }
-    v128.store(to, s0);
-    v128.store(to, s1, 16);
-    v128.store(to, s2, 32);
-    v128.store(to, s3, 48);
-    v128.store(to, s4, 64);
-    v128.store(to, s5, 80);
-    v128.store(to, s6, 96);
-    v128.store(to, s7, 112);
-    bytes &= SHORT - 1;
-    if (!bytes) return;
+  if (segment == SHORT) addShorts<T>(to, from, bytes);
+  else addRun<T>(to, 0, from, segment, segment, bytes);
+}
+
+/** Segments of SHORT bytes, which are most: their sums stay in registers. */
+function addShorts<T>(to: usize, from: usize, bytes: usize): void {
+  let s0 = v128.load(to), s1 = v128.load(to, 16), s2 = v128.load(to, 32), s3 = v128.load(to, 48);
+  let s4 = v128.load(to, 64), s5 = v128.load(to, 80), s6 = v128.load(to, 96), s7 = v128.load(to, 112);
+  for (const end = from + (bytes & ~(SHORT - 1)); from != end; from += SHORT) {
+    s0 = v128.add<T>(s0, v128.load(from));
+    s1 = v128.add<T>(s1, v128.load(from, 16));
+    s2 = v128.add<T>(s2, v128.load(from, 32));
+    s3 = v128.add<T>(s3, v128.load(from, 48));
+    s4 = v128.add<T>(s4, v128.load(from, 64));
+    s5 = v128.add<T>(s5, v128.load(from, 80));
+    s6 = v128.add<T>(s6, v128.load(from, 96));
+    s7 = v128.add<T>(s7, v128.load(from, 112));
   }
-  addRun<T>(to, 0, from, segment, segment, bytes);
+  v128.store(to, s0);
+  v128.store(to, s1, 16);
+  v128.store(to, s2, 32);
+  v128.store(to, s3, 48);
+  v128.store(to, s4, 64);
+  v128.store(to, s5, 80);
+  v128.store(to, s6, 96);
+  v128.store(to, s7, 112);
+  bytes &= SHORT - 1;
+  if (bytes) addRun<T>(to, 0, from, SHORT, SHORT, bytes);
 }
 
 /** All bits set in the lanes of the last, partial vector of a run. */

@@ -30,7 +30,7 @@ export function begin(extent: usize): void {
 function beginAxes(extent: usize): void {
   const last = load<i32>(extent) - 1;
   const entry = extent + 4 + (<usize>last << 4);
-  memory.fill(POSITION, 0, <usize>last << 2);
+  for (let at = POSITION + (<usize>last << 2); at > POSITION; ) store<i32>((at -= 4), 0);
   left = load<i32>(entry) - 1;
   along1 = load<i32>(entry, 4);
   along2 = load<i32>(entry, 8);
