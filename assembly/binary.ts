@@ -5,7 +5,7 @@ import { Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
 import { nextBlock } from "./pairwise";
 import { addRun, addRunTo, addSums, addVector, clearSums, pattern, restOf, segmentOf, SUMS, SUMS_ROOM } from "./run";
-import { beginSums, blockOf, endRun, nextSums, startRun } from "./sums";
+import { beginSums, blockOf, endRun, nextSums, startRun, target } from "./sums";
 import { begin, first, next, Of, second } from "./walk";
 
 // @ts-ignore: decorator
@@ -133,6 +133,7 @@ export function addLong<T>(operation: Operation, toB: bool, instruction: usize, 
   const stepA = periodA ? 0 : segment;
   const stepB = periodB ? 0 : segment;
   const block = blockOf(period, segment, bytes);
+  const extent = address(instruction, Word.Extent);
   beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     let atA = a;
@@ -141,13 +142,17 @@ export function addLong<T>(operation: Operation, toB: bool, instruction: usize, 
       atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
       atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
     }
+    if (operation == Operation.Add && !period) {
+      addRun<T>(toB ? target<T>(Of.B) : target<T>(Of.A), 0, g, 0, bytes, bytes);
+      g += bytes;
+      nextSums<T>(extent);
+      continue;
+    }
     const to = startRun<T>(toB ? Of.B : Of.A, period, segment);
     for (let left = bytes; ; left -= block) {
       const some = min(left, block);
-      if (operation == Operation.Add) {
-        if (period) addRunTo<T>(to, g, segment, some);
-        else addRun<T>(to, segment, g, segment, segment, some);
-      } else if (operation == Operation.Subtract) {
+      if (operation == Operation.Add) addRunTo<T>(to, g, segment, some);
+      else if (operation == Operation.Subtract) {
         runAdjoint<T>(Operation.Subtract, true, to, step, g, atA, stepA, atB, stepB, segment, some);
       } else if (operation == Operation.Multiply) {
         if (toB) runAdjoint<T>(Operation.Multiply, true, to, step, g, atA, stepA, atB, stepB, segment, some);
@@ -163,7 +168,7 @@ export function addLong<T>(operation: Operation, toB: bool, instruction: usize, 
       if (stepB) atB += block;
     }
     endRun<T>(toB ? Of.B : Of.A, period, segment);
-    nextSums<T>(address(instruction, Word.Extent));
+    nextSums<T>(extent);
   }
 }
 

@@ -1,7 +1,7 @@
 // Batched matrix multiplication C = op(A) op(B), and its two adjoints, which are matrix multiplications themselves.
 // Size0, Size1, Size2 = m, n, k; Size3 = 1 if A is stored transposed, + 2 if B is; Size4 = batches; the extent walks the
 // leading axes as (A, B, C). Sums (sums.ts) towards C and the adjoints of A and B, and room, where they are long.
-import { Word } from "../src/autodiff/operation";
+import { LONGEST_PRODUCT, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
 import { multiply, multiplyLong, wayOf } from "./matmul-product";
 import { beginSums, nextSums, roomOf, target } from "./sums";
@@ -37,10 +37,15 @@ function multiplyAllLong<T>(
   ofB: Of, b: usize, rowB: usize, columnB: usize, add: bool,
 ): void {
   const room = roomOf(instruction);
+  const rowC = <usize>n * sizeof<T>();
+  const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
   beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, ofC == Of.C ? c : 0);
   for (let batches = word(instruction, Word.Size4); batches > 0; batches--) {
     const left = a + offset<T>(ofA);
-    multiplyLong<T>(room, m, n, k, target<T>(ofC), left, rowA, columnA, b + offset<T>(ofB), rowB, columnB, add);
+    const right = b + offset<T>(ofB);
+    const out = target<T>(ofC);
+    if (k > LONGEST_PRODUCT) multiplyLong<T>(room, m, n, k, out, left, rowA, columnA, right, rowB, columnB, add);
+    else multiply<T>(way, m, n, k, out, rowC, left, rowA, columnA, right, rowB, columnB, add);
     nextSums<T>(address(instruction, Word.Extent));
   }
 }

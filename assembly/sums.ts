@@ -53,6 +53,8 @@ function openAll<T>(extent: usize, sums: usize): void {
 }
 
 /** Where the current run is to be added to an operand. */
+// @ts-ignore: decorator
+@inline
 export function target<T>(operand: Of): usize {
   return <usize>load<u32>(SHIFTS + (<usize>operand << 2)) + offset<T>(operand);
 }
