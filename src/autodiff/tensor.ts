@@ -129,13 +129,21 @@ export class Tensor {
   log(): Tensor {
     return unary(Operation.Log, this);
   }
+  /**
+   * Within 2 units in the last place. The slope is 1 - tanh², with an error of 2 units in the last place of 1: where tanh is
+   * nearly ±1 few of its digits are right (in f32 it is 1.2e-7 at 9, where 6.1e-8 is right, and 0 from 9.02 on).
+   */
   tanh(): Tensor {
     return unary(Operation.Tanh, this);
   }
+  /**
+   * Within 2 units in the last place. The slope is s (1 - s) of the result s: with all digits on the side of 0, and an error of
+   * 2 units in the last place of 1 on that of 1 (in f32 it is 0 from 17.4 on).
+   */
   sigmoid(): Tensor {
     return unary(Operation.Sigmoid, this);
   }
-  /** max(x, 0); its slope at 0 is taken as 0. */
+  /** max(x, 0); its slope is taken as 0 at 0 and at -0. NaN stays NaN, in the slope too. */
   relu(): Tensor {
     return unary(Operation.Relu, this);
   }
@@ -143,7 +151,10 @@ export class Tensor {
     return unary(Operation.Square, this);
   }
 
-  /** Softmax over the last axis. An element of -Infinity gets 0; a row of nothing else is NaN. */
+  /**
+   * Softmax over the last axis. An element of -Infinity gets 0. A row with +Infinity or NaN, or of nothing but -Infinity, is
+   * NaN, and so is its gradient.
+   */
   softmax(): Tensor {
     return softmax(Operation.Softmax, this);
   }
@@ -152,11 +163,15 @@ export class Tensor {
     return softmax(Operation.LogSoftmax, this);
   }
 
-  /** Sum over the axes given, which leave the shape; over all of them when none is given. */
+  /**
+   * Sum over the axes given, which leave the shape; over all of them when none is given. Long sums are made in blocks that are
+   * added pairwise: relative to the sum of the magnitudes the error is a few hundred units of rounding at most, however many the
+   * terms are.
+   */
   sum(axes?: Axes): Tensor {
     return sum(this, axes);
   }
-  /** Mean over the axes given, like `sum`. */
+  /** Mean over the axes given: the sum, which may overflow, times one over the number of terms. */
   mean(axes?: Axes): Tensor {
     return mean(this, axes);
   }

@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   rollout: async () => (await import("./suites/rollout.js")).rollout,
   matmul: async () => (await import("./suites/matmul.js")).matmul,
   functions: async () => (await import("./suites/functions.js")).functions,
+  sums: async () => (await import("./suites/sums.js")).sums,
   softmax: async () => (await import("./suites/softmax.js")).softmax,
   replay: async () => (await import("./suites/replay.js")).replay,
   training: async () => (await import("./suites/training.js")).training,

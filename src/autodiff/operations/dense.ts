@@ -1,10 +1,12 @@
 // Dense layers; assembly/dense.ts.
 import { shown } from "../../options.js";
-import { Operation } from "../operation.js";
+import { LONGEST, LONGEST_PRODUCT, Operation } from "../operation.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
-import { walk } from "./walk.js";
+import { roomOfProduct, termsOf } from "./matmul.js";
+import { planSums } from "./sums.js";
+import { MOST_PERIOD, walk } from "./walk.js";
 
 export type Activation = "tanh" | "sigmoid" | "relu";
 
@@ -46,9 +48,31 @@ export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, acti
   // One matrix and one bias for the whole batch: all rows of A are then rows of a single product.
   const single = sizeOf(leadB) === 1 && sizeOf(leadC) === 1;
   const rows = single ? a.size / k : m;
-  const { extent, runs } = walk.broadcast(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
   const atATime = Math.min(rows, Math.max(FEWEST_ROWS, Math.floor(CACHED / Math.max(n, k) / 4) * 4));
-  const sizes = [rows, n, k, runs, operation, atATime, tape.room(atATime * n)];
+  const pieces = Math.ceil(rows / atATime);
+  walk.clear().axis(pieces, atATime * k, 0);
+  walk.batches(single ? [] : lead, leadA, leadB, leadC, m * k, k * n, n).whole(tape);
+  const { extent, runs } = walk;
+  // The adjoint of so many rows before the activation; behind it, where sums are long, what they need.
+  const own = Math.ceil((atATime * n) / 4) * 4;
+  let sums = 0;
+  const biasTerms = n > MOST_PERIOD ? atATime : 1;
+  const terms = Math.max(termsOf(n), termsOf(atATime), biasTerms);
+  if (Math.max(n, k, atATime) > LONGEST_PRODUCT || runs * terms > LONGEST) {
+    const additions = [
+      a.adjoint === 0 ? undefined : { size: (rows - (pieces - 1) * atATime) * k, terms: termsOf(n) },
+      weights.adjoint === 0 ? undefined : { size: k * n, terms: termsOf(atATime) },
+      bias.adjoint === 0 ? undefined : { size: n, terms: biasTerms },
+    ];
+    const products = Math.max(
+      roomOfProduct(tape, atATime * n, k),
+      roomOfProduct(tape, atATime * k, n),
+      roomOfProduct(tape, k * n, atATime),
+    );
+    sums = planSums(tape, walk, additions, products, false, own);
+  }
+  const room = tape.room(own);
+  const sizes = [rows, n, k, runs / pieces, operation + atATime * 256, room, sums];
   return tape.record(Operation.Dense, { a, b: weights, c: bias, shape, extent, sizes });
 }
 

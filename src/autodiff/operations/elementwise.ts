@@ -1,7 +1,8 @@
 // Operations on each element; assembly/unary.ts and binary.ts.
-import { Operation } from "../operation.js";
+import { LONGEST, Operation } from "../operation.js";
 import { broadcast } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { type Addition, isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
 
 /** What the operations are called where they are used. */
@@ -26,6 +27,16 @@ export function binary(operation: Operation, a: Tensor, other: Tensor | number):
   const name = methods[operation] ?? Operation[operation];
   const b = other?.tape === tape ? other : tape.own(name, other);
   const shape = broadcast(name, a.axes, b.axes);
-  const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.axes, b.axes).periodic(a.tape);
-  return a.tape.record(operation, { a, b, shape, extent, sizes: [size, alongA, alongB, runs] });
+  const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.axes, b.axes).periodic(tape);
+  const longRun = isLongRun(size, alongA + alongB);
+  const sums =
+    longRun || runs > LONGEST
+      ? planSums(tape, walk, [addition(a, alongA || size), addition(b, alongB || size)], 0, longRun)
+      : 0;
+  return tape.record(operation, { a, b, shape, extent, sizes: [size, alongA, alongB, runs, 0, 0, sums] });
+}
+
+/** What a run adds to the adjoint of an operand. */
+function addition(operand: Tensor, size: number): Addition | undefined {
+  return operand.adjoint === 0 ? undefined : { size, terms: 1 };
 }

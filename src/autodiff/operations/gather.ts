@@ -1,16 +1,25 @@
 // Reading by integer index; assembly/gather.ts.
 import { checkData } from "../data.js";
 import { below, Indices } from "../indices.js";
-import { Operation } from "../operation.js";
+import { BLOCK, LONGEST, Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { roomElements } from "./sums.js";
+
+/** In a block of sums towards the rows that are read: so many that what is done for each row of a block does not matter. */
+const INDICES_PER_ROW = 32;
 
 export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
   const [rows, ...rest] = a.axes;
   if (rows === undefined) throw new ShapeError(`gather: takes at least one axis, got shape ${show(a.axes)}`);
   return listed("gather", a, indices, [countOf("gather", indices)], rows, (list) => {
     const shape = [...list.shape, ...rest];
-    return a.tape.record(Operation.Gather, { a, shape, extent: list.address, sizes: [list.size, a.size / rows] });
+    const { size } = list;
+    const most = Math.max(BLOCK, INDICES_PER_ROW * rows);
+    const long = a.adjoint !== 0 && size > Math.max(LONGEST, most);
+    const room = long ? a.tape.room(roomElements(a.tape, a.size, Math.ceil(size / most))) : 0;
+    const sizes = [size, a.size / rows, rows, most, 0, 0, room];
+    return a.tape.record(Operation.Gather, { a, shape, extent: list.address, sizes });
   });
 }
 

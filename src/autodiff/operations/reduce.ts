@@ -1,9 +1,10 @@
 // Sums and means over axes; assembly/movement.ts.
 import { checkList } from "../data.js";
-import { Operation } from "../operation.js";
+import { LONGEST, Operation } from "../operation.js";
 import { axisOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { scale } from "./elementwise.js";
+import { isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
 
 /** An axis or several, counted from the end where negative. */
@@ -28,13 +29,13 @@ export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
     if (!gone[axis]) strideOut *= size;
   }
   const { size, alongB, runs, extent } = walk.periodic(a.tape);
-  return a.tape.record(Operation.Sum, {
-    a,
-    shape,
-    extent,
-    sizes: [size, alongB, 0, runs, strideOut],
-    goesOn: operation === "mean",
-  });
+  const longRun = isLongRun(size, alongB);
+  let sums = 0;
+  if (longRun || runs > LONGEST) {
+    sums = planSums(a.tape, walk, [undefined, { size: alongB || size, terms: 1 }], 0, longRun);
+  }
+  const sizes = [size, 0, alongB, runs, strideOut, 0, sums];
+  return a.tape.record(Operation.Sum, { a, shape, extent, sizes, goesOn: operation === "mean" });
 }
 
 export function mean(a: Tensor, axes?: Axes): Tensor {
