@@ -3,7 +3,7 @@
 //   npm run mutation                      all areas, all mutants; writes docs/mutation.md
 //   npm run mutation -- game              one area, or several
 //   npm run mutation -- --sample 0.2      a fifth of the mutants, the same ones every time (--seed picks others)
-//   npm run mutation -- --mutate "src/game/norm.ts,src/game/payoff.ts"   some files only
+//   npm run mutation -- --mutate "src/game/norm.ts,src/game/payoff.ts"   some files only, added to what was found before
 //   npm run mutation -- --report          only writes docs/mutation.md anew from what was found
 //   npm run mutation -- --fresh           believes no result of an earlier run; otherwise those are taken over where
 //                                         neither the mutant's code nor the tests that ran it changed
@@ -12,8 +12,10 @@
 import { mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
-import { areas } from "./areas.mjs";
 import { writeReport } from "./report.mjs";
+
+/** What is mutated, each judged by the tests in the folder of the same name under test/. */
+const areas = ["game", "autodiff", "reciprocity"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,7 +48,7 @@ if (!values.report) {
     if (wanted && here) await mutate(area, files);
   }
 }
-if (values.mutate === undefined) await writeReport(folder);
+if (values.mutate === undefined) await writeReport(areas.map((area) => `${folder}/${area}.json`));
 
 async function mutate(area, files) {
   const sampled = share < 1;
@@ -59,12 +61,12 @@ async function mutate(area, files) {
     sample: { share, seed: values.seed },
     coverageAnalysis: "perTest",
     concurrency,
-    incremental: values.mutate === undefined,
+    incremental: true,
     incrementalFile: `${folder}/${area}-${share}-${values.seed}.incremental.json`,
     force: values.fresh,
-    reporters: ["clear-text", "json"],
+    reporters: ["progress-append-only", "clear-text", "json"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-    jsonReporter: { fileName: `${folder}/${values.mutate === undefined ? area : "some"}.json` },
+    jsonReporter: { fileName: `${folder}/${area}.json` },
     // Stryker would rewrite a tsconfig.json with a TypeScript of another major version, which is not needed here.
     tsconfigFile: "none",
     disableTypeChecks: false,
