@@ -3,7 +3,7 @@
 //   npm run mutation                      all areas, all mutants; writes docs/mutation.md
 //   npm run mutation -- game              one area, or several
 //   npm run mutation -- --sample 0.2      a fifth of the mutants, the same ones every time (--seed picks others)
-//   npm run mutation -- --mutate "src/game/norm.ts,src/game/payoff.ts"   some files only, added to what was found before
+//   npm run mutation -- game --mutate "src/game/norm.ts,src/game/payoff.ts"   some files only, added to what was found before
 //   npm run mutation -- --report          only writes docs/mutation.md anew from what was found
 //   npm run mutation -- --fresh           believes no result of an earlier run; otherwise those are taken over where
 //                                         neither the mutant's code nor the tests that ran it changed
@@ -14,8 +14,22 @@ import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { writeReport } from "./report.mjs";
 
-/** What is mutated, each judged by the tests in the folder of the same name under test/. */
-const areas = ["game", "autodiff", "reciprocity"];
+/**
+ * What is mutated, each judged by the tests that lie in one folder, not in those within it. `static`: mutants in code that
+ * runs when its module is loaded are tried too; each takes a run of all tests of the area, so that only quick ones bear it.
+ */
+const areas = {
+  game: { files: ["src/game/**/*.ts"], tests: "test/game", static: true },
+  autodiff: { files: ["src/autodiff/**/*.ts", "!src/autodiff/wasm/**"], tests: "test/autodiff", static: false },
+  reciprocity: {
+    files: ["src/reciprocity/*.ts", "src/reciprocity/oracle/*.ts"],
+    tests: "test/reciprocity",
+    static: false,
+  },
+  baselines: { files: ["src/reciprocity/baselines/*.ts"], tests: "test/reciprocity/baselines", static: false },
+  continuous: { files: ["src/reciprocity/continuous/**/*.ts"], tests: "test/reciprocity/continuous", static: false },
+};
+const names = Object.keys(areas);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +43,7 @@ const { values, positionals } = parseArgs({
   },
 });
 for (const name of positionals) {
-  if (!areas.includes(name)) throw new Error(`area: got ${JSON.stringify(name)}, takes ${areas.join(", ")}`);
+  if (!names.includes(name)) throw new Error(`area: got ${JSON.stringify(name)}, takes ${names.join(", ")}`);
 }
 const share = Number(values.sample);
 if (!(share > 0 && share <= 1)) throw new Error(`--sample: got ${values.sample}, takes a number above 0, at most 1`);
@@ -40,26 +54,24 @@ if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
 
 const folder = "reports/mutation";
 await mkdir(folder, { recursive: true });
+if (values.mutate !== undefined && positionals.length !== 1) throw new Error("--mutate: takes one area before it");
 if (!values.report) {
-  for (const area of areas) {
-    const wanted = positionals.length === 0 || positionals.includes(area);
-    const files = (values.mutate ?? `src/${area}/**/*.ts,!src/${area}/wasm/**`).split(",");
-    const here = files.some((file) => file.startsWith(`src/${area}/`));
-    if (wanted && here) await mutate(area, files);
-  }
+  for (const name of positionals.length === 0 ? names : positionals) await mutate(name);
 }
-if (values.mutate === undefined) await writeReport(areas.map((area) => `${folder}/${area}.json`));
+if (values.mutate === undefined) await writeReport(names.map((area) => `${folder}/${area}.json`));
 
-async function mutate(area, files) {
-  const sampled = share < 1;
+async function mutate(area) {
+  const { files, tests, static: withStatic } = areas[area];
   await new Stryker({
-    mutate: files,
+    mutate: values.mutate?.split(",") ?? files,
     testRunner: "vitest",
-    vitest: { configFile: "test/mutation/vitest.config.ts", dir: `test/${area}` },
+    vitest: { configFile: "test/mutation/vitest.config.ts", dir: tests },
     plugins: ["@stryker-mutator/vitest-runner", import.meta.resolve("./sample.mjs")],
-    checkers: sampled ? ["sample"] : [],
+    checkers: share < 1 ? ["sample"] : [],
     sample: { share, seed: values.seed },
     coverageAnalysis: "perTest",
+    ignoreStatic: !withStatic,
+    dryRunTimeoutMinutes: 30,
     concurrency,
     incremental: true,
     incrementalFile: `${folder}/${area}-${share}-${values.seed}.incremental.json`,
