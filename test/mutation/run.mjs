@@ -15,19 +15,23 @@ import { Stryker } from "@stryker-mutator/core";
 import { writeReport } from "./report.mjs";
 
 /**
- * What is mutated, each judged by the tests that lie in one folder, not in those within it. `static`: mutants in code that
- * runs when its module is loaded are tried too; each takes a run of all tests of the area, so that only quick ones bear it.
+ * What is mutated, and the tests that judge it: not all there are, but those of the same part of the project. `static`:
+ * mutants in code that runs when its module is loaded are tried too; each takes a run of all tests of the area, so that
+ * only where these are quick it is worth it.
  */
 const areas = {
-  game: { files: ["src/game/**/*.ts"], tests: "test/game", static: true },
-  autodiff: { files: ["src/autodiff/**/*.ts", "!src/autodiff/wasm/**"], tests: "test/autodiff", static: false },
+  game: { files: ["src/game/**/*.ts"], tests: ["test/game/*.test.ts"], static: true },
+  autodiff: { files: ["src/autodiff/**/*.ts", "!src/autodiff/wasm/*"], tests: ["test/autodiff/*.test.ts"] },
   reciprocity: {
-    files: ["src/reciprocity/*.ts", "src/reciprocity/oracle/*.ts"],
-    tests: "test/reciprocity",
-    static: false,
+    files: ["src/reciprocity/*.ts"],
+    tests: ["test/reciprocity/*.test.ts", "!test/reciprocity/oracle-*"],
   },
-  baselines: { files: ["src/reciprocity/baselines/*.ts"], tests: "test/reciprocity/baselines", static: false },
-  continuous: { files: ["src/reciprocity/continuous/**/*.ts"], tests: "test/reciprocity/continuous", static: false },
+  oracle: {
+    files: ["src/reciprocity/oracle/*.ts"],
+    tests: ["test/reciprocity/oracle-*.test.ts", "test/reciprocity/simulation.test.ts"],
+  },
+  baselines: { files: ["src/reciprocity/baselines/*.ts"], tests: ["test/reciprocity/baselines/*.test.ts"] },
+  continuous: { files: ["src/reciprocity/continuous/**/*.ts"], tests: ["test/reciprocity/continuous/*.test.ts"] },
 };
 const names = Object.keys(areas);
 
@@ -61,11 +65,13 @@ if (!values.report) {
 if (values.mutate === undefined) await writeReport(names.map((area) => `${folder}/${area}.json`));
 
 async function mutate(area) {
-  const { files, tests, static: withStatic } = areas[area];
+  const { files, tests, static: withStatic = false } = areas[area];
+  // For vitest.config.ts, in a process of Stryker's.
+  process.env.MUTATION_TESTS = tests.join(",");
   await new Stryker({
     mutate: values.mutate?.split(",") ?? files,
     testRunner: "vitest",
-    vitest: { configFile: "test/mutation/vitest.config.ts", dir: tests },
+    vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
     plugins: ["@stryker-mutator/vitest-runner", import.meta.resolve("./sample.mjs")],
     checkers: share < 1 ? ["sample"] : [],
     sample: { share, seed: values.seed },

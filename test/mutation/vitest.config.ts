@@ -1,4 +1,4 @@
-/** The tests as `npm run mutation` runs them: of one folder, quick ones first, drawn from the same seed every time. */
+/** The tests as `npm run mutation` runs them: of one area, quick ones first, drawn from the same seed every time. */
 
 import { defineConfig } from "vitest/config";
 import type { TestSequencer, TestSpecification } from "vitest/node";
@@ -12,6 +12,7 @@ const leftOut = [
   "reciprocity/continuous/methods",
   "reciprocity/baselines/known-answer",
   "reciprocity/baselines/methods",
+  "reciprocity/learning",
   "reciprocity/played-oracle",
 ];
 
@@ -34,12 +35,14 @@ const slow = [
   "reciprocity/baselines/played-model",
   "reciprocity/oracle-error",
   "reciprocity/continuous/oracle",
-  "reciprocity/learning",
   "reciprocity/baselines/donation-process",
   "reciprocity/baselines/sampled-episodes",
   "reciprocity/oracle-bound",
   "reciprocity/oracle-best-response",
 ];
+
+/** Patterns from run.mjs, those with `!` left out. */
+const tests = (process.env.MUTATION_TESTS ?? "test/game/*.test.ts").split(",");
 
 /** A mutant is judged by the first test that fails, so the cheap ones come first. */
 class QuickFirst implements TestSequencer {
@@ -62,9 +65,11 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // Of the folder that Stryker is told, not of those within it.
-    include: ["*.test.ts"],
-    exclude: leftOut.map((name) => `**/test/${name}.test.ts`),
+    include: tests.filter((pattern) => !pattern.startsWith("!")),
+    exclude: [
+      ...tests.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)),
+      ...leftOut.map((name) => `test/${name}.test.ts`),
+    ],
     setupFiles: ["test/mutation/setup.ts"],
     sequence: { sequencer: QuickFirst },
     provide: strict.test?.provide ?? {},
