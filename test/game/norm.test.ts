@@ -29,6 +29,20 @@ describe.each(Object.entries(norms))("%s", (name, norm) => {
   });
 });
 
+// As Ohtsuki & Iwasa and those after them call them.
+test.each([
+  ["standing", "L1"],
+  ["consistent standing", "L2"],
+  ["simple standing", "L3"],
+  ["stern judging", "L6"],
+  ["staying", "L7"],
+  ["judging", "L8"],
+  ["image scoring", "ImageScoring"],
+])("%s is %s", (title, name) => {
+  expect(findNorm(title)).toBe(norms[name]);
+  expect(norms[name]!.title).toBe(title);
+});
+
 test.each(Object.entries(actionRules))("action rule %s is 4 bits and found in any case", (name, bits) => {
   expect(bits).toMatch(/^[01]{4}$/);
   expect(findActionRule(name.toLowerCase())).toBe(bits);
@@ -74,6 +88,8 @@ test.each([
   [() => findAssessmentRule("AllD"), /^assessment: got "AllD", takes 8 bits, or one of L1, /],
   [() => findAssessmentRule("0101"), /^assessment: got "0101", takes 8 bits/],
   [() => findNorm("toString"), /^norm: got "toString"/],
+  [() => findNorm(6 as unknown as string), /^norm: got 6, takes one of L1, /],
+  [() => findNorm(null as unknown as string), /^norm: got null, takes one of L1, /],
 ])("%s is refused with what there is", (call, message) => {
   expect(call).toThrow(message);
 });
