@@ -114,16 +114,15 @@ export function checkOptions<Options extends object>(
   options: Options,
   table: OptionTable<Options>,
 ): void {
-  const rows = Object.entries<Taken>(table);
-  const names = rows.map(([name]) => name);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    refuse(`options of ${owner}`, options, `an object with ${names.join(", ")}`);
+    refuse(`options of ${owner}`, options, `an object with ${Object.keys(table).join(", ")}`);
   }
   for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(table, key)) throw unknownName(key, owner, names);
+    if (!Object.hasOwn(table, key)) throw unknownName(key, owner, Object.keys(table));
   }
-  for (const [name, taken] of rows) {
-    const value: unknown = Reflect.get(options, name);
+  for (const name of Object.keys(table)) {
+    const taken = table[name as keyof Options];
+    const value: unknown = options[name as keyof Options];
     if (value !== undefined || taken.required === true) checkValue(name, value, taken);
   }
 }
