@@ -1,6 +1,6 @@
 // Gradient descent on the parameters of a tape. The state lives on the tape and the update runs in WebAssembly.
 import { checkOptions, flag, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
-import { checkData } from "./data.js";
+import { numbersOf } from "./data.js";
 import type { Floats } from "./memory.js";
 import { Powers } from "./powers.js";
 import { show } from "./shape.js";
@@ -100,12 +100,14 @@ abstract class Optimizer {
     options: OptimizerOptions,
     name: string,
   ) {
-    const { parameters = [...tape.parameters], clip = Number.POSITIVE_INFINITY, uniform = false } = options;
+    const { parameters: named, clip = Number.POSITIVE_INFINITY, uniform = false } = options;
+    // A copy: the list in memory is of those that there are now.
+    const parameters = [...(named ?? tape.parameters)];
     if (parameters.length === 0) {
       throw new RangeError(`${name}: there are no parameters; make them before their optimizer`);
     }
     this.parameters = parameters;
-    this.all = options.parameters === undefined ? parameters.length : undefined;
+    this.all = named === undefined ? parameters.length : undefined;
     this.clip = clip;
     checkParameters(name, tape, parameters);
     tape.whole(() => {
@@ -152,7 +154,7 @@ abstract class Optimizer {
     this.steps += 1;
     this.walk = tape.walk;
     for (const run of this.runs) this.update(run, scale);
-    tape.changed();
+    tape.changed(0);
     return norm;
   }
 
@@ -169,18 +171,18 @@ abstract class Optimizer {
 
   /** Goes on from what was saved, of an optimiser of the same kind and options over parameters of the same sizes. */
   restore(saved: SavedOptimizer): void {
-    this.tape.check("restore");
     checkOptions("restore", saved, savedOptimizer);
-    for (const state of saved.states) checkData("restore", state);
+    const { steps } = saved;
+    const states = Array.from(saved.states, (state) => numbersOf("restore", state));
+    this.tape.check("restore");
     const fits =
-      saved.states.length === this.states.length &&
-      this.states.every(({ size }, at) => saved.states[at]!.length === size);
+      states.length === this.states.length && this.states.every(({ size }, at) => states[at]!.length === size);
     if (!fits) throw new RangeError("restore: the state is of other parameters");
     const { floats, engine } = this.tape;
     for (const [at, { address }] of this.states.entries()) {
-      floats.set(saved.states[at]!, address / engine.memory.bytesPerElement);
+      floats.set(states[at]!, address / engine.memory.bytesPerElement);
     }
-    this.steps = saved.steps;
+    this.steps = steps;
   }
 
   /**
@@ -202,11 +204,12 @@ export class Sgd extends Optimizer {
   constructor(tape: Tape, options: SgdOptions) {
     checkTape("Sgd", tape);
     checkOptions("Sgd", options, sgdOptions);
+    const { rate, momentum = 0 } = options;
+    checkRounded(tape, "rate", rate, 0);
+    checkRounded(tape, "momentum", momentum, 1);
     super(tape, options, "Sgd");
-    this.rate = options.rate;
-    this.momentum = options.momentum ?? 0;
-    checkRounded(tape, "rate", this.rate, 0);
-    checkRounded(tape, "momentum", this.momentum, 1);
+    this.rate = rate;
+    this.momentum = momentum;
   }
 
   protected update({ list, count, rate }: Run, scale: number): void {
@@ -229,18 +232,19 @@ export class Adam extends Optimizer {
   constructor(tape: Tape, options: AdamOptions = {}) {
     checkTape("Adam", tape);
     checkOptions("Adam", options, adamOptions);
+    const { rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+    checkRounded(tape, "rate", rate, 0);
+    checkRounded(tape, "beta1", beta1, 1);
+    checkRounded(tape, "beta2", beta2, 1);
     super(tape, options, "Adam");
     const isSingle = tape.engine.dtype === "f32";
-    this.rate = options.rate ?? 0.001;
-    this.beta1 = options.beta1 ?? 0.9;
-    this.beta2 = options.beta2 ?? 0.999;
-    this.powers1 = new Powers(this.beta1);
-    this.powers2 = new Powers(this.beta2);
-    this.epsilon = Math.max(options.epsilon ?? 1e-8, isSingle ? SMALLEST_SINGLE : 0);
+    this.rate = rate;
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.powers1 = new Powers(beta1);
+    this.powers2 = new Powers(beta2);
+    this.epsilon = Math.max(epsilon, isSingle ? SMALLEST_SINGLE : 0);
     this.largestNorm = isSingle ? LARGEST_NORM_SINGLE : LARGEST_NORM_DOUBLE;
-    checkRounded(tape, "rate", this.rate, 0);
-    checkRounded(tape, "beta1", this.beta1, 1);
-    checkRounded(tape, "beta2", this.beta2, 1);
   }
 
   protected override begin(norm: number): void {

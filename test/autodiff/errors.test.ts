@@ -48,7 +48,7 @@ const misfits: [string, () => unknown, string[]][] = [
   ["pairUpdate, indices", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), look(2)), ["pairupdate", "[2, 3]", "[1, 4]"]],
   ["pairMarginal, belief", () => of(1, 4).pairMarginal(3, look(1)), ["pairmarginal", "[1, 4]"]],
   ["pairMarginal, indices", () => of(1, 4).pairMarginal(2, meet(1)), ["pairmarginal", "[1, 5]", "[1, 4]"]],
-  ["input", () => tape.input([2, 0]), ["input", "[2,0]"]],
+  ["input", () => tape.input([2, 0]), ["input", "[2, 0]"]],
   ["parameter", () => tape.parameter([1.5]), ["parameter", "[1.5]"]],
 ];
 
