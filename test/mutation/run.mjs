@@ -24,11 +24,11 @@ const areas = {
   autodiff: { files: ["src/autodiff/**/*.ts", "!src/autodiff/wasm/*"], tests: ["test/autodiff/*.test.ts"] },
   reciprocity: {
     files: ["src/reciprocity/*.ts"],
-    tests: ["test/reciprocity/*.test.ts", "!test/reciprocity/oracle-*"],
+    tests: ["test/reciprocity/*.test.ts", "!test/reciprocity/*oracle*"],
   },
   oracle: {
     files: ["src/reciprocity/oracle/*.ts"],
-    tests: ["test/reciprocity/oracle-*.test.ts", "test/reciprocity/simulation.test.ts"],
+    tests: ["test/reciprocity/*oracle*.test.ts", "test/reciprocity/simulation.test.ts"],
   },
   baselines: { files: ["src/reciprocity/baselines/*.ts"], tests: ["test/reciprocity/baselines/*.test.ts"] },
   continuous: { files: ["src/reciprocity/continuous/**/*.ts"], tests: ["test/reciprocity/continuous/*.test.ts"] },
