@@ -1,10 +1,12 @@
 // Operations on the elements of two tensors: one row each in `binary` and `partial`.
 // Size0 = elements in a run, Size1 and Size2 = period of A and B along it (run.ts), Size3 = runs; the extent walks
-// (A, B, -) and the output is contiguous.
+// (A, B, -) and the output is contiguous. Sums (sums.ts) towards A and B where they are long.
 import { Operation, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { addRun, addSums, addVector, clearSums, pattern, restOf, segmentOf, SUMS } from "./run";
-import { begin, first, next, second } from "./walk";
+import { nextBlock } from "./pairwise";
+import { addRun, addRunTo, addSums, addVector, clearSums, pattern, restOf, segmentOf, SUMS, SUMS_ROOM } from "./run";
+import { beginSums, blockOf, endRun, nextSums, startRun, target } from "./sums";
+import { begin, first, next, Of, second } from "./walk";
 
 // @ts-ignore: decorator
 @inline
@@ -101,14 +103,72 @@ function mapAdjoint<T>(operation: Operation, toB: bool, instruction: usize): voi
     const at = adjoint + <usize>(toB ? second : first) * sizeof<T>();
     const to = period ? SUMS : at;
     if (period) clearSums(segment);
-    if (operation == Operation.Add) addRun<T>(to, step, g, segment, segment, bytes);
-    else {
+    if (operation == Operation.Add) {
+      if (period) addRunTo<T>(to, g, segment, bytes);
+      else addRun<T>(to, step, g, segment, segment, bytes);
+    } else {
       const atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
       const atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
       runAdjoint<T>(operation, toB, to, step, g, atA, stepA, atB, stepB, segment, bytes);
     }
     if (period) addSums<T>(at, period, segment);
     next(extent);
+  }
+}
+
+/**
+ * The same where sums are long: what g, numbers in the order of the walk, gives A or B is added to that operand's numbers at
+ * an address. Slower for each run, not for each element.
+ */
+export function addLong<T>(operation: Operation, toB: bool, instruction: usize, adjoint: usize, g: usize): void {
+  if (!adjoint) return;
+  const a = address(instruction, Word.A);
+  const b = address(instruction, Word.B);
+  const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
+  const periodA = word(instruction, Word.Size1);
+  const periodB = word(instruction, Word.Size2);
+  const period = toB ? periodB : periodA;
+  const segment = segmentOf<T>(periodA | periodB, bytes);
+  const step = period ? 0 : segment;
+  const stepA = periodA ? 0 : segment;
+  const stepB = periodB ? 0 : segment;
+  const block = blockOf(period, segment, bytes);
+  const extent = address(instruction, Word.Extent);
+  beginSums<T>(instruction, toB ? 0 : adjoint, toB ? adjoint : 0, 0);
+  for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
+    let atA = a;
+    let atB = b;
+    if (operation > Operation.Subtract) {
+      atA = pattern<T>(a + <usize>first * sizeof<T>(), periodA, segment);
+      atB = pattern<T>(b + <usize>second * sizeof<T>(), periodB, segment);
+    }
+    if (operation == Operation.Add && !period) {
+      addRun<T>(toB ? target<T>(Of.B) : target<T>(Of.A), 0, g, 0, bytes, bytes);
+      g += bytes;
+      nextSums<T>(extent);
+      continue;
+    }
+    const to = startRun<T>(toB ? Of.B : Of.A, period, segment);
+    for (let left = bytes; ; left -= block) {
+      const some = min(left, block);
+      if (operation == Operation.Add) addRunTo<T>(to, g, segment, some);
+      else if (operation == Operation.Subtract) {
+        runAdjoint<T>(Operation.Subtract, true, to, step, g, atA, stepA, atB, stepB, segment, some);
+      } else if (operation == Operation.Multiply) {
+        if (toB) runAdjoint<T>(Operation.Multiply, true, to, step, g, atA, stepA, atB, stepB, segment, some);
+        else runAdjoint<T>(Operation.Multiply, false, to, step, g, atA, stepA, atB, stepB, segment, some);
+      } else {
+        if (toB) runAdjoint<T>(Operation.Divide, true, to, step, g, atA, stepA, atB, stepB, segment, some);
+        else runAdjoint<T>(Operation.Divide, false, to, step, g, atA, stepA, atB, stepB, segment, some);
+      }
+      g += some;
+      if (left <= block) break;
+      nextBlock<T>(SUMS_ROOM, segment);
+      if (stepA) atA += block;
+      if (stepB) atB += block;
+    }
+    endRun<T>(toB ? Of.B : Of.A, period, segment);
+    nextSums<T>(extent);
   }
 }
 
@@ -122,6 +182,13 @@ export function forwardBinary<T>(operation: Operation, instruction: usize): void
 }
 
 export function backwardBinary<T>(operation: Operation, instruction: usize): void {
+  if (address(instruction, Word.Sums)) {
+    const g = address(instruction, Word.OutAdjoint);
+    const toA: Operation = operation == Operation.Subtract ? Operation.Add : operation;
+    addLong<T>(toA, false, instruction, address(instruction, Word.AAdjoint), g);
+    addLong<T>(operation, true, instruction, address(instruction, Word.BAdjoint), g);
+    return;
+  }
   switch (operation) {
     case Operation.Add:
       mapAdjoint<T>(Operation.Add, false, instruction);

@@ -1,7 +1,7 @@
 // The module of kernels in 32-bit floating point. What it exports is declared in src/autodiff/kernels.ts.
 import { reach, startWalk } from "./adjoint";
 import { runBackward, runForward } from "./interpreter";
-import { adam as adamOf, descend as descendOf, squaredNorm as squaredNormOf } from "./optimizer";
+import { adam as adamOf, descend as descendOf, norm as normOf } from "./optimizer";
 
 /** The first byte that static data leaves free. */
 export const base: usize = __heap_base;
@@ -21,8 +21,8 @@ export function backward(
   return walk;
 }
 
-export function squaredNorm(list: usize, count: i32): f64 {
-  return squaredNormOf<f32>(list, count);
+export function norm(list: usize, count: i32): f64 {
+  return normOf<f32>(list, count);
 }
 
 export function descend(list: usize, count: i32, rate: f64, momentum: f64, scale: f64): void {

@@ -1,8 +1,11 @@
 // Reading by integer index. The extent points to the indices, which the tape has checked.
-// Gather: Out[i] = row Extent[i] of A; Size0 = indices, Size1 = elements in a row.
+// Gather: Out[i] = row Extent[i] of A; Size0 = indices, Size1 = elements in a row, Size2 = rows of A. Where there are many more
+// indices than rows, Size3 = indices that are one block of sums, and Sums points to room for the blocks (pairwise.ts).
 // Pick: Out[i] = A[i, Extent[i]]; Size0 = indices, Size1 = columns.
 import { Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
+import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
+import { addRun } from "./run";
 import { firstLanes, lanes } from "./vector";
 
 export function forwardGather<T>(instruction: usize): void {
@@ -20,13 +23,39 @@ export function forwardGather<T>(instruction: usize): void {
 export function backwardGather<T>(instruction: usize): void {
   const to = address(instruction, Word.AAdjoint);
   if (!to) return;
-  let g = address(instruction, Word.OutAdjoint);
   const columns = word(instruction, Word.Size1);
+  const room = address(instruction, Word.Sums);
+  let g = address(instruction, Word.OutAdjoint);
+  let index = address(instruction, Word.Extent);
+  let left = word(instruction, Word.Size0);
+  if (!room) {
+    scatter<T>(to, g, index, left, columns);
+    return;
+  }
+  const most = word(instruction, Word.Size3);
+  const bytes = <usize>(word(instruction, Word.Size2) * columns) * sizeof<T>();
+  const block = startBlocks(room, wholeVectors(bytes));
+  for (; ; left -= most, index += <usize>most << 2, g += <usize>(most * columns) * sizeof<T>()) {
+    scatter<T>(block, g, index, min(left, most), columns);
+    if (left <= most) break;
+    nextBlock<T>(room, wholeVectors(bytes));
+  }
+  addRun<T>(to, 0, sumOfBlocks<T>(room, wholeVectors(bytes)), 0, bytes, bytes);
+}
+
+/** Adds rows to those of the indices. */
+function scatter<T>(to: usize, g: usize, index: usize, count: i32, columns: i32): void {
   const bytes = <usize>columns * sizeof<T>();
   const whole = <usize>(columns & -lanes<T>()) * sizeof<T>();
   const mask = firstLanes<T>(columns & (lanes<T>() - 1));
-  let index = address(instruction, Word.Extent);
-  for (let left = word(instruction, Word.Size0); left > 0; left--, index += 4, g += bytes) {
+  if (columns == 1) {
+    for (; count > 0; count--, index += 4, g += sizeof<T>()) {
+      const at = to + <usize>load<i32>(index) * sizeof<T>();
+      store<T>(at, load<T>(at) + load<T>(g));
+    }
+    return;
+  }
+  for (; count > 0; count--, index += 4, g += bytes) {
     const row = to + <usize>load<i32>(index) * bytes;
     let at: usize = 0;
     for (; at < whole; at += 16) v128.store(row + at, v128.add<T>(v128.load(row + at), v128.load(g + at)));

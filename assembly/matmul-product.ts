@@ -5,6 +5,9 @@ import { dot1, dot2, dot3 } from "./matmul-dot";
 import { pack } from "./matmul-pack";
 import { thin1, thin2, thin3, thin4 } from "./matmul-thin";
 import { row4, slim1, slim2, slim3, slim4, wide1, wide2, wide3 } from "./matmul-tile";
+import { LONGEST_PRODUCT, PRODUCT_BLOCK } from "../src/autodiff/operation";
+import { nextBlock, startBlocks, sumOfBlocks, wholeVectors } from "./pairwise";
+import { addRun } from "./run";
 import { lanes } from "./vector";
 
 /** A longer sum is made in steps of this. */
@@ -21,6 +24,10 @@ const FAR: usize = 24 * 1024;
 /** Columns of a transposed result that are kept until they are put in place. */
 const NARROW_COLUMNS = 64;
 const NARROW: usize = memory.data(4 * NARROW_COLUMNS * 8, 16);
+
+/** Sums of rows: the terms of a part in each lane, and of the parts that are added one after another. */
+const DOT_PART = 512;
+const DOT_BLOCK = 16384;
 
 /** How a product is made. */
 export const enum Way {
@@ -124,6 +131,32 @@ export function multiply<T>(
   else inColumns<T>(way, m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, add);
 }
 
+/** The same for a C without gaps; a long sum in blocks, with room (pairwise.ts) for as many numbers as C has. */
+export function multiplyLong<T>(
+  room: usize, m: i32, n: i32, k: i32, c: usize, a: usize, rowA: usize, columnA: usize, b: usize, rowB: usize,
+  columnB: usize, add: bool,
+): void {
+  const rowC = <usize>n * sizeof<T>();
+  const bytes = <usize>m * rowC;
+  let most = k > LONGEST_PRODUCT ? PRODUCT_BLOCK : k;
+  const first = wayOf<T>(m, n, most, columnA, rowB, columnB);
+  // Sums of rows are many at once and made in parts.
+  if (first == Way.Dot || (first == Way.Narrow && rowA != sizeof<T>())) most = min(k, DOT_BLOCK);
+  const to = most < k ? startBlocks(room, wholeVectors(bytes)) : c;
+  for (let left = k; ; left -= most) {
+    const steps = min(left, most);
+    const way = wayOf<T>(m, n, steps, columnA, rowB, columnB);
+    multiply<T>(way, m, n, steps, to, rowC, a, rowA, columnA, b, rowB, columnB, add || most < k);
+    if (left <= most) break;
+    nextBlock<T>(room, wholeVectors(bytes));
+    a += <usize>most * columnA;
+    b += <usize>most * rowB;
+  }
+  if (most == k) return;
+  if (!add) memory.fill(c, 0, bytes);
+  addRun<T>(c, 0, sumOfBlocks<T>(room, wholeVectors(bytes)), 0, bytes, bytes);
+}
+
 // @ts-ignore: decorator
 @inline
 function inColumns<T>(
@@ -134,12 +167,17 @@ function inColumns<T>(
   else strips<T>(m, n, k, c, rowC, a, rowA, columnA, b, rowB, columnB, packsB<T>(m, k, rowB, columnB), add);
 }
 
+/** In parts of DOT_PART for each lane. */
 function dot<T>(
   m: i32, n: i32, k: i32, c: usize, rowC: usize, columnC: usize, x: usize, rowX: usize, y: usize, rowY: usize, add: bool,
 ): void {
-  if (m == 1) dot1<T>(n, k, c, rowC, columnC, x, rowX, y, rowY, add);
-  else if (m == 2) dot2<T>(n, k, c, rowC, columnC, x, rowX, y, rowY, add);
-  else dot3<T>(n, k, c, rowC, columnC, x, rowX, y, rowY, add);
+  const most = DOT_PART * lanes<T>();
+  for (; k > 0; k -= most, x += <usize>most * sizeof<T>(), y += <usize>most * sizeof<T>(), add = true) {
+    const steps = min(k, most);
+    if (m == 1) dot1<T>(n, steps, c, rowC, columnC, x, rowX, y, rowY, add);
+    else if (m == 2) dot2<T>(n, steps, c, rowC, columnC, x, rowX, y, rowY, add);
+    else dot3<T>(n, steps, c, rowC, columnC, x, rowX, y, rowY, add);
+  }
 }
 
 /** The same where m is less than a vector, and the numbers of a column of C are neighbours. */

@@ -1,23 +1,11 @@
 // Batched matrix multiplication C = op(A) op(B), and its two adjoints, which are matrix multiplications themselves.
 // Size0, Size1, Size2 = m, n, k; Size3 = 1 if A is stored transposed, + 2 if B is; Size4 = batches; the extent walks the
-// leading axes as (A, B, C).
-import { Word } from "../src/autodiff/operation";
+// leading axes as (A, B, C). Sums (sums.ts) towards C and the adjoints of A and B, and room, where they are long.
+import { LONGEST_PRODUCT, Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
-import { multiply, wayOf } from "./matmul-product";
-import { begin, first, next, second, third } from "./walk";
-
-/** Which operand of the walk a matrix is. */
-const enum Of {
-  A,
-  B,
-  C,
-}
-
-// @ts-ignore: decorator
-@inline
-function offset<T>(operand: Of): usize {
-  return <usize>(operand == Of.A ? first : operand == Of.B ? second : third) * sizeof<T>();
-}
+import { multiply, multiplyLong, wayOf } from "./matmul-product";
+import { beginSums, nextSums, roomOf, target } from "./sums";
+import { begin, next, Of, offset } from "./walk";
 
 /** The stride of an operand along the innermost axis of a walk that has one. */
 // @ts-ignore: decorator
@@ -27,16 +15,46 @@ function stride<T>(extent: usize, operand: Of): usize {
 }
 
 /** For every batch C (m by n) = or += A (m by k) times B (k by n). Strides in elements; each matrix is one of the walk. */
+// @ts-ignore: decorator
+@inline
 function multiplyAll<T>(
   instruction: usize, m: i32, n: i32, k: i32, ofC: Of, c: usize, ofA: Of, a: usize, rowA: usize, columnA: usize,
   ofB: Of, b: usize, rowB: usize, columnB: usize, add: bool,
 ): void {
   const size = sizeof<T>();
-  const rowC = <usize>n * size;
   rowA *= size;
   columnA *= size;
   rowB *= size;
   columnB *= size;
+  if (address(instruction, Word.Sums)) {
+    multiplyAllLong<T>(instruction, m, n, k, ofC, c, ofA, a, rowA, columnA, ofB, b, rowB, columnB, add);
+  } else multiplyAllShort<T>(instruction, m, n, k, ofC, c, ofA, a, rowA, columnA, ofB, b, rowB, columnB, add);
+}
+
+/** Where the sum for an element, over the inner axis or the batches, is long; strides in bytes. */
+function multiplyAllLong<T>(
+  instruction: usize, m: i32, n: i32, k: i32, ofC: Of, c: usize, ofA: Of, a: usize, rowA: usize, columnA: usize,
+  ofB: Of, b: usize, rowB: usize, columnB: usize, add: bool,
+): void {
+  const room = roomOf(instruction);
+  const rowC = <usize>n * sizeof<T>();
+  const way = wayOf<T>(m, n, k, columnA, rowB, columnB);
+  beginSums<T>(instruction, ofC == Of.A ? c : 0, ofC == Of.B ? c : 0, ofC == Of.C ? c : 0);
+  for (let batches = word(instruction, Word.Size4); batches > 0; batches--) {
+    const left = a + offset<T>(ofA);
+    const right = b + offset<T>(ofB);
+    const out = target<T>(ofC);
+    if (k > LONGEST_PRODUCT) multiplyLong<T>(room, m, n, k, out, left, rowA, columnA, right, rowB, columnB, add);
+    else multiply<T>(way, m, n, k, out, rowC, left, rowA, columnA, right, rowB, columnB, add);
+    nextSums<T>(address(instruction, Word.Extent));
+  }
+}
+
+function multiplyAllShort<T>(
+  instruction: usize, m: i32, n: i32, k: i32, ofC: Of, c: usize, ofA: Of, a: usize, rowA: usize, columnA: usize,
+  ofB: Of, b: usize, rowB: usize, columnB: usize, add: bool,
+): void {
+  const rowC = <usize>n * sizeof<T>();
   const extent = address(instruction, Word.Extent);
   // One matrix, or a step that stays the same from each to the next.
   const even = !extent || load<i32>(extent) == 1;

@@ -1,26 +1,35 @@
 // Sums over axes, and copies between layouts (transpose, slice, concat); the extent walks (A, Out, -).
-// Sum: Size0 = elements in a run of A, Size1 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out.
+// Sum: Size0 = elements in a run of A, Size2 = period of Out along it (run.ts), Size3 = runs, Size4 = elements of Out; Sums
+// (sums.ts) of Out where they are long.
 // Copy: Size0 = elements in a run, Size1 and Size2 = stride of A and Out along it, Size3 = runs.
-import { Word } from "../src/autodiff/operation";
+import { Operation, Word } from "../src/autodiff/operation";
+import { addLong } from "./binary";
 import { address, word } from "./instruction";
-import { addRun, addSums, clearSums, pattern, segmentOf, SUMS } from "./run";
+import { addRun, addRunTo, addSums, clearSums, pattern, segmentOf, SUMS } from "./run";
 import { lanes, storeFirst } from "./vector";
 import { begin, first, next, second } from "./walk";
 
 export function forwardSum<T>(instruction: usize): void {
   const out = address(instruction, Word.Out);
   const a = address(instruction, Word.A);
+  memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
+  if (address(instruction, Word.Sums)) {
+    addLong<T>(Operation.Add, true, instruction, out, a);
+    return;
+  }
   const extent = address(instruction, Word.Extent);
   const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
-  const period = word(instruction, Word.Size1);
+  const period = word(instruction, Word.Size2);
   const segment = segmentOf<T>(period, bytes);
-  memory.fill(out, 0, <usize>word(instruction, Word.Size4) * sizeof<T>());
   begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {
     const to = out + <usize>second * sizeof<T>();
-    if (period) clearSums(segment);
-    addRun<T>(period ? SUMS : to, period ? 0 : segment, a + <usize>first * sizeof<T>(), segment, segment, bytes);
-    if (period) addSums<T>(to, period, segment);
+    const from = a + <usize>first * sizeof<T>();
+    if (period) {
+      clearSums(segment);
+      addRunTo<T>(SUMS, from, segment, bytes);
+      addSums<T>(to, period, segment);
+    } else addRun<T>(to, segment, from, segment, segment, bytes);
     next(extent);
   }
 }
@@ -31,7 +40,7 @@ export function backwardSum<T>(instruction: usize): void {
   const g = address(instruction, Word.OutAdjoint);
   const extent = address(instruction, Word.Extent);
   const bytes = <usize>word(instruction, Word.Size0) * sizeof<T>();
-  const period = word(instruction, Word.Size1);
+  const period = word(instruction, Word.Size2);
   const segment = segmentOf<T>(period, bytes);
   begin(extent);
   for (let runs = word(instruction, Word.Size3); runs > 0; runs--) {

@@ -9,8 +9,13 @@ import { firstLanes, lanes } from "./vector";
 export const MOST_PERIOD = 128;
 
 const PATTERN: usize = memory.data(2048, 16);
-/** Where sums towards a repeating operand are gathered, one for each element of a segment. */
-export const SUMS: usize = memory.data(2048, 16);
+/**
+ * A room (pairwise.ts) of 16 levels for sums towards a repeating operand, one for each element of a segment: a run of 4 GiB
+ * has 2^15 blocks of segments of 2048 bytes, and a level more for each halving of the segment. A short run has a single block,
+ * which is level 0.
+ */
+export const SUMS_ROOM: usize = memory.data(16 + 16 * 2048, 16);
+export const SUMS: usize = SUMS_ROOM + 16;
 
 /** Segments of fewer bytes than this cost more in the loop around them than in themselves. */
 const SHORT: usize = 128;
@@ -57,7 +62,7 @@ export function clearSums(segment: usize): void {
   for (let at: usize = 0; at < segment; at += 16) v128.store(SUMS + at, zero);
 }
 
-/** to += the sums, those that are a period apart together. */
+/** to += the sums in SUMS, those that are a period apart together. */
 export function addSums<T>(to: usize, period: i32, segment: usize): void {
   const size = <usize>period * sizeof<T>();
   if (size & 15) {
@@ -85,6 +90,40 @@ export function addRun<T>(to: usize, stepTo: usize, from: usize, stepFrom: usize
   let at: usize = 0;
   for (; at < left; at += 16) addVector<T>(to + at, v128.load(from + at));
   if (whole < bytes) addVector<T>(to + at, v128.and(v128.load(from + at), restOf<T>(bytes)));
+}
+
+/** The same to an operand that repeats. */
+// @ts-ignore: decorator
+@inline
+export function addRunTo<T>(to: usize, from: usize, segment: usize, bytes: usize): void {
+  if (segment == SHORT) addShorts<T>(to, from, bytes);
+  else addRun<T>(to, 0, from, segment, segment, bytes);
+}
+
+/** Segments of SHORT bytes, which are most: their sums stay in registers. */
+function addShorts<T>(to: usize, from: usize, bytes: usize): void {
+  let s0 = v128.load(to), s1 = v128.load(to, 16), s2 = v128.load(to, 32), s3 = v128.load(to, 48);
+  let s4 = v128.load(to, 64), s5 = v128.load(to, 80), s6 = v128.load(to, 96), s7 = v128.load(to, 112);
+  for (const end = from + (bytes & ~(SHORT - 1)); from != end; from += SHORT) {
+    s0 = v128.add<T>(s0, v128.load(from));
+    s1 = v128.add<T>(s1, v128.load(from, 16));
+    s2 = v128.add<T>(s2, v128.load(from, 32));
+    s3 = v128.add<T>(s3, v128.load(from, 48));
+    s4 = v128.add<T>(s4, v128.load(from, 64));
+    s5 = v128.add<T>(s5, v128.load(from, 80));
+    s6 = v128.add<T>(s6, v128.load(from, 96));
+    s7 = v128.add<T>(s7, v128.load(from, 112));
+  }
+  v128.store(to, s0);
+  v128.store(to, s1, 16);
+  v128.store(to, s2, 32);
+  v128.store(to, s3, 48);
+  v128.store(to, s4, 64);
+  v128.store(to, s5, 80);
+  v128.store(to, s6, 96);
+  v128.store(to, s7, 112);
+  bytes &= SHORT - 1;
+  if (bytes) addRun<T>(to, 0, from, SHORT, SHORT, bytes);
 }
 
 /** All bits set in the lanes of the last, partial vector of a run. */

@@ -43,22 +43,26 @@ export function twoColumns<T>(logarithm: bool, out: usize, a: usize, rows: i32):
     const high = v128.load(a + next);
     const first = firsts<T>(low, high);
     const second = seconds<T>(low, high);
-    const apart = v128.or(v128.sub<T>(first, second), v128.splat<T>(-(<T>0)));
-    const power = expOfNegative<T>(apart);
-    let large: v128;
-    let small: v128;
+    // One of the two is the largest and 0 less than itself; if it is +Infinity that is NaN, and so is the row.
+    const most = v128.pmax<T>(first, second);
+    const firstLess = v128.sub<T>(first, most);
+    const secondLess = v128.sub<T>(second, most);
+    const power = expOfNegative<T>(v128.add<T>(firstLess, secondLess));
+    let ofFirst: v128;
+    let ofSecond: v128;
     if (logarithm) {
-      large = v128.sub<T>(v128.splat<T>(<T>0), log1pVector<T>(power));
-      small = v128.add<T>(apart, large);
+      const sum = log1pVector<T>(power);
+      ofFirst = v128.sub<T>(firstLess, sum);
+      ofSecond = v128.sub<T>(secondLess, sum);
     } else {
       const one = v128.splat<T>(<T>1);
-      large = v128.div<T>(one, v128.add<T>(one, power));
-      small = v128.mul<T>(power, large);
+      const large = v128.div<T>(one, v128.add<T>(one, power));
+      const small = v128.mul<T>(power, large);
+      // Exchanges the two where the second element is the larger.
+      const exchange = v128.and(v128.xor(large, small), v128.lt<T>(first, second));
+      ofFirst = v128.xor(large, exchange);
+      ofSecond = v128.xor(small, exchange);
     }
-    // Exchanges the two where the second element is the larger.
-    const exchange = v128.and(v128.xor(large, small), v128.lt<T>(first, second));
-    const ofFirst = v128.xor(large, exchange);
-    const ofSecond = v128.xor(small, exchange);
     v128.store(out, lowRows<T>(ofFirst, ofSecond));
     v128.store(out + next, highRows<T>(ofFirst, ofSecond));
   }

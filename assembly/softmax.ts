@@ -1,7 +1,7 @@
 // Softmax and log-softmax over the last axis. Size0 = rows, Size1 = columns; two columns have a way of their own.
 // A row is some whole vectors and a last one, which may reach beyond it; what it holds there counts as -Infinity. A sum or
 // a maximum over a row comes to all lanes. The largest element is taken off first, so nothing overflows and an element of
-// -Infinity has probability 0.
+// -Infinity has probability 0; if it is +Infinity or -Infinity itself, the difference and with it the row is NaN.
 import { Word } from "../src/autodiff/operation";
 import { expOfNegative } from "./exponential";
 import { address, word } from "./instruction";

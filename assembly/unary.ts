@@ -27,7 +27,10 @@ function unaryAdjoint<T>(operation: Operation, g: v128, a: v128, out: v128, scal
   if (operation == Operation.Log) return v128.div<T>(g, a);
   if (operation == Operation.Tanh) return v128.mul<T>(g, v128.sub<T>(one, v128.mul<T>(out, out)));
   if (operation == Operation.Sigmoid) return v128.mul<T>(g, v128.mul<T>(out, v128.sub<T>(one, out)));
-  if (operation == Operation.Relu) return v128.and(g, v128.gt<T>(a, v128.splat<T>(<T>0)));
+  if (operation == Operation.Relu) {
+    // All bits, which are NaN, where a is NaN.
+    return v128.or(v128.and(g, v128.gt<T>(a, v128.splat<T>(<T>0))), v128.ne<T>(a, a));
+  }
   return v128.mul<T>(g, v128.add<T>(a, a)); // Square
 }
 

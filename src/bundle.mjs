@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const folder = fileURLToPath(new URL("../dist/autodiff", import.meta.url));
-const modules = await rolldown({ input: `${folder}/index.js`, external: isPackage });
+const modules = await rolldown({ input: `${folder}/index.js`, external: isApart });
 const { output } = await modules.generate({ chunkFileNames: "[name].js", comments: false });
 await modules.close();
 for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
@@ -14,6 +14,7 @@ for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
 }
 for (const chunk of output) writeFileSync(`${folder}/${chunk.fileName}`, chunk.code);
 
-function isPackage(name) {
-  return !name.startsWith(".") && !isAbsolute(name);
+/** Packages, and the class of errors, which those who catch it have from elsewhere. */
+function isApart(name) {
+  return (!name.startsWith(".") && !isAbsolute(name)) || name.endsWith("/options.js");
 }

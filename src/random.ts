@@ -5,38 +5,49 @@
  * almost raw, so that neighbouring seeds begin alike.
  */
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import { checkValue, integer, such } from "./options.js";
 
 export interface Random {
   /** 32 random bits, an integer in [0, 2^32). The top bits are the best ones. */
   bits(): number;
   /** A number in [0, 1) with 53 random bits; takes two draws. */
   uniform(): number;
-  /** An unbiased integer in [0, n), for an integer n in [1, 2^32]; RangeError otherwise. Nearly always takes one draw. */
+  /** An unbiased integer in [0, n), for an integer n in [1, 2^32]; OptionError otherwise. Nearly always takes one draw. */
   below(n: number): number;
   /** Four 32-bit words for `restoreRandom`. */
   state(): number[];
   /**
-   * An independent child, determined by this generator's present state and the stream number (any safe integer, RangeError
+   * An independent child, determined by this generator's present state and the stream number (any safe integer, OptionError
    * otherwise). Does not advance this generator: the same number asked again gives the same child.
    */
   split(stream: number): Random;
 }
 
-/** A generator for any safe integer seed; RangeError otherwise. Different seeds always start in different states. */
+/** A generator for any safe integer seed; OptionError otherwise. Different seeds always start in different states. */
 export function createRandom(seed: number): Random {
   return seeded([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], seed, "seed");
 }
 
-/** The generator that was in this `state()`, continued bit for bit; RangeError if no generator can have been in it. */
+/** The generator that was in this `state()`, continued bit for bit; OptionError if no generator can have been in it. */
 export function restoreRandom(state: readonly number[]): Random {
-  const words = state.length === 4 && state.every((word) => word === (word | 0));
-  if (!words || state.every((word) => word === 0)) {
-    throw new RangeError(
-      `state: got ${JSON.stringify(state)}, takes the four signed 32-bit integers, not all 0, that state() gave`,
-    );
-  }
+  checkValue("state", state, fourWords);
   return new Xoroshiro([...state]);
 }
+
+const fourWords = such("the four signed 32-bit integers, not all 0, that state() gave", (state) => {
+  const words = Array.isArray(state) ? Array.from<unknown>(state) : [];
+  return words.length === 4 && words.every((word) => word === (Number(word) | 0)) && words.some((word) => word !== 0);
+});
+
+/** @throws OptionError unless it is a generator */
+export function checkRandom(random: Random): void {
+  checkValue("random", random, generator);
+}
+
+const generator = such("a generator, such as createRandom(seed) gives", (value) => {
+  const random = value as Partial<Random> | null | undefined;
+  return typeof random?.bits === "function" && typeof random.below === "function";
+});
 
 class Xoroshiro implements Random {
   private readonly generator: ReturnType<typeof xoroshiro128plusFromState>;
@@ -58,9 +69,7 @@ class Xoroshiro implements Random {
   }
 
   below(n: number): number {
-    if (!(n >= 1 && n <= 0x100000000 && Math.floor(n) === n)) {
-      throw new RangeError(`n: got ${n}, takes an integer from 1 to 4294967296`);
-    }
+    if (!(Number.isInteger(n) && n >= 1 && n <= 0x100000000)) checkValue("n", n, integer(1, 0x100000000));
     // n buckets of equal width; what lies beyond the last one is drawn again. Dividing uses the top bits, the best ones.
     const width = Math.floor(0x100000000 / n);
     for (;;) {
@@ -79,11 +88,14 @@ class Xoroshiro implements Random {
   }
 }
 
+const safe = {
+  ...integer(Number.MIN_SAFE_INTEGER),
+  takes: "an integer between -(2^53 - 1) and 2^53 - 1",
+};
+
 /** A generator for a number, its state scrambled from `words`; one-to-one in the number. */
 function seeded(words: number[], number: number, name: string): Random {
-  if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`${name}: got ${number}, takes an integer between -(2^53 - 1) and 2^53 - 1`);
-  }
+  checkValue(name, number, safe);
   words[0]! ^= number | 0;
   words[1]! ^= Math.floor(number / 0x100000000) | 0;
   scramble(words);

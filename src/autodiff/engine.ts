@@ -1,6 +1,8 @@
+import { checkOptions, flag, type OptionTable, real, such } from "../options.js";
 import type { Kernels } from "./kernels.js";
 import { type DataType, loadKernels } from "./kernels.js";
 import { Memory } from "./memory.js";
+import { printAsString } from "./print.js";
 import { Tape } from "./tape.js";
 
 export interface EngineOptions {
@@ -14,6 +16,12 @@ export interface EngineOptions {
   /** The most bytes the engine may use, its kernels included; 4 GiB unless told. */
   readonly memoryLimit?: number;
 }
+
+const engineOptions: OptionTable<EngineOptions> = {
+  dtype: such('"f32" or "f64"', (value) => value === "f32" || value === "f64"),
+  relaxed: flag,
+  memoryLimit: real({ above: 0, infinite: true }),
+};
 
 /** A WebAssembly instance and its memory. Tapes of one engine share its memory and can be used in turn. */
 export class Engine {
@@ -40,17 +48,21 @@ export class Engine {
     return new Tape(this);
   }
 
+  toString(): string {
+    return `Engine of ${this.dtype}${this.relaxed ? ", relaxed" : ""}: ${this.memoryBytes} bytes`;
+  }
+
   /** Bytes of WebAssembly memory held; tapes that are disposed of leave room in it for the next. */
   get memoryBytes(): number {
     return this.memory.bytes;
   }
 }
 
+printAsString(Engine);
+
 /** Compiles the kernels (once a process) and makes an engine. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const dtype = options.dtype ?? "f32";
-  if (dtype !== "f32" && dtype !== "f64") {
-    throw new RangeError(`dtype: got ${JSON.stringify(dtype)}, takes "f32" or "f64"`);
-  }
-  return new Engine(await loadKernels(dtype, options.relaxed === true), dtype, options.memoryLimit);
+  checkOptions("createEngine", options, engineOptions);
+  const { dtype = "f32", relaxed = false, memoryLimit } = options;
+  return new Engine(await loadKernels(dtype, relaxed), dtype, memoryLimit);
 }

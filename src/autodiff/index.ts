@@ -1,4 +1,4 @@
-export { type CheckOptions, type CheckResult, checkGradients } from "./check.js";
+export { type CheckOptions, type CheckPoint, type CheckResult, checkGradients } from "./check.js";
 export { createEngine, type Engine, type EngineOptions } from "./engine.js";
 export type { Indices } from "./indices.js";
 export type { Initial } from "./initializer.js";

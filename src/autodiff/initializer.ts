@@ -1,4 +1,5 @@
 // First values of parameters.
+import { integer, such } from "../options.js";
 import { createRandom } from "../random.js";
 import { type Shape, sizeOf } from "./shape.js";
 
@@ -8,12 +9,19 @@ import { type Shape, sizeOf } from "./shape.js";
  */
 export type Initial = "zeros" | "glorot" | "he" | ArrayLike<number>;
 
+const drawn: readonly unknown[] = ["zeros", "glorot", "he"] satisfies Initial[];
+
+export const initial = such(
+  '"zeros", "glorot", "he" or the values',
+  (value) => drawn.includes(value) || (typeof value === "object" && value !== null && "length" in value),
+);
+
+/** Any safe integer. */
+export const seed = integer(Number.MIN_SAFE_INTEGER);
+
 export function initialValues(init: "zeros" | "glorot" | "he", shape: Shape, seed: number): Float64Array {
   const values = new Float64Array(sizeOf(shape));
   if (init === "zeros") return values;
-  if (init !== "glorot" && init !== "he") {
-    throw new RangeError(`init: got ${JSON.stringify(init)}, takes "zeros", "glorot", "he" or the values`);
-  }
   const fanOut = shape.at(-1) ?? 1;
   const fanIn = shape.at(-2) ?? fanOut;
   const bound = Math.sqrt(6 / (init === "glorot" ? fanIn + fanOut : fanIn));

@@ -13,7 +13,7 @@ export interface Kernels {
   readonly base: number;
   forward(program: number, from: number, to: number): void;
   backward(program: number, count: number, blocks: number, blockCount: number, seed: number, mark: number): number;
-  squaredNorm(list: number, count: number): number;
+  norm(list: number, count: number): number;
   descend(list: number, count: number, rate: number, momentum: number, scale: number): void;
   adam(
     list: number,
@@ -53,8 +53,8 @@ export async function loadKernels(dtype: DataType, relaxed: boolean): Promise<Ke
   const { module, instance } = await startedFrom(source);
   compiled.set(load, module);
   // As the module exports them: what the loader wraps around them would be paid for in every call.
-  const { memory, base, forward, backward, squaredNorm, descend, adam } = instance.exports as unknown as Exports;
-  return { relaxed, memory, base: base.value, forward, backward, squaredNorm, descend, adam };
+  const { memory, base, forward, backward, norm, descend, adam } = instance.exports as unknown as Exports;
+  return { relaxed, memory, base: base.value, forward, backward, norm, descend, adam };
 }
 
 function startedFrom(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): ResultObject | Promise<ResultObject> {

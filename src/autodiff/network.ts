@@ -1,5 +1,7 @@
 // Multilayer perceptrons, one or many side by side.
-import type { Tape } from "./tape.js";
+import { checkOptions, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
+import { seed } from "./initializer.js";
+import { Tape } from "./tape.js";
 import type { Tensor } from "./tensor.js";
 
 export interface NetworkOptions {
@@ -21,6 +23,17 @@ export interface NetworkOptions {
   readonly seed: number;
 }
 
+const width = integer(1);
+const networkOptions: OptionTable<NetworkOptions> = {
+  inputs: required(width),
+  hidden: required(listOf(width)),
+  outputs: required(width),
+  copies: width,
+  activation: such('"tanh" or "relu"', (value) => value === "tanh" || value === "relu"),
+  tunedWidth: real({ above: 0 }),
+  seed: required(seed),
+};
+
 /** Dense layers with an activation between them. */
 export class Network {
   /** Weights and bias of each layer in turn. */
@@ -28,21 +41,25 @@ export class Network {
   private readonly activation: "tanh" | "relu";
 
   constructor(tape: Tape, options: NetworkOptions) {
+    if (!(tape instanceof Tape)) throw new TypeError(`Network: got ${shown(tape)}, takes a tape and options`);
+    checkOptions("Network", options, networkOptions);
     this.activation = options.activation ?? "tanh";
     const sizes = [options.inputs, ...options.hidden, options.outputs];
     const lead = options.copies === undefined ? [] : [options.copies];
-    const parameters: Tensor[] = [];
-    for (let layer = 0; layer + 1 < sizes.length; layer++) {
-      const shape = [...lead, sizes[layer]!, sizes[layer + 1]!];
-      const init = this.activation === "relu" ? "he" : "glorot";
-      const isWide = layer > 0 && options.tunedWidth !== undefined;
-      const rate = isWide ? Math.min(1, options.tunedWidth / sizes[layer]!) : 1;
-      parameters.push(
-        tape.parameter(shape, { init, seed: options.seed + layer, rate }),
-        tape.parameter([...lead, 1, sizes[layer + 1]!], { init: "zeros" }),
-      );
-    }
-    this.parameters = parameters;
+    this.parameters = tape.whole(() => {
+      const parameters: Tensor[] = [];
+      for (let layer = 0; layer + 1 < sizes.length; layer++) {
+        const shape = [...lead, sizes[layer]!, sizes[layer + 1]!];
+        const init = this.activation === "relu" ? "he" : "glorot";
+        const isWide = layer > 0 && options.tunedWidth !== undefined;
+        const rate = isWide ? Math.min(1, options.tunedWidth / sizes[layer]!) : 1;
+        parameters.push(
+          tape.parameter(shape, { init, seed: options.seed + layer, rate }),
+          tape.parameter([...lead, 1, sizes[layer + 1]!], { init: "zeros" }),
+        );
+      }
+      return parameters;
+    });
   }
 
   /** [rows, inputs], or [copies, rows, inputs], to [rows, outputs] or [copies, rows, outputs]. */

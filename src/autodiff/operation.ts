@@ -26,10 +26,18 @@ export enum Operation {
   PairMarginal,
 }
 
+/** The most terms that are added one after another. More are added in blocks of BLOCK (assembly/pairwise.ts). */
+export const LONGEST = 256;
+export const BLOCK = 64;
+/** The same for a product of matrices, where a block costs more. */
+export const LONGEST_PRODUCT = 1024;
+export const PRODUCT_BLOCK = 512;
+
 /**
  * The words of an instruction, 32 bits each. Out, A, B and C are byte addresses of values and their adjoints; an adjoint
  * of 0 means that no gradient is wanted. The adjoint of a result has a mark, which says when it was last cleared
- * (assembly/adjoint.ts). Extent points to integers: axes to walk, none where it is 0, or the indices of a gather.
+ * (assembly/adjoint.ts). Extent points to integers: axes to walk, none where it is 0, or the indices of a gather. Sums
+ * points to a plan of the sums that are made in blocks, 0 where all are short (operations/sums.ts).
  */
 export enum Word {
   Operation,
@@ -52,7 +60,7 @@ export enum Word {
   Size3,
   Size4,
   Size5,
-  Size6,
+  Sums,
   Padding,
   /** A 64-bit float in the last two words. */
   Factor,

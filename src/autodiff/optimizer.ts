@@ -1,10 +1,17 @@
 // Gradient descent on the parameters of a tape. The state lives on the tape and the update runs in WebAssembly.
+import { checkOptions, flag, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
+import { checkData } from "./data.js";
 import type { Floats } from "./memory.js";
-import type { Tape } from "./tape.js";
-import type { Tensor } from "./tensor.js";
+import { Powers } from "./powers.js";
+import { show } from "./shape.js";
+import { Tape } from "./tape.js";
+import { Tensor } from "./tensor.js";
 
 export interface OptimizerOptions {
-  /** What is updated; every parameter of the tape unless told. */
+  /**
+   * What is updated: parameters, inputs with a gradient, or views of them, for a part alone. Every parameter of the tape unless
+   * told, which must be there by then.
+   */
   readonly parameters?: readonly Tensor[];
   /** The gradients are scaled down together to at most this Euclidean norm; no limit unless told. */
   readonly clip?: number;
@@ -25,9 +32,25 @@ export interface AdamOptions extends OptimizerOptions {
   /** Decay of the means of gradients and of their squares; 0.9 and 0.999 unless told. */
   readonly beta1?: number;
   readonly beta2?: number;
-  /** Added to the root of the mean square; 1e-8 unless told. */
+  /** Added to the root of the mean square, as the smallest number above 0 where f32 would round it to 0; 1e-8 unless told. */
   readonly epsilon?: number;
 }
+
+const tensor = such("a tensor", (value) => value instanceof Tensor);
+const common: OptionTable<OptimizerOptions> = {
+  parameters: listOf(tensor),
+  clip: real({ above: 0, infinite: true }),
+  uniform: flag,
+};
+const decay = real({ least: 0, below: 1 });
+const sgdOptions: OptionTable<SgdOptions> = { ...common, rate: required(real({ above: 0 })), momentum: decay };
+const adamOptions: OptionTable<AdamOptions> = {
+  ...common,
+  rate: real({ above: 0 }),
+  beta1: decay,
+  beta2: decay,
+  epsilon: real({ above: 0 }),
+};
 
 /** Parameters that follow each other in the list and take the same share of the step size. */
 interface Run {
@@ -37,60 +60,105 @@ interface Run {
   readonly rate: number;
 }
 
+/** What an optimiser has come to. */
+export interface SavedOptimizer {
+  /** Updates made. */
+  readonly steps: number;
+  /** Two arrays for each parameter, as long as it is. */
+  readonly states: readonly ArrayLike<number>[];
+}
+
+const savedOptimizer: OptionTable<SavedOptimizer> = {
+  steps: required(integer(0)),
+  states: required(such("a list of arrays", Array.isArray)),
+};
+
+const SMALLEST_SINGLE = 2 ** -149;
+/** Squares of more are infinite. */
+const LARGEST_NORM_SINGLE = 1.8e19;
+const LARGEST_NORM_DOUBLE = 1.3e154;
+
 /** Words of the list for each parameter: itself, its adjoint, two of state, and its size. */
 const WORDS = 5;
 
 /** State and the list of parameters, shared by all optimisers. */
 abstract class Optimizer {
-  private readonly list: number;
+  private list = 0;
   private readonly runs: Run[] = [];
   private readonly states: { address: number; size: number }[] = [];
   /** Updates made. */
   protected steps = 0;
-  protected readonly parameters: readonly Tensor[];
+  private readonly parameters: readonly Tensor[];
+  /** The parameters that the tape had, where all of them are meant. */
+  private readonly all: number | undefined;
   private readonly clip: number;
+  /** The `backward` that the last step was made by. */
+  private walk = 0;
 
   constructor(
     protected readonly tape: Tape,
     options: OptimizerOptions,
+    name: string,
   ) {
-    this.parameters = options.parameters ?? [...tape.parameters];
-    this.clip = options.clip ?? Number.POSITIVE_INFINITY;
-    if (!(this.clip > 0)) throw new RangeError(`clip: got ${this.clip}, takes a number above 0`);
-    const words: number[] = [];
-    for (const parameter of this.parameters) {
-      tape.own("optimizer", parameter);
-      if (parameter.adjoint === 0 || parameter.mark !== 0) throw new RangeError("optimizer: takes parameters only");
-      const { size } = parameter;
-      const first = tape.reserve(size);
-      const second = tape.reserve(size);
-      this.states.push({ address: first, size }, { address: second, size });
-      words.push(parameter.address, parameter.adjoint, first, second, size);
+    const { parameters = [...tape.parameters], clip = Number.POSITIVE_INFINITY, uniform = false } = options;
+    if (parameters.length === 0) {
+      throw new RangeError(`${name}: there are no parameters; make them before their optimizer`);
     }
-    this.list = tape.integers(words.length);
-    tape.engine.memory.integers.set(words, this.list / 4);
-    for (const [at, parameter] of this.parameters.entries()) {
-      const rate = options.uniform === true ? 1 : tape.rates[tape.parameters.indexOf(parameter)]!;
+    this.parameters = parameters;
+    this.all = options.parameters === undefined ? parameters.length : undefined;
+    this.clip = clip;
+    checkParameters(name, tape, parameters);
+    tape.whole(() => {
+      const words: number[] = [];
+      for (const { address, adjoint, size } of parameters) {
+        const first = tape.reserve(size);
+        const second = tape.reserve(size);
+        this.states.push({ address: first, size }, { address: second, size });
+        words.push(address, adjoint, first, second, size);
+      }
+      this.list = tape.integers(words.length);
+      tape.engine.memory.integers.set(words, this.list / 4);
+    });
+    for (const [at, parameter] of parameters.entries()) {
+      const rate = uniform ? 1 : shareOf(tape, parameter);
       const last = this.runs.at(-1);
       if (last?.rate === rate) last.count += 1;
       else this.runs.push({ list: this.list + 4 * WORDS * at, count: 1, rate });
     }
   }
 
-  /** Updates every parameter by the gradients of the last `backward`, downhill; gives their Euclidean norm. */
+  /**
+   * Updates every parameter by the gradients of the last `backward`, downhill; gives their Euclidean norm. Where that is not
+   * finite, nothing is updated.
+   */
   step(): number {
-    this.tape.check("step");
-    const norm = Math.sqrt(this.tape.engine.kernels.squaredNorm(this.list, this.parameters.length));
+    const { tape } = this;
+    tape.check("step");
+    if (tape.walk === this.walk) {
+      throw new RangeError(
+        `step: there was no tape.backward ${this.walk === 0 ? "yet" : "since the last step"}, which gives the gradients`,
+      );
+    }
+    if (this.all !== undefined && tape.parameters.length !== this.all) {
+      throw new RangeError(
+        `step: the tape has ${tape.parameters.length} parameters, and had ${this.all} when the optimizer was made; make it after them, or name those it is for`,
+      );
+    }
+    const norm = tape.engine.kernels.norm(this.list, this.parameters.length);
     // A gradient that is not a number would spoil the state for good.
     if (!Number.isFinite(norm)) throw new RangeError(`step: the norm of the gradient is ${norm}`);
+    const scale = norm > this.clip ? this.clip / norm : 1;
+    this.begin(norm * scale);
     this.steps += 1;
-    this.begin();
-    for (const run of this.runs) this.update(run, norm > this.clip ? this.clip / norm : 1);
+    this.walk = tape.walk;
+    for (const run of this.runs) this.update(run, scale);
+    tape.changed();
     return norm;
   }
 
   /** Steps taken and state, to be handed to `restore`. */
   save(): { steps: number; states: Floats[] } {
+    this.tape.check("save");
     const { floats, engine } = this.tape;
     const { bytesPerElement } = engine.memory;
     const states = this.states.map(({ address, size }) =>
@@ -99,7 +167,11 @@ abstract class Optimizer {
     return { steps: this.steps, states };
   }
 
-  restore(saved: { readonly steps: number; readonly states: readonly ArrayLike<number>[] }): void {
+  /** Goes on from what was saved, of an optimiser of the same kind and options over parameters of the same sizes. */
+  restore(saved: SavedOptimizer): void {
+    this.tape.check("restore");
+    checkOptions("restore", saved, savedOptimizer);
+    for (const state of saved.states) checkData("restore", state);
     const fits =
       saved.states.length === this.states.length &&
       this.states.every(({ size }, at) => saved.states[at]!.length === size);
@@ -111,8 +183,12 @@ abstract class Optimizer {
     this.steps = saved.steps;
   }
 
-  /** Before the updates of a step. */
-  protected begin(): void {}
+  /**
+   * Before the updates of a step; throws where the state could not hold it.
+   *
+   * @param norm of the gradients, scaled
+   */
+  protected begin(_norm: number): void {}
 
   /** @param scale of the gradients */
   protected abstract update(run: Run, scale: number): void;
@@ -124,11 +200,13 @@ export class Sgd extends Optimizer {
   private readonly momentum: number;
 
   constructor(tape: Tape, options: SgdOptions) {
-    super(tape, options);
+    checkTape("Sgd", tape);
+    checkOptions("Sgd", options, sgdOptions);
+    super(tape, options, "Sgd");
     this.rate = options.rate;
     this.momentum = options.momentum ?? 0;
-    checkRate(this.rate);
-    checkDecay("momentum", this.momentum);
+    checkRounded(tape, "rate", this.rate, 0);
+    checkRounded(tape, "momentum", this.momentum, 1);
   }
 
   protected update({ list, count, rate }: Run, scale: number): void {
@@ -141,59 +219,92 @@ export class Adam extends Optimizer {
   private readonly rate: number;
   private readonly beta1: number;
   private readonly beta2: number;
+  private readonly powers1: Powers;
+  private readonly powers2: Powers;
   private readonly epsilon: number;
-  // Powers by multiplication: Math.pow may differ between engines.
-  private power1 = 1;
-  private power2 = 1;
+  private readonly largestNorm: number;
+  private correction1 = 1;
+  private correction2 = 1;
 
   constructor(tape: Tape, options: AdamOptions = {}) {
-    super(tape, options);
+    checkTape("Adam", tape);
+    checkOptions("Adam", options, adamOptions);
+    super(tape, options, "Adam");
+    const isSingle = tape.engine.dtype === "f32";
     this.rate = options.rate ?? 0.001;
     this.beta1 = options.beta1 ?? 0.9;
     this.beta2 = options.beta2 ?? 0.999;
-    this.epsilon = options.epsilon ?? 1e-8;
-    checkRate(this.rate);
-    checkDecay("beta1", this.beta1);
-    checkDecay("beta2", this.beta2);
-    if (!(this.epsilon > 0)) throw new RangeError(`epsilon: got ${this.epsilon}, takes a number above 0`);
+    this.powers1 = new Powers(this.beta1);
+    this.powers2 = new Powers(this.beta2);
+    this.epsilon = Math.max(options.epsilon ?? 1e-8, isSingle ? SMALLEST_SINGLE : 0);
+    this.largestNorm = isSingle ? LARGEST_NORM_SINGLE : LARGEST_NORM_DOUBLE;
+    checkRounded(tape, "rate", this.rate, 0);
+    checkRounded(tape, "beta1", this.beta1, 1);
+    checkRounded(tape, "beta2", this.beta2, 1);
   }
 
-  override restore(saved: { readonly steps: number; readonly states: readonly ArrayLike<number>[] }): void {
-    super.restore(saved);
-    this.power1 = 1;
-    this.power2 = 1;
-    // Multiplied as often as it was, for the same bits; nothing changes any more once both are 0.
-    for (let step = 0; step < saved.steps && this.power1 + this.power2 > 0; step++) {
-      this.power1 *= this.beta1;
-      this.power2 *= this.beta2;
+  protected override begin(norm: number): void {
+    if (norm > this.largestNorm) {
+      throw new RangeError(
+        `step: the square of the gradient's norm of ${norm} is beyond ${this.tape.engine.dtype}; clip it, or scale the loss`,
+      );
     }
-  }
-
-  protected override begin(): void {
-    this.power1 *= this.beta1;
-    this.power2 *= this.beta2;
+    this.correction1 = 1 / (1 - this.powers1.to(this.steps + 1));
+    this.correction2 = 1 / (1 - this.powers2.to(this.steps + 1));
   }
 
   protected update({ list, count, rate }: Run, scale: number): void {
-    const { beta1, beta2, epsilon, power1, power2 } = this;
+    const { beta1, beta2, epsilon, correction1, correction2 } = this;
     this.tape.engine.kernels.adam(
       list,
       count,
       rate * this.rate,
       beta1,
       beta2,
-      1 / (1 - power1),
-      1 / (1 - power2),
+      correction1,
+      correction2,
       epsilon,
       scale,
     );
   }
 }
 
-function checkRate(rate: number): void {
-  if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`rate: got ${rate}, takes a number above 0`);
+function checkTape(name: string, tape: unknown): void {
+  if (!(tape instanceof Tape)) {
+    throw new TypeError(`${name}: got ${shown(tape)}, takes a tape, and what is updated as { parameters } after it`);
+  }
 }
 
-function checkDecay(name: string, decay: number): void {
-  if (!(decay >= 0 && decay < 1)) throw new RangeError(`${name}: got ${decay}, takes a number from 0 to below 1`);
+function checkParameters(name: string, tape: Tape, parameters: readonly Tensor[]): void {
+  for (const parameter of parameters) {
+    tape.own(name, parameter);
+    if (parameter.adjoint !== 0 && parameter.mark === 0) continue;
+    throw new RangeError(
+      `${name}: got a tensor of shape ${show(parameter.shape)}, takes parameters only, inputs with a gradient, and views of them`,
+    );
+  }
+  const ordered = parameters.toSorted((one, other) => one.address - other.address);
+  for (const [at, { address, size, shape }] of ordered.entries()) {
+    const next = ordered[at + 1];
+    if (next === undefined || address + size * tape.engine.memory.bytesPerElement <= next.address) continue;
+    throw new RangeError(
+      `${name}: the tensors of shape ${show(shape)} and ${show(next.shape)} share numbers; name each once`,
+    );
+  }
+}
+
+/** The share of the step size that the parameter takes, or that of which it is a view. */
+function shareOf(tape: Tape, { address }: Tensor): number {
+  const { bytesPerElement } = tape.engine.memory;
+  const at = tape.parameters.findIndex(
+    (parameter) => parameter.address <= address && address < parameter.address + parameter.size * bytesPerElement,
+  );
+  return tape.rates[at] ?? 1;
+}
+
+/** In f32 a small step size would be 0, and a long memory one that never forgets. */
+function checkRounded(tape: Tape, name: string, value: number, refused: number): void {
+  if (tape.engine.dtype === "f32" && Math.fround(value) === refused) {
+    throw new RangeError(`${name}: got ${value}, which f32 rounds to ${refused}; take another or an engine of f64`);
+  }
 }

@@ -1,29 +1,39 @@
 // The tape: a program of instructions in WebAssembly memory, and the arenas that hold values and adjoints.
+import { checkOptions, flag, type OptionTable, real, shown } from "../options.js";
+import { checkData } from "./data.js";
 import type { Engine } from "./engine.js";
 import { Indices } from "./indices.js";
-import { type Initial, initialValues } from "./initializer.js";
+import { type Initial, initial, initialValues, seed } from "./initializer.js";
 import { Arena, type Floats } from "./memory.js";
-import { Operation, Word } from "./operation.js";
+import { Operation } from "./operation.js";
 import { type Activation, dense } from "./operations/dense.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
 import { concat } from "./operations/movement.js";
+import { printAsString } from "./print.js";
+import { type Instruction, Program } from "./program.js";
 import { checkShape, type Shape, show, sizeOf } from "./shape.js";
 import { Tensor } from "./tensor.js";
 
-/** What an instruction is made of; see operation.ts for the meaning of each word. */
-export interface Instruction {
-  readonly a: Tensor;
-  readonly b?: Tensor;
-  readonly c?: Tensor;
-  /** Shape of the result. */
-  readonly shape: Shape;
-  /** Where the result goes; a new tensor unless told. */
-  readonly out?: Tensor | undefined;
-  /** Address of a list of integers, see `Tape.integers`. */
-  readonly extent?: number;
-  readonly sizes: readonly number[];
-  readonly factor?: number;
+export interface InputOptions {
+  /** Whether `backward` reaches it; no unless told. */
+  readonly gradient?: boolean;
 }
+
+export interface ParameterOptions {
+  /** How the first values are drawn, "glorot" unless told, or the values. */
+  readonly init?: Initial;
+  /** What they are drawn with, 0 unless told. */
+  readonly seed?: number;
+  /** The share of an optimiser's step size that this one takes, 1 unless told. */
+  readonly rate?: number;
+}
+
+const inputOptions: OptionTable<InputOptions> = { gradient: flag };
+const parameterOptions: OptionTable<ParameterOptions> = {
+  init: initial,
+  seed,
+  rate: real({ above: 0 }),
+};
 
 /** What precedes the adjoint of a result; see assembly/adjoint.ts. */
 const MARK_BYTES = 16;
@@ -31,22 +41,32 @@ const MARK_BYTES = 16;
 /**
  * Records operations as they run and replays them: `forward` computes all of them again from what the inputs and
  * parameters hold now, `backward` gives the gradient of one result. Each is one call into WebAssembly.
+ *
+ * What is read or differentiated is never stale: where something was set since, it is computed first. A call that throws
+ * leaves the tape as it was.
  */
 export class Tape {
+  private readonly program: Program;
   private readonly values: Arena;
   /** Adjoints of inputs and parameters, and of results, each with its mark before it; see assembly/adjoint.ts. */
   private readonly leafAdjoints: Arena;
   private readonly adjoints: Arena;
-  private program = 0;
-  private programBytes = 0;
-  private count = 0;
+  private readonly rooms: Arena;
+  /** Instructions, from the first on, whose results are those of what inputs and parameters hold now. */
+  private current = 0;
+  /** The list of blocks that `backward` clears: its address, for how many there is room, and whether it is written. */
   private blockList = 0;
-  private blockListed = 0;
-  private blockCount = -1;
-  private walk = 0;
+  private blockRoom = 0;
+  private blocksListed = false;
   private roomElements = 0;
   private roomAddress = 0;
   private disposed = false;
+  /** Whether what is recorded is a part of something that is undone as a whole where it fails. */
+  private isPart = false;
+  /** What the tape goes back to where a call fails. */
+  private readonly kept = { length: 0, parameters: 0, blockList: 0, blockRoom: 0 };
+  /** @internal The number of the last `backward`, which none of another tape of the engine has; 0 before the first. */
+  walk = 0;
   /** @internal */
   readonly parameters: Tensor[] = [];
   /** The share of an optimiser's step size that each of them takes. */
@@ -57,58 +77,73 @@ export class Tape {
     /** @internal */
     readonly engine: Engine,
   ) {
+    this.program = new Program(engine.memory);
     this.values = new Arena(engine.memory);
     this.leafAdjoints = new Arena(engine.memory);
     this.adjoints = new Arena(engine.memory);
+    this.rooms = new Arena(engine.memory);
   }
 
   /** Instructions recorded. */
   get length(): number {
-    return this.count;
+    return this.program.length;
   }
 
-  /** A tensor that the caller fills with `set`; zeros until then. With `gradient`, `backward` reaches it too. */
-  input(shape: Shape, options: { readonly gradient?: boolean } = {}): Tensor {
+  /** A tensor that the caller fills with `set`; zeros until then. */
+  input(shape: Shape, options?: InputOptions): Tensor {
+    if (options !== undefined) checkOptions("input", options, inputOptions);
     checkShape("input", shape);
-    return this.leaf(shape, options.gradient === true);
+    return this.whole(() => this.leaf(shape, options?.gradient === true));
   }
 
-  /**
-   * A tensor that optimisers change. `init` draws with `seed`, or gives the values; `rate` is the share of an optimiser's
-   * step size that this one takes, 1 unless told.
-   */
-  parameter(
-    shape: Shape,
-    options: { readonly init?: Initial; readonly seed?: number; readonly rate?: number } = {},
-  ): Tensor {
+  /** A tensor that optimisers change. */
+  parameter(shape: Shape, options: ParameterOptions = {}): Tensor {
+    checkOptions("parameter", options, parameterOptions);
     checkShape("parameter", shape);
-    const { rate = 1 } = options;
-    if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`rate: got ${rate}, takes a number above 0`);
-    const tensor = this.leaf(shape, true);
-    const init = options.init ?? "glorot";
-    tensor.set(typeof init === "string" ? initialValues(init, shape, options.seed ?? 0) : init);
-    this.parameters.push(tensor);
-    this.rates.push(rate);
-    return tensor;
+    const { init = "glorot", seed = 0, rate = 1 } = options;
+    return this.whole(() => {
+      const tensor = this.leaf(shape, true);
+      tensor.set(typeof init === "string" ? initialValues(init, shape, seed) : init);
+      this.parameters.push(tensor);
+      this.rates.push(rate);
+      return tensor;
+    });
   }
 
   /** A tensor of fixed values; a number alone is a scalar. */
   constant(data: ArrayLike<number> | number, shape?: Shape): Tensor {
+    if (typeof data === "number" && shape === undefined) return this.scalar(data);
     const list = typeof data === "number" ? [data] : data;
-    const of = shape ?? (typeof data === "number" ? [] : [list.length]);
+    checkData("constant", list);
+    const of = shape ?? [list.length];
     checkShape("constant", of);
-    const tensor = this.leaf(of, false);
-    tensor.set(list);
-    return tensor;
+    return this.whole(() => {
+      const tensor = this.leaf(of, false);
+      tensor.set(list);
+      return tensor;
+    });
+  }
+
+  private scalar(value: number): Tensor {
+    try {
+      const tensor = this.leaf([], false);
+      this.floats[tensor.address / this.engine.memory.bytesPerElement] = value;
+      if (!this.isPart) this.keepResults();
+      return tensor;
+    } catch (error) {
+      throw this.undone(error);
+    }
   }
 
   /** Integers that `gather`, `pick` and `pairUpdate` read; filled by `set`, zeros until then. */
   indices(shape: Shape, data?: ArrayLike<number>): Indices {
     checkShape("indices", shape);
     this.check("indices");
-    const indices = new Indices(this, shape, this.values.reserveZeros(sizeOf(shape) * 4));
-    if (data !== undefined) indices.set(data);
-    return indices;
+    return this.whole(() => {
+      const indices = new Indices(this, shape, this.values.reserveZeros(sizeOf(shape) * 4));
+      if (data !== undefined) indices.set(data);
+      return indices;
+    });
   }
 
   /** Batched matrix product, see `Tensor.matmul`. */
@@ -129,13 +164,14 @@ export class Tape {
   /** Computes everything again, or only up to a tensor. */
   forward(until?: Tensor): void {
     this.check("forward");
-    const end = until === undefined ? this.count : this.own("forward", until).ready;
-    this.engine.kernels.forward(this.program, 0, end);
+    const end = until === undefined ? this.length : this.own("forward", until).ready;
+    this.engine.kernels.forward(this.program.address, 0, end);
+    if (end > this.current) this.current = end;
   }
 
   /**
    * The gradient of a tensor of one element with respect to every parameter, and every input that asked for one, by one
-   * reverse walk over what was last computed; read it with `Tensor.gradient`.
+   * reverse walk; read it with `Tensor.gradient`.
    */
   backward(result: Tensor): void {
     this.check("backward");
@@ -144,9 +180,17 @@ export class Tape {
       throw new RangeError(`backward: takes a tensor of one element, got shape ${show(result.shape)}`);
     if (result.adjoint === 0)
       throw new RangeError("backward: the tensor depends on no parameter and no input with a gradient");
-    if (this.blockCount < 0) this.listBlocks();
-    const { program, blockList, blockCount } = this;
-    this.walk = this.engine.kernels.backward(program, result.ready, blockList, blockCount, result.adjoint, result.mark);
+    if (!this.blocksListed) this.listBlocks();
+    this.compute(result);
+    const { program, blockList, leafAdjoints } = this;
+    const { adjoint, mark, ready } = result;
+    const { kernels } = this.engine;
+    this.walk = kernels.backward(program.address, ready, blockList, leafAdjoints.blockCount, adjoint, mark);
+  }
+
+  /** What consoles print. */
+  toString(): string {
+    return `Tape of ${this.length} instructions${this.disposed ? ", disposed of" : ""}`;
   }
 
   /** Gives all memory back. The tape and its tensors cannot be used after. */
@@ -156,54 +200,64 @@ export class Tape {
     this.values.dispose();
     this.leafAdjoints.dispose();
     this.adjoints.dispose();
-    if (this.program !== 0) this.engine.memory.giveBack(this.program, this.programBytes);
+    this.rooms.dispose();
+    this.program.dispose();
   }
 
   /** @internal Appends an instruction, reserves its result, and runs it. */
   record(operation: Operation, instruction: Instruction): Tensor {
-    const { a, b, c, extent = 0, sizes, factor = 0 } = instruction;
+    const { a, b, c } = instruction;
     if (a.tape !== this || this.disposed) this.own(Operation[operation], a);
     if (b !== undefined && b.tape !== this) this.own(Operation[operation], b);
     if (c !== undefined && c.tape !== this) this.own(Operation[operation], c);
-    const out =
-      instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
-    const bytes = Word.Count * 4;
-    if ((this.count + 1) * bytes > this.programBytes) this.growProgram();
-    const at = this.program + this.count * bytes;
-    const words = this.engine.memory.integers;
-    const start = at / 4;
-    words[start + Word.Operation] = operation;
-    words[start + Word.Extent] = extent;
-    words[start + Word.Out] = out.address;
-    words[start + Word.OutAdjoint] = out.adjoint;
-    words[start + Word.OutMark] = out.mark;
-    words[start + Word.A] = a.address;
-    words[start + Word.AAdjoint] = a.adjoint;
-    words[start + Word.AMark] = a.mark;
-    words[start + Word.B] = b === undefined ? 0 : b.address;
-    words[start + Word.BAdjoint] = b === undefined ? 0 : b.adjoint;
-    words[start + Word.BMark] = b === undefined ? 0 : b.mark;
-    words[start + Word.C] = c === undefined ? 0 : c.address;
-    words[start + Word.CAdjoint] = c === undefined ? 0 : c.adjoint;
-    words[start + Word.CMark] = c === undefined ? 0 : c.mark;
-    for (let size = 0; size < 7; size++) words[start + Word.Size0 + size] = size < sizes.length ? sizes[size]! : 0;
-    this.engine.memory.doubles[(at + Word.Factor * 4) / 8] = factor;
-    this.count += 1;
-    out.ready = this.count;
-    this.engine.kernels.forward(this.program, this.count - 1, this.count);
-    return out;
+    try {
+      const out =
+        instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
+      this.program.append(operation, instruction, out);
+      const { length } = this.program;
+      out.ready = length;
+      // Where operands are not computed yet, neither is this.
+      if (this.current === length - 1) {
+        this.engine.kernels.forward(this.program.address, this.current, length);
+        this.current = length;
+      }
+      if (!this.isPart && instruction.goesOn !== true) this.keepResults();
+      return out;
+    } catch (error) {
+      throw this.undone(error);
+    }
+  }
+
+  /** @internal Makes all that is recorded within one thing, which is undone as a whole where it fails. */
+  whole<Made>(make: () => Made): Made {
+    if (this.isPart) return make();
+    this.isPart = true;
+    try {
+      const made = make();
+      this.keep();
+      return made;
+    } catch (error) {
+      this.isPart = false;
+      throw this.undone(error);
+    } finally {
+      this.isPart = false;
+    }
   }
 
   /** @internal A tensor for the result of operations; what it holds until then is undefined. */
   result(shape: Shape, gradient: boolean): Tensor {
-    const bytes = this.paddedBytes(sizeOf(shape));
-    const address = this.values.reserve(bytes);
-    if (!gradient) return new Tensor(this, shape, address, 0, 0);
-    const mark = this.adjoints.reserve(MARK_BYTES + bytes);
-    const words = this.engine.memory.integers;
-    words[mark / 4] = 0;
-    words[mark / 4 + 1] = bytes;
-    return new Tensor(this, shape, address, mark + MARK_BYTES, mark);
+    try {
+      const bytes = this.paddedBytes(sizeOf(shape));
+      const address = this.values.reserve(bytes);
+      if (!gradient) return new Tensor(this, shape, address, 0, 0);
+      const mark = this.adjoints.reserve(MARK_BYTES + bytes);
+      const words = this.engine.memory.integers;
+      words[mark / 4] = 0;
+      words[mark / 4 + 1] = bytes;
+      return new Tensor(this, shape, address, mark + MARK_BYTES, mark);
+    } catch (error) {
+      throw this.undone(error);
+    }
   }
 
   /** @internal The same numbers under another shape, from an element on; detached, no gradient passes. */
@@ -218,6 +272,18 @@ export class Tape {
     return tensor;
   }
 
+  /** @internal Computes what a tensor lacks. */
+  compute({ ready }: Tensor): void {
+    if (this.current >= ready) return;
+    this.engine.kernels.forward(this.program.address, this.current, ready);
+    this.current = ready;
+  }
+
+  /** @internal To be called where numbers that operations read were changed. */
+  changed(): void {
+    this.current = 0;
+  }
+
   /** @internal Whether the last `backward` came to the tensor. */
   reached(tensor: Tensor): boolean {
     return tensor.mark === 0 || this.engine.memory.integers[tensor.mark / 4] === this.walk;
@@ -225,15 +291,22 @@ export class Tape {
 
   /** @internal Space for integers. */
   integers(count: number): number {
-    return this.values.reserve(count * 4);
+    try {
+      return this.values.reserve(count * 4);
+    } catch (error) {
+      throw this.undone(error);
+    }
   }
 
   /** @internal Room that operations may use while they run, in turn. */
   room(elements: number): number {
-    if (elements > this.roomElements) {
-      this.roomElements = elements;
-      this.roomAddress = this.values.reserve(this.paddedBytes(elements));
+    if (elements <= this.roomElements) return this.roomAddress;
+    try {
+      this.roomAddress = this.rooms.reserve(this.paddedBytes(elements));
+    } catch (error) {
+      throw this.undone(error);
     }
+    this.roomElements = elements;
     return this.roomAddress;
   }
 
@@ -242,12 +315,18 @@ export class Tape {
     return this.values.reserveZeros(this.paddedBytes(elements));
   }
 
-  /** @internal Throws unless the tensor is of this tape, and the tape in use. */
-  own(operation: string, tensor: Tensor): Tensor {
+  /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
+  own(operation: string, tensor: Tensor | undefined): Tensor {
     this.check(operation);
-    if (tensor.tape !== this)
-      throw new RangeError(`${operation}: the tensor of shape ${show(tensor.shape)} is of another tape`);
-    return tensor;
+    if (tensor?.tape === this) return tensor;
+    throw tensor instanceof Tensor
+      ? new RangeError(`${operation}: the tensor of shape ${show(tensor.shape)} is of another tape`)
+      : new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
+  }
+
+  /** @internal */
+  get isDisposed(): boolean {
+    return this.disposed;
   }
 
   /** @internal */
@@ -265,8 +344,16 @@ export class Tape {
     this.check("tape");
     const bytes = this.paddedBytes(sizeOf(shape));
     const address = this.values.reserveZeros(bytes);
-    if (gradient) this.blockCount = -1;
-    return new Tensor(this, [...shape], address, gradient ? this.leafAdjoints.reserveZeros(bytes) : 0, 0);
+    if (!gradient) return new Tensor(this, shape.slice(), address, 0, 0);
+    const adjoint = this.leafAdjoints.reserveZeros(bytes);
+    // The room that `backward` needs is had now, so that it never lacks it.
+    const { blockCount } = this.leafAdjoints;
+    if (this.blockRoom < blockCount) {
+      this.blockList = this.values.reserve(2 * blockCount * 8);
+      this.blockRoom = 2 * blockCount;
+    }
+    this.blocksListed = false;
+    return new Tensor(this, shape.slice(), address, adjoint, 0);
   }
 
   // A vector may be read, and by some kernels written, where only its first element belongs to the tensor.
@@ -274,33 +361,52 @@ export class Tape {
     return Math.ceil((elements * this.engine.memory.bytesPerElement) / 16) * 16 + 16;
   }
 
-  private growProgram(): void {
-    const { memory } = this.engine;
-    const block = memory.take(2 * this.programBytes);
-    if (this.program !== 0) {
-      memory.integers.copyWithin(block.address / 4, this.program / 4, (this.program + this.programBytes) / 4);
-      memory.giveBack(this.program, this.programBytes);
-    }
-    this.program = block.address;
-    this.programBytes = block.bytes;
-  }
-
   /** Writes the list of the blocks that `backward` clears. */
   private listBlocks(): void {
-    const blocks = this.leafAdjoints.list();
-    if (this.blockListed < blocks.length) {
-      this.blockListed = 2 * blocks.length;
-      this.blockList = this.values.reserve(this.blockListed * 8);
-    }
     const words = this.engine.memory.integers;
     let at = this.blockList / 4;
-    for (const block of blocks) {
+    for (const block of this.leafAdjoints.list()) {
       words[at++] = block.address;
       words[at++] = block.used;
     }
-    this.blockCount = blocks.length;
+    this.blocksListed = true;
+  }
+
+  /** What there is by now stays. */
+  private keep(): void {
+    this.keepResults();
+    this.leafAdjoints.keep();
+    const { kept } = this;
+    kept.parameters = this.parameters.length;
+    kept.blockList = this.blockList;
+    kept.blockRoom = this.blockRoom;
+  }
+
+  /** The same, of what a single operation adds. */
+  private keepResults(): void {
+    this.values.keep();
+    this.adjoints.keep();
+    this.kept.length = this.program.length;
+  }
+
+  /** The error, after what a failed call left was taken away. */
+  private undone(error: unknown): unknown {
+    if (this.isPart || this.disposed) return error;
+    this.values.rewind();
+    this.leafAdjoints.rewind();
+    this.adjoints.rewind();
+    const { kept } = this;
+    this.program.length = kept.length;
+    this.current = Math.min(this.current, kept.length);
+    this.parameters.length = this.rates.length = kept.parameters;
+    this.blockList = kept.blockList;
+    this.blockRoom = kept.blockRoom;
+    this.blocksListed = false;
+    return error;
   }
 }
+
+printAsString(Tape);
 
 function wantsGradient(operand: Tensor | undefined): boolean {
   return operand !== undefined && operand.adjoint !== 0;

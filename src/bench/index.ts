@@ -1,7 +1,10 @@
 /**
  * The benchmarks: suites of figures with their spread, and the conditions they were taken under. Loaded by the command alone.
  */
+import { execFile } from "node:child_process";
 import { setImmediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { createMeasure } from "./measure.js";
 import { type Origin, origin } from "./origin.js";
 import { quietest } from "./passes.js";
@@ -15,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   rollout: async () => (await import("./suites/rollout.js")).rollout,
   matmul: async () => (await import("./suites/matmul.js")).matmul,
   functions: async () => (await import("./suites/functions.js")).functions,
+  sums: async () => (await import("./suites/sums.js")).sums,
   softmax: async () => (await import("./suites/softmax.js")).softmax,
   replay: async () => (await import("./suites/replay.js")).replay,
   training: async () => (await import("./suites/training.js")).training,
@@ -66,7 +70,16 @@ export async function runBenchmarks(options: BenchmarkOptions): Promise<Benchmar
     await setImmediate();
     signal?.throwIfAborted();
   };
-  const conditions = { measure: createMeasure(quick ? QUICK_SHARE : SHARE, pause), pause, quick };
+  const printed = async (script: string, ...args: readonly string[]): Promise<string> => {
+    const path = fileURLToPath(new URL(script, import.meta.url));
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [path, ...args],
+      signal === undefined ? {} : { signal },
+    );
+    return stdout;
+  };
+  const conditions = { measure: createMeasure(quick ? QUICK_SHARE : SHARE, pause), pause, printed, quick };
   const passes = quick ? 1 : PASSES;
   const start = performance.now();
   const measured = new Map<string, { seconds: number; passes: (readonly Table[])[] }>();

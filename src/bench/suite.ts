@@ -7,6 +7,8 @@ export interface Conditions {
   readonly measure: Measure;
   /** To be called now and then by what does not use `measure`; throws when the person at the terminal has had enough. */
   readonly pause: () => Promise<void>;
+  /** What a script of this package, named from this folder, prints in a process of its own, which ends where this one stops. */
+  readonly printed: (script: string, ...args: readonly string[]) => Promise<string>;
   /** Leave out what takes long: to see that all works, not for figures. */
   readonly quick: boolean;
 }

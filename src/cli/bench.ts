@@ -1,14 +1,12 @@
 /** `bench`: the benchmarks, as tables. */
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { RequestError } from "../experiment/index.js";
-import { statuses } from "./failure.js";
-import { listenForInterrupts } from "./interrupt.js";
+import { RequestError, writeWhole } from "../experiment/index.js";
+import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
-import { createMessages } from "./messages.js";
-import { addOutOptions, addOutputOptions, checkOut, keepResult, type Values } from "./options.js";
+import { addOutOptions, addOutputOptions, checkOut, keepResult, messagesOf, type Values } from "./options.js";
 import { jsonLine } from "./result-text.js";
+import { statuses } from "./statuses.js";
 
 const FILE = "results.json";
 /** Where an interrupted run goes: it is not to take the place of a complete one. */
@@ -35,9 +33,8 @@ async function bench(values: Values, io: Io): Promise<number> {
   }
   checkOut(values, FILE);
   const isJson = values.json === true;
-  const messages = createMessages(io, values.quiet === true);
-  const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
-  try {
+  const messages = messagesOf(io, values);
+  return interruptible(io, values.quiet === true, async (signal) => {
     const result = await runBenchmarks({
       only,
       quick: values.quick === true,
@@ -54,13 +51,11 @@ async function bench(values: Values, io: Io): Promise<number> {
     const growth = result.suites.find(({ name }) => name === "growth");
     if (typeof out === "string" && growth !== undefined && result.complete) {
       const { growthChart } = await import("../bench/growth-chart.js");
-      writeFileSync(join(out, CHART), growthChart(growth.tables));
+      writeWhole(join(out, CHART), growthChart(growth.tables));
     }
     const { machine, versions, seconds } = result;
     const where = `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}`;
     io.stdout.write(isJson ? jsonLine(result) : `${where}; ${seconds.toFixed(0)} s\n`);
-    return signal.aborted ? statuses.interrupted : statuses.done;
-  } finally {
-    ignoreInterrupts();
-  }
+    return statuses.done;
+  });
 }

@@ -1,20 +1,20 @@
 /** `evaluate RUN`: plays a saved policy again, in its own game or in any other that it fits. */
 import type { Command } from "commander";
-import { evaluatePolicy, parseConfiguration, readTrainedPolicy } from "../experiment/index.js";
-import { statuses } from "./failure.js";
+import { evaluatePolicy, parseConfiguration, RequestError, readTrainedPolicy } from "../experiment/index.js";
 import type { Io } from "./io.js";
-import { createMessages } from "./messages.js";
 import {
   addOutOptions,
   addOutputOptions,
   addSettingOptions,
   checkOut,
   keepResult,
+  messagesOf,
   numberIn,
   requestedConfiguration,
   type Values,
 } from "./options.js";
 import { evaluationText, jsonLine } from "./result-text.js";
+import { statuses } from "./statuses.js";
 
 const FILE = "evaluation.json";
 
@@ -31,13 +31,14 @@ export function addEvaluate(program: Command, io: Io, ended: (status: number) =>
 }
 
 async function evaluate(run: string, values: Values, io: Io): Promise<number> {
-  const saved = await readTrainedPolicy(run, "RUN");
+  const messages = messagesOf(io, values);
+  const saved = await readTrainedPolicy(run, "RUN", (warning) => messages.say(`warning: ${warning}`));
   const { episodes: text, ...setting } = values;
   const episodes = typeof text === "string" ? await episodesIn(text) : undefined;
   const configuration = await requestedConfiguration(setting, saved.configuration);
   checkOut(values, FILE);
-  createMessages(io, values.quiet === true).say("measuring against the best response");
-  const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes)) };
+  messages.say("measuring against the best response");
+  const result = { run, ...(await evaluatePolicy(saved.policy, configuration, episodes).catch(namingFlag)) };
   keepResult(values, FILE, result);
   io.stdout.write(values.json === true ? jsonLine(result) : evaluationText(configuration, result, run));
   return statuses.done;
@@ -46,4 +47,8 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
 async function episodesIn(text: string): Promise<number | undefined> {
   const part = await parseConfiguration({ training: { episodes: numberIn(text) } }, () => "--episodes");
   return part.training?.episodes;
+}
+
+function namingFlag(error: unknown): never {
+  throw error instanceof RequestError && error.field === "episodes" ? error.renamed("--episodes") : error;
 }

@@ -1,15 +1,29 @@
-/** Ctrl-C: the first one ends what is under way and keeps what was done, a second one leaves at once. */
-import { statuses } from "./failure.js";
+/** Ctrl-C and its like: the first one ends what is under way and keeps what was done, a second one leaves at once. */
+import { setImmediate } from "node:timers/promises";
 import type { Io } from "./io.js";
-import type { Messages } from "./messages.js";
+import { statusAfter } from "./signals.js";
 
-/** The signal of the first Ctrl-C from now on, and what ends the listening. */
-export function listenForInterrupts(io: Io, messages: Messages): { signal: AbortSignal; ignoreInterrupts: () => void } {
+const ANNOUNCEMENT = "stopping; what was done is kept (press again to leave at once)";
+
+/**
+ * Does work that a signal stops.
+ *
+ * @param work its promise holds the exit status if no signal came.
+ * @returns the exit status.
+ */
+export async function interruptible(
+  io: Io,
+  isQuiet: boolean,
+  work: (signal: AbortSignal) => Promise<number>,
+): Promise<number> {
   const stop = new AbortController();
-  const ignoreInterrupts = io.onInterrupt(() => {
-    if (stop.signal.aborted) io.exit(statuses.interrupted);
-    stop.abort();
-    messages.say("stopping; what was done is kept (press again to leave at once)");
-  });
-  return { signal: stop.signal, ignoreInterrupts };
+  const ignoreInterrupts = io.onInterrupt((signal) => stop.abort(signal), isQuiet ? undefined : ANNOUNCEMENT);
+  try {
+    const status = await work(stop.signal);
+    // A signal that came during a long computation is heard of here only now.
+    await setImmediate();
+    return stop.signal.aborted ? statusAfter(stop.signal.reason) : status;
+  } finally {
+    ignoreInterrupts();
+  }
 }

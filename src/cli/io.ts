@@ -1,40 +1,21 @@
 /** What a command touches of the process it runs in; tests hand it their own. */
+import type { Messages } from "./messages.js";
+
 export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
+  write(text: string): void;
 }
 
 export interface Io {
   readonly stdout: Output;
-  /** A real stream, where a progress bar is to be drawn. */
   readonly stderr: Output;
-  /** Calls the listener on Ctrl-C until the returned function is called. */
-  onInterrupt(listener: () => void): () => void;
-  /** Ends the process at once. */
-  exit(status: number): void;
+  /** Progress and messages, for those who did not ask for quiet. */
+  readonly messages: Messages;
+  /**
+   * Calls the listener with the first signal that asks to stop, until the returned function is called. A second one ends
+   * the process, and is heard of by nobody here.
+   *
+   * @param announcement said as soon as the signal comes, whatever is being computed.
+   */
+  onInterrupt(listener: (signal: NodeJS.Signals) => void, announcement: string | undefined): () => void;
   now(): Date;
-}
-
-/** The process itself. A reader that went away (`| head`) is no error: nothing more is written to it. */
-export function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
-  return {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    onInterrupt(listener) {
-      process.on("SIGINT", listener);
-      process.on("SIGTERM", listener);
-      return () => {
-        process.off("SIGINT", listener);
-        process.off("SIGTERM", listener);
-      };
-    },
-    exit: (status) => process.exit(status),
-    now: () => new Date(),
-  };
 }

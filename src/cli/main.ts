@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { main } from "./command.js";
-import { processIo } from "./io.js";
+import { runInThread } from "./foreground.js";
+import { closeLostTerminals } from "./terminals.js";
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+process.on("exit", closeLostTerminals);
+process.exitCode = await runInThread(process.argv.slice(2));

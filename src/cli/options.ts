@@ -16,6 +16,9 @@ import {
   writeResultFile,
 } from "../experiment/index.js";
 
+import type { Io } from "./io.js";
+import { type Messages, silent } from "./messages.js";
+
 /** An option that sets a field of the configuration. */
 interface FieldOption {
   readonly flags: string;
@@ -85,6 +88,10 @@ export function addOutputOptions(command: Command): Command {
   command.option("--quiet", "no progress and no messages");
   command.addOption(new Option("--debug", "show stack traces"));
   return command;
+}
+
+export function messagesOf(io: Io, values: Values): Messages {
+  return values.quiet === true ? silent : io.messages;
 }
 
 /**

@@ -1,19 +1,19 @@
 /** `oracle`: the best response and the full-information bound of a setting, without any learning. */
 import type { Command } from "commander";
-import { consult, defineSetting, RequestError } from "../experiment/index.js";
-import { statuses } from "./failure.js";
+import { consult, defineSetting } from "../experiment/index.js";
 import type { Io } from "./io.js";
-import { createMessages } from "./messages.js";
 import {
   addOutOptions,
   addOutputOptions,
   addSettingOptions,
   checkOut,
   keepResult,
+  messagesOf,
   requestedConfiguration,
   type Values,
 } from "./options.js";
 import { jsonLine, oracleText } from "./result-text.js";
+import { statuses } from "./statuses.js";
 
 const FILE = "oracle.json";
 
@@ -33,15 +33,9 @@ async function oracle(values: Values, io: Io): Promise<number> {
   const configuration = await requestedConfiguration(values);
   const { learner, training } = configuration;
   checkOut(values, FILE);
-  createMessages(io, values.quiet === true).say("searching the best response");
-  try {
-    const result = await consult(defineSetting(configuration), learner.optimize, training.seed);
-    keepResult(values, FILE, result);
-    io.stdout.write(values.json === true ? jsonLine(result) : oracleText(configuration, result));
-    return statuses.done;
-  } catch (error) {
-    // Too many agents to follow every reputation vector: for the person who asked to change.
-    if (error instanceof RangeError) throw new RequestError("residents", error.message, { cause: error });
-    throw error;
-  }
+  messagesOf(io, values).say("searching the best response");
+  const result = await consult(defineSetting(configuration), learner.optimize, training.seed);
+  keepResult(values, FILE, result);
+  io.stdout.write(values.json === true ? jsonLine(result) : oracleText(configuration, result));
+  return statuses.done;
 }

@@ -2,12 +2,11 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { REPRODUCTION_FOLDER, RequestError, runReproduction } from "../experiment/index.js";
-import { statuses } from "./failure.js";
-import { listenForInterrupts } from "./interrupt.js";
+import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
-import { createMessages } from "./messages.js";
-import { addOutputOptions, commandLine, numberIn, textOf, type Values } from "./options.js";
+import { addOutputOptions, commandLine, messagesOf, numberIn, textOf, type Values } from "./options.js";
 import { jsonLine } from "./result-text.js";
+import { statuses } from "./statuses.js";
 
 export function addReproduce(program: Command, io: Io, ended: (status: number) => void): void {
   const command = program
@@ -32,41 +31,40 @@ export function addReproduce(program: Command, io: Io, ended: (status: number) =
 }
 
 async function reproduce(values: Values, io: Io): Promise<number> {
-  const messages = createMessages(io, values.quiet === true);
-  const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
+  const messages = messagesOf(io, values);
   const options = optionsOf(values);
   const failures: string[] = [];
-  try {
-    const reproduction = await runReproduction(options, {
-      signal,
-      force: values.force === true,
-      origin: { command: commandLine("reproduce", values), started: io.now() },
-      onStart(done, total) {
-        messages.say(`trainings and best responses are kept in ${options.out}`);
-        return messages.startProgress(done, total, "task");
-      },
-      onDone: (done, name) => messages.progress(done, name),
-      onWarning: (warning) => messages.say(`warning: ${warning}`),
-      onFailure: (name, message) => failures.push(`${name} failed: ${message}`),
-    });
-    messages.endProgress();
-    for (const failure of failures) messages.say(failure);
-    if (values.json === true) {
-      const { resultsJson } = await import("../experiment/reproduce/index.js");
-      io.stdout.write(jsonLine(resultsJson(reproduction)));
-    } else {
-      const { reproductionText } = await import("./reproduction-text.js");
-      io.stdout.write(reproductionText(reproduction, join(options.out, "report.html")));
+  return interruptible(io, values.quiet === true, async (signal) => {
+    try {
+      const reproduction = await runReproduction(options, {
+        signal,
+        force: values.force === true,
+        origin: { command: commandLine("reproduce", values), started: io.now() },
+        onStart(done, total) {
+          messages.say(`trainings and best responses are kept in ${options.out}`);
+          messages.startProgress(done, total, "task");
+        },
+        onDone: (done, name) => messages.progress(done, name),
+        onWarning: (warning) => messages.say(`warning: ${warning}`),
+        onFailure: (name, message) => failures.push(`${name} failed: ${message}`),
+      });
+      messages.endProgress();
+      for (const failure of failures) messages.say(failure);
+      if (values.json === true) {
+        const { resultsJson } = await import("../experiment/reproduce/index.js");
+        io.stdout.write(jsonLine(resultsJson(reproduction)));
+      } else {
+        const { reproductionText } = await import("./reproduction-text.js");
+        io.stdout.write(reproductionText(reproduction, join(options.out, "report.html")));
+      }
+      return failures.length > 0 ? statuses.failed : statuses.done;
+    } catch (error) {
+      if (error instanceof RequestError && error.field in options) throw error.renamed(`--${error.field}`);
+      throw error;
+    } finally {
+      messages.endProgress();
     }
-    if (signal.aborted) return statuses.interrupted;
-    return failures.length > 0 ? statuses.failed : statuses.done;
-  } catch (error) {
-    if (error instanceof RequestError && error.field in options) throw error.renamed(`--${error.field}`);
-    throw error;
-  } finally {
-    messages.endProgress();
-    ignoreInterrupts();
-  }
+  });
 }
 
 function optionsOf(values: Values) {

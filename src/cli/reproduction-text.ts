@@ -7,27 +7,30 @@ import {
   type Reproduction,
 } from "../experiment/reproduce/index.js";
 import { figure, percent } from "../experiment/words.js";
-import { table } from "./result-text.js";
+import { page, table } from "./result-text.js";
 
-const LEGEND = `within 5 %: of the best response, at any time and in the end, share of trainings; constant: share that end in one action
-or one signal where no best response does; collapsed: those of them that end below 95 % of the best response`;
+const LEGEND = [
+  "within 5 %: of the best response, at any time and in the end, share of trainings; constant: share that end in one action",
+  "or one signal where no best response does; collapsed: those of them that end below 95 % of the best response",
+];
 
 /** More cells than this are left to the report. */
 const MOST_CELLS = 40;
 
 export function reproductionText(reproduction: Reproduction, report: string): string {
   const { results, totals, done, total } = reproduction;
-  const blocks = [
-    ...(done === total ? [] : [`${done} of ${total} trainings and best responses are done; the same command goes on.`]),
+  return page([
+    ...(done === total
+      ? []
+      : [[`${done} of ${total} trainings and best responses are done; the same command goes on.`]]),
     ...byPart(totals, ({ part }) => part).map(([part, own]) => methodsTable(part, own)),
     ...(totals.length === 0 ? [] : [LEGEND]),
     ...(results.length === 0 || results.length > MOST_CELLS ? [] : [cellsTable(results)]),
-    `Report: ${report}`,
-  ];
-  return `${blocks.join("\n\n")}\n`;
+    [`Report: ${report}`],
+  ]);
 }
 
-function methodsTable(part: Part, totals: readonly MethodTotals[]): string {
+function methodsTable(part: Part, totals: readonly MethodTotals[]): string[] {
   const rows = totals.map(
     ({ method, cells, degenerate, discriminative, worst, reached, ended, constant, collapsed }) => [
       method,
@@ -54,10 +57,10 @@ function methodsTable(part: Part, totals: readonly MethodTotals[]): string {
     "constant",
     "collapsed",
   ];
-  return [`Of ${part}, medians over cells, of the best response's payoff:`, ...table([heads, ...rows])].join("\n");
+  return [`Of ${part}, medians over cells, of the best response's payoff:`, ...table([heads, ...rows])];
 }
 
-function cellsTable(results: readonly CellResult[]): string {
+function cellsTable(results: readonly CellResult[]): string[] {
   const rows = results.map(({ name, seeds, payoff, reference, referencePerformance, referenceAdherence, ...cell }) => [
     name,
     `${figure(payoff.value)}${Number.isFinite(payoff.low) ? ` ± ${figure(payoff.high - payoff.value)}` : ""}`,
@@ -68,5 +71,5 @@ function cellsTable(results: readonly CellResult[]): string {
     Number.isFinite(cell.episodesToNear) ? `${cell.episodesToNear} episodes` : "never",
   ]);
   const heads = ["cell", "payoff", "best", "performance", "adherence", "policy", "to 95 %"];
-  return table([heads, ...rows]).join("\n");
+  return table([heads, ...rows]);
 }

@@ -7,6 +7,7 @@ import type {
   Reference,
   TrainingResult,
 } from "../experiment/index.js";
+import { printable } from "../experiment/printable.js";
 import {
   actionContexts,
   assessmentContexts,
@@ -141,6 +142,7 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ")}`.trimEnd());
 }
 
-function page(blocks: readonly (readonly string[])[]): string {
-  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+/** Blocks of lines. What is in a line stays in it: a path may hold a line break. */
+export function page(blocks: readonly (readonly string[])[]): string {
+  return `${blocks.map((lines) => lines.map(printable).join("\n")).join("\n\n")}\n`;
 }

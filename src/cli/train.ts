@@ -17,22 +17,23 @@ import {
   settingName,
   type TrainingResult,
 } from "../experiment/index.js";
-import { statuses } from "./failure.js";
-import { listenForInterrupts } from "./interrupt.js";
+import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
-import { createMessages, type Messages } from "./messages.js";
+import type { Messages } from "./messages.js";
 import {
   addOutputOptions,
   addSettingOptions,
   addTrainingOptions,
   commandLine,
   givenOptions,
+  messagesOf,
   numberIn,
   requestedConfiguration,
   textOf,
   type Values,
 } from "./options.js";
 import { jsonLine, trainingText } from "./result-text.js";
+import { statuses } from "./statuses.js";
 
 /** Recent iterations that the running payoff is the mean of. */
 const RUNNING = 10;
@@ -55,16 +56,32 @@ interface Plan extends Partial<SavedRun> {
 }
 
 async function train(values: Values, io: Io): Promise<number> {
-  const { configuration, checkpoint, folder } = await plan(values);
-  const messages = createMessages(io, values.quiet === true);
-  const { signal, ignoreInterrupts } = listenForInterrupts(io, messages);
-  let result: TrainingResult;
+  const messages = messagesOf(io, values);
+  const plan = await planOf(values, messages);
+  try {
+    return await interruptible(io, values.quiet === true, async (signal) => {
+      const result = await carryOut(plan, values, io, messages, signal);
+      const report = plan.folder.file("report");
+      io.stdout.write(values.json === true ? jsonLine(result) : trainingText(plan.configuration, result, report));
+      return statuses.done;
+    });
+  } finally {
+    plan.folder.close();
+  }
+}
+
+async function carryOut(
+  { configuration, checkpoint, folder }: Plan,
+  values: Values,
+  io: Io,
+  messages: Messages,
+  signal: AbortSignal,
+): Promise<TrainingResult> {
   try {
     messages.say(`training in ${folder.path}`);
-    const { iterations } = configuration.training;
-    await messages.startProgress(checkpoint?.iteration ?? 0, iterations, "iteration");
+    messages.startProgress(checkpoint?.iteration ?? 0, configuration.training.iterations, "iteration");
     const recent: number[] = [];
-    const run = await runTraining(configuration, {
+    const { result } = await runTraining(configuration, {
       folder,
       checkpoint,
       signal,
@@ -78,20 +95,15 @@ async function train(values: Values, io: Io): Promise<number> {
       onWarning: (warning) => messages.say(`warning: ${warning}`),
       origin: { command: commandLine("train", values), started: io.now() },
     });
-    result = run.result;
+    return result;
   } finally {
     messages.endProgress();
-    ignoreInterrupts();
-    folder.close();
   }
-  const report = folder.file("report");
-  io.stdout.write(values.json === true ? jsonLine(result) : trainingText(configuration, result, report));
-  return signal.aborted ? statuses.interrupted : statuses.done;
 }
 
-async function plan(values: Values): Promise<Plan> {
+async function planOf(values: Values, messages: Messages): Promise<Plan> {
   const resumed = textOf(values, "resume");
-  if (resumed !== undefined) return planToResume(resumed, values);
+  if (resumed !== undefined) return planToResume(resumed, values, messages);
   const configuration = await requestedConfiguration(values);
   checkTraining(configuration);
   const out = textOf(values, "out");
@@ -102,14 +114,14 @@ async function plan(values: Values): Promise<Plan> {
   return { configuration, folder: createNumberedRunFolder(name, "--out") };
 }
 
-async function planToResume(path: string, values: Values): Promise<Plan> {
+async function planToResume(path: string, values: Values, messages: Messages): Promise<Plan> {
   const [other] = givenOptions(values, ["resume", "iterations", "json", "quiet", "debug"]);
   if (other !== undefined) {
     throw new RequestError(other, "got a value along with --resume, which takes only --iterations beside it");
   }
   const folder = reopenRunFolder(path, "--resume");
   try {
-    const saved = await readRun(path, "--resume");
+    const saved = await readRun(path, "--resume", (warning) => messages.say(`warning: ${warning}`));
     const text = textOf(values, "iterations");
     if (text === undefined) return { ...saved, folder };
     const training = { iterations: numberIn(text) };

@@ -1,8 +1,9 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
-import { asContinuous, GameError, type Policy } from "../game/index.js";
+import { asContinuous, OptionError, type Policy } from "../game/index.js";
 import { loadNetworkPolicy } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
-import { readJson, sizeLimits } from "./json-file.js";
+import { canonical, readSealed, type Warn } from "./digest.js";
+import { sizeLimits } from "./json-file.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
 import type { SavedRules } from "./result.js";
@@ -29,10 +30,11 @@ export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {
 /**
  * Reads a checkpoint and checks all of it but what only the trainer understands.
  *
+ * @param onWarning told if it carries no digest.
  * @throws RequestError that names the field at fault.
  */
-export async function readCheckpoint(path: string): Promise<Checkpoint> {
-  const value = await readJson(path, sizeLimits.checkpoint);
+export function readCheckpoint(path: string, onWarning: Warn): Checkpoint {
+  const value = readSealed(path, sizeLimits.checkpoint, onWarning);
   const fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
   if (fields.get("format") !== FORMAT) throw damaged("format", `takes "${FORMAT}"`);
   const iteration = fields.get("iteration");
@@ -41,8 +43,11 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   if (!Number.isFinite(seconds) || seconds < 0) throw damaged("seconds", "takes a number of at least 0");
   const trainer = fields.get("trainer");
   if (typeof trainer !== "object" || trainer === null) throw damaged("trainer", "takes the state of a trainer");
-  savedPolicy(fields.get("policy"), "checkpoint.json");
-  return value as Checkpoint;
+  if (trainer.iteration !== iteration)
+    throw damaged("trainer.iteration", `takes ${iteration}, as the checkpoint has it`);
+  const policy: SavedRules = fields.get("policy");
+  savedPolicy(policy, "checkpoint.json");
+  return makeCheckpoint({ configuration: fields.get("configuration"), iteration, seconds, policy, trainer });
 }
 
 /** The policy in a checkpoint or a result, checked. */
@@ -62,7 +67,7 @@ export function savedPolicy(value: unknown, file: string): Policy {
     const corners = policyFromChances(action, assessment);
     return networks === undefined ? corners : loadNetworkPolicy(networks, asContinuous(corners));
   } catch (error) {
-    if (!(error instanceof GameError || error instanceof RangeError)) throw error;
+    if (!(error instanceof OptionError)) throw error;
     throw new RequestError(`${file} policy`, error.message, { cause: error });
   }
 }
@@ -75,12 +80,7 @@ export function checkSameTraining(checkpoint: Checkpoint, configuration: Configu
 
 function settled(configuration: Configuration): string {
   const { game, residents, learner, training } = configuration ?? {};
-  return JSON.stringify([game, residents, learner, { ...training, iterations: 0 }], (_key, value: unknown) =>
-    // Order of the keys is not part of what is trained.
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
+  return canonical([game, residents, learner, { ...training, iterations: 0 }]);
 }
 
 function damaged(field: string, takes: string): RequestError {

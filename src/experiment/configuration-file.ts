@@ -1,10 +1,13 @@
 /** Configurations from outside the program: a file, or values that a caller has not checked. */
 import type { PartialConfiguration } from "./configuration.js";
-import { readJson, sizeLimits } from "./json-file.js";
+import { unsealed } from "./digest.js";
+import { readGivenJson, sizeLimits } from "./json-file.js";
+import { checkConfiguration, configurationJsonSchema } from "./schema.js";
 
-/** Reads and checks a configuration file; a RequestError names the field at fault. */
+/** Reads and checks a configuration file; a RequestError names the field at fault. A run's config.json has a digest, which has to fit. */
 export async function readConfigurationFile(path: string, field = "configuration"): Promise<PartialConfiguration> {
-  return parseConfiguration(await readJson(path, sizeLimits.configuration, field));
+  const value = await readGivenJson(path, sizeLimits.configuration, field);
+  return parseConfiguration(unsealed(value, field, () => {}));
 }
 
 /**
@@ -16,12 +19,10 @@ export async function parseConfiguration(
   value: unknown,
   rename?: (path: string) => string,
 ): Promise<PartialConfiguration> {
-  const { checkConfiguration } = await import("./schema.js");
   return checkConfiguration(value, rename);
 }
 
 /** The JSON Schema of a configuration file, as text. */
 export async function configurationSchemaText(): Promise<string> {
-  const { configurationJsonSchema } = await import("./schema.js");
   return `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`;
 }

@@ -58,7 +58,8 @@ export interface Configuration {
 
 /** What a configuration file, or the flags of a command, may say: any part of a configuration. */
 export interface PartialConfiguration {
-  readonly game?: Partial<GameConfiguration>;
+  /** `agents` may be said: one more than the residents. */
+  readonly game?: Partial<GameConfiguration> & { readonly agents?: number };
   readonly residents?: readonly ResidentGroup[];
   readonly learner?: Partial<LearnerConfiguration>;
   readonly training?: Partial<TrainingConfiguration>;

@@ -33,7 +33,7 @@ export const defaultTraining: Required<TrainingConfiguration> = {
 /** Where donations are continuous the mean field is exact. */
 export const continuousTraining: Required<TrainingConfiguration> = { ...defaultTraining, belief: "mean-field" };
 
-/** Episodes freshly played after a training, as a cross-check of the exact payoff. */
+/** Episodes freshly played after a training, as a cross-check of the exact payoff; fewer where they are too long. */
 export const PLAYED_EPISODES = 200;
 
 /** The most that a configuration may ask for: enough for any study, and an error where memory would give out. */
@@ -50,8 +50,8 @@ export const limits = {
   hiddenWidth: 1_024,
   /** Encounters of one iteration, all episodes together: 22 bytes each in the public records. */
   encounters: 20_000_000,
-  /** Amounts beyond it would only overflow the single precision that training computes in. */
-  amount: 1_000_000,
+  /** The same of the episodes that a policy is measured in. */
+  measuredEncounters: 50_000_000,
 } as const;
 
 /** A best response at most this share of the benefit is too close to zero for a ratio to say anything. */

@@ -1,8 +1,9 @@
 /** Making folders, and refusing where none can be made. */
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { systemCode, writeWhole } from "./json-file.js";
+import { systemCode } from "./json-file.js";
 import { gotTakes, RequestError } from "./request-error.js";
+import { writeWhole } from "./whole-file.js";
 
 /**
  * Makes a folder and those above it; gives whether it had to be made.
@@ -30,8 +31,9 @@ function made(path: string, mayMakeParent = true): boolean {
   return made(path, false);
 }
 
-/** The refusal of a folder that the system does not let us write in. */
-export function unwritable(field: string, path: string, error: unknown): RequestError {
+/** The refusal of a folder that the system does not let us write in; any other error is a fault, and stays what it is. */
+export function unwritable(field: string, path: string, error: unknown): unknown {
+  if (systemCode(error) === "unreadable") return error;
   const takes = `takes a folder that can be written (${systemCode(error)})`;
   return new RequestError(field, `got ${JSON.stringify(path)}, ${takes}`, { cause: error });
 }

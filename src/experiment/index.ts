@@ -18,6 +18,7 @@ export {
 export { configurationSchemaText, parseConfiguration, readConfigurationFile } from "./configuration-file.js";
 export { evaluatePolicy, readTrainedPolicy, type TrainedPolicy } from "./evaluation.js";
 export { makeRoomForResult, writeResultFile } from "./folder.js";
+export { FolderLostError } from "./lock.js";
 export { consult, type MeasureOptions, measure } from "./measurement.js";
 export type { Metrics } from "./metrics.js";
 export { findPreset, type Preset, presets } from "./presets.js";
@@ -58,3 +59,4 @@ export {
 } from "./run-folder.js";
 export { type Origin, runTraining, type TrainingHooks, type TrainingRun } from "./training.js";
 export { packageVersion } from "./version.js";
+export { writeWhole } from "./whole-file.js";

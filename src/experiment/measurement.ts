@@ -1,7 +1,10 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
-import { createRandom, type Policy } from "../game/index.js";
-import type { Optimize, Played, Referee, Rules } from "../reciprocity/index.js";
-import { NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
+import { createRandom, type Game, type Policy, pairsPerRound } from "../game/index.js";
+import { checkOptions, integer, type OptionTable, oneOf, required } from "../options.js";
+import { type Optimize, type Played, type Referee, type Rules, TooLargeError } from "../reciprocity/index.js";
+import { halves } from "./configuration.js";
+import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
+import { gotTakes, restated } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
   type Measurement,
@@ -22,12 +25,21 @@ export interface MeasureOptions {
   readonly optimize: Optimize;
   /** Of the matchings and of the episodes played. */
   readonly seed: number;
+  /** Freshly played: 200 unless told, or as many as there is room for. */
   readonly episodes?: number;
 }
 
+const taken: OptionTable<MeasureOptions> = {
+  optimize: required(oneOf(halves)),
+  seed: required(integer(0, limits.seed)),
+  episodes: integer(1, limits.episodes),
+};
+
 /** Evaluates a policy exactly, where the setting allows, and plays it. The half not optimised is the policy's own. */
 export async function measure(setting: Setting, policy: Policy, options: MeasureOptions): Promise<Measurement> {
-  const { optimize, seed, episodes = PLAYED_EPISODES } = options;
+  checkOptions("a measurement", options, taken, { refuse: gotTakes });
+  const { optimize, seed } = options;
+  const episodes = playedEpisodes(setting.game, options.episodes);
   const played = setting.arena.play(policy, episodes, createRandom(seed).split(streams.played));
   const { mean, standardError } = played.payoff;
   const common = {
@@ -61,9 +73,22 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   }
 }
 
-/** The best response and the bound alone; a RangeError where the setting is too large for them. */
+/**
+ * Episodes to measure in: those that were asked for, or the usual number, or as many as there is room for.
+ *
+ * @throws RequestError where those that were asked for do not fit into memory
+ */
+export function playedEpisodes(game: Game, asked: number | undefined): number {
+  const most = Math.floor(limits.measuredEncounters / (game.rounds * pairsPerRound(game)));
+  if (asked === undefined) return Math.min(PLAYED_EPISODES, most);
+  if (asked > most) throw gotTakes("episodes", asked, `at most ${most} of ${game.rounds} rounds`);
+  return asked;
+}
+
+/** The best response and the bound alone; a RequestError where the setting is too large for them. */
 export async function consult(setting: Setting, optimize: Optimize, seed: number): Promise<OracleResult> {
-  const oracle = await setting.arena.referee({ seed });
+  checkOptions("a question", { optimize, seed }, taken, { refuse: gotTakes });
+  const oracle = await referee(setting, seed);
   try {
     const best = oracle.bestResponse(optimize, setting.fixed);
     const reference = referenceOf(best, oracle.bound(optimize, setting.fixed));
@@ -78,11 +103,21 @@ export function probe(setting: Setting, policy: Policy, seed: number, iteration:
   return setting.arena.play(policy, PROBE_EPISODES, createRandom(seed).split(streams.probe).split(iteration));
 }
 
-async function refereeIfSmall({ arena }: Setting, seed: number): Promise<Referee | undefined> {
+/** The exact references, where the setting is small enough to have them. */
+export async function refereeIfSmall(setting: Setting, seed: number): Promise<Referee | undefined> {
+  try {
+    return await setting.arena.referee({ seed });
+  } catch (error) {
+    if (error instanceof TooLargeError) return undefined;
+    throw error;
+  }
+}
+
+async function referee({ arena }: Setting, seed: number): Promise<Referee> {
   try {
     return await arena.referee({ seed });
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof TooLargeError) throw restated("game.", error);
     throw error;
   }
 }

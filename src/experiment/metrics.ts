@@ -1,7 +1,11 @@
 /** What every iteration of a training was like: a line each of `metrics.jsonl`. */
-import { appendFileSync, closeSync, fsyncSync, openSync } from "node:fs";
+import { appendFileSync, closeSync, fsyncSync } from "node:fs";
 import type { Iteration } from "../reciprocity/index.js";
-import { readText, sizeLimits, systemCode, writeWhole } from "./json-file.js";
+import { sealed, unsealed, type Warn, WITHOUT_DIGEST } from "./digest.js";
+import { parseJson, readText, sizeLimits, systemCode } from "./json-file.js";
+import type { PayoffRange } from "./payoff-range.js";
+import { gotTakes, RequestError } from "./request-error.js";
+import { openToAppend } from "./whole-file.js";
 
 /** An iteration, with how far the estimators are from the residents' true behaviour where that was looked at. */
 export interface Metrics extends Iteration {
@@ -20,11 +24,16 @@ export function isProbed(iteration: number): boolean {
 export class MetricsFile {
   private readonly file: number;
 
-  constructor(path: string) {
-    this.file = openSync(path, "a");
+  /** @param check called before every line; throws if nothing may be written any more. */
+  constructor(
+    path: string,
+    private readonly check: () => void,
+  ) {
+    this.file = openToAppend(path);
   }
 
   append(metrics: Metrics): void {
+    this.check();
     appendFileSync(this.file, written(metrics));
   }
 
@@ -38,27 +47,38 @@ export class MetricsFile {
   }
 }
 
-/** The lines of a file up to an iteration, without what a crash cut off or what is to be computed again. */
-export async function readMetrics(path: string, upTo: number): Promise<Metrics[]> {
+/**
+ * The lines of a file up to an iteration. What comes after it is to be computed again, and is not looked at: a crash may have
+ * cut it off.
+ *
+ * @param payoffs what the game can give.
+ * @param onWarning told of lines that have no digest.
+ * @throws RequestError that names a damaged line.
+ */
+export function readMetrics(path: string, upTo: number, payoffs: PayoffRange, onWarning: Warn): Metrics[] {
   const kept: Metrics[] = [];
-  let next = 1;
-  for (const line of (await textOrNothing(path)).split("\n")) {
-    const metrics = parsed(line);
-    if (metrics === undefined || metrics.iteration < next || metrics.iteration > upTo) continue;
-    kept.push(metrics);
-    next = metrics.iteration + 1;
+  if (upTo === 0) return kept;
+  let unsealedLines = 0;
+  for (const [at, line] of textOrNothing(path).split("\n").entries()) {
+    if (line === "") continue;
+    const metrics = lineOf(line, `metrics.jsonl line ${at + 1}`, payoffs, () => unsealedLines++);
+    if (metrics.iteration > upTo) break;
+    // What is there twice was computed again after a crash, with the same result.
+    if (metrics.iteration > (kept.at(-1)?.iteration ?? 0)) kept.push(metrics);
+    if (metrics.iteration === upTo) break;
   }
+  if (unsealedLines > 0) onWarning(`metrics.jsonl ${WITHOUT_DIGEST} (lines: ${unsealedLines})`);
   return kept;
 }
 
-/** Puts exactly these lines into the file. */
-export function writeMetrics(path: string, lines: readonly Metrics[]): void {
-  writeWhole(path, lines.map(written).join(""));
+/** A file of these lines. */
+export function metricsText(lines: readonly Metrics[]): string {
+  return lines.map(written).join("");
 }
 
-async function textOrNothing(path: string): Promise<string> {
+function textOrNothing(path: string): string {
   try {
-    return await readText(path, sizeLimits.metrics);
+    return readText(path, sizeLimits.metrics);
   } catch (error) {
     if (error instanceof Error && systemCode(error.cause) === "ENOENT") return "";
     throw error;
@@ -84,21 +104,21 @@ const sometimes = [
 
 /** A line, its fields in one order whatever wrote it: a resumed run has the same file. */
 function written(metrics: Metrics): string {
-  return `${JSON.stringify(metrics, [...numbers, ...sometimes])}\n`;
+  const line: Metrics = JSON.parse(JSON.stringify(metrics, [...numbers, ...sometimes]));
+  return `${JSON.stringify(sealed(line))}\n`;
 }
 
-function parsed(line: string): Metrics | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== "object" || value === null) return undefined;
+function lineOf(line: string, field: string, payoffs: PayoffRange, onUnsealed: () => void): Metrics {
+  const value = unsealed(parseJson(line, field), field, onUnsealed);
+  if (typeof value !== "object" || value === null) throw new RequestError(field, "takes the metrics of an iteration");
   const fields = new Map(Object.entries(value));
-  if (!Number.isSafeInteger(fields.get("iteration"))) return undefined;
+  const iteration: unknown = fields.get("iteration");
+  if (!Number.isSafeInteger(iteration)) throw gotTakes(`${field} iteration`, iteration, "an integer");
   const metrics: [string, number][] = numbers.map((name) => [name, numberOf(fields.get(name))]);
   for (const name of sometimes) if (fields.has(name)) metrics.push([name, numberOf(fields.get(name))]);
+  const payoff: unknown = fields.get("payoff");
+  // Of an iteration in which the learner met nobody, there is none.
+  if (payoff !== null && !payoffs.has(payoff)) throw gotTakes(`${field} payoff`, payoff, payoffs.inWords);
   return Object.fromEntries(metrics) as unknown as Metrics;
 }
 

@@ -45,7 +45,7 @@ export const presets: Readonly<Record<string, Preset>> = {
 
 /** The preset of this name, in any case; a RequestError lists those there are. */
 export function findPreset(name: string, field = "preset"): Preset {
-  const key = name.trim().toLowerCase();
+  const key = typeof name === "string" ? name.trim().toLowerCase() : "";
   if (Object.hasOwn(presets, key)) return presets[key]!;
   throw gotTakes(field, name, `one of ${Object.keys(presets).join(", ")}`);
 }

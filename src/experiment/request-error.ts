@@ -1,5 +1,5 @@
 /** What the person who asked has to change: the command ends with status 2 and this one line. */
-import { GameError } from "../game/index.js";
+import { OptionError, shown } from "../options.js";
 
 /** A request that cannot be carried out as it is. The message is one line: the field, what it got and what it takes. */
 export class RequestError extends Error {
@@ -25,21 +25,17 @@ export function gotTakes(field: string, got: unknown, takes: string): RequestErr
   return new RequestError(field, `got ${shown(got)}, takes ${takes}`);
 }
 
-/** Runs it with the game's refusals restated as the configuration has the field: `rounds` becomes `game.rounds`. */
+/** The same complaint about the field as the configuration has it: `rounds` becomes `game.rounds`. */
+export function restated(prefix: string, error: OptionError): RequestError {
+  return new RequestError(`${prefix}${error.field}`, error.complaint, { cause: error });
+}
+
+/** Runs it with refusals of options restated. */
 export function under<Value>(prefix: string, run: () => Value): Value {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof GameError)) throw error;
-    throw new RequestError(`${prefix}${error.field}`, error.message.slice(error.field.length + 2), { cause: error });
+    if (!(error instanceof OptionError)) throw error;
+    throw restated(prefix, error);
   }
-}
-
-/** A value in a few words. Lists are not written out: an untrusted one may nest deeper than the stack. */
-function shown(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "an object";
-  return String(value);
 }

@@ -9,7 +9,9 @@ import {
   type Policy,
   pairsPerRound,
   policyFromBits,
+  type ResidentGroup,
 } from "../game/index.js";
+import { checkOptions, given, type OptionTable, such, text } from "../options.js";
 import {
   type ActionKind,
   type Arena,
@@ -26,6 +28,7 @@ import {
 import { continuousTraining, defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
+import { checkComplete, checkConfiguration } from "./schema.js";
 
 /** What was asked. Later parts win: defaults, preset, file, overrides. */
 export interface ConfigurationRequest {
@@ -34,17 +37,25 @@ export interface ConfigurationRequest {
   readonly overrides?: PartialConfiguration;
 }
 
+const part = such("an object with game, residents, learner, training", (value) => typeof value === "object");
+
+const taken: OptionTable<ConfigurationRequest> = { preset: text("the name of a preset"), file: part, overrides: part };
+
 /**
  * The complete configuration, merged by `mergeConfigurations`.
  *
  * @throws RequestError that names the field at fault, as `game.rounds`.
  */
-export function resolveConfiguration({ preset, file = {}, overrides = {} }: ConfigurationRequest): Configuration {
-  const asked = mergeConfigurations(mergeConfigurations(presetConfiguration(preset), file), overrides);
+export function resolveConfiguration(request: ConfigurationRequest): Configuration {
+  checkOptions("a request for a configuration", request, taken, { refuse: gotTakes });
+  const { preset, file = {}, overrides = {} } = request;
+  const told = mergeConfigurations(checkConfiguration(file), checkConfiguration(overrides));
+  const asked = mergeConfigurations(presetConfiguration(preset), told);
   if (asked.residents === undefined) {
     throw gotTakes("residents", undefined, "a list of groups of residents, because no preset is given");
   }
-  const game = { ...defaultGame, ...asked.game };
+  const { agents, ...game } = { ...defaultGame, ...asked.game };
+  checkAgents(agents, asked.residents);
   const configuration: Configuration = {
     game,
     residents: asked.residents,
@@ -65,11 +76,15 @@ function resolveTraining(actions: ActionKind, asked: Partial<TrainingConfigurati
 /** One configuration changed by another: sections merge field by field, a list of residents replaces the one before it. */
 export function mergeConfigurations(under: PartialConfiguration, over: PartialConfiguration): PartialConfiguration {
   const residents = over.residents ?? under.residents;
+  const merged = <Section extends object>(one: Section = {} as Section, other: Section = {} as Section): Section => ({
+    ...given(one),
+    ...given(other),
+  });
   return {
-    game: { ...under.game, ...over.game },
+    game: merged(under.game, over.game),
     ...(residents === undefined ? {} : { residents }),
-    learner: { ...under.learner, ...over.learner },
-    training: { ...under.training, ...over.training },
+    learner: merged(under.learner, over.learner),
+    training: merged(under.training, over.training),
   };
 }
 
@@ -92,6 +107,7 @@ export interface Setting {
 
 /** Builds and checks what a configuration describes; a RequestError names the field at fault. */
 export function defineSetting(configuration: Configuration): Setting {
+  checkComplete(configuration);
   const { learner, training } = configuration;
   const { game, residents } = defineSociety(configuration);
   const encounters = game.rounds * pairsPerRound(game) * training.episodes;
@@ -142,16 +158,31 @@ function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<Meth
 
 function defineSociety(configuration: Configuration): { game: Game; residents: readonly Policy[] } {
   const groups = configuration.residents;
-  if (groups.length === 0) throw gotTakes("residents", [], "at least one group of residents");
   // Counted before they are made, so that a count of a billion is refused and not tried.
-  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  const count = countOf(groups);
   if (count > limits.residents) {
     throw gotTakes("residents", count, `at most ${limits.residents} residents in all`);
   }
   const residents = under("", () => definePopulation(groups));
-  const { actions: _, ...fields } = configuration.game;
+  const { actions: _, agents, ...fields }: NonNullable<PartialConfiguration["game"]> = configuration.game;
+  checkAgents(agents, groups);
   const game = under("game.", () => defineGame({ ...fields, agents: residents.length + 1 }));
   return { game, residents };
+}
+
+/** Residents say how many agents there are; whoever says it as well must say the same. */
+function checkAgents(agents: number | undefined, groups: readonly ResidentGroup[]): void {
+  const residents = countOf(groups);
+  if (agents === undefined || agents === residents + 1) return;
+  throw gotTakes(
+    "game.agents",
+    agents,
+    `${residents + 1}: the ${residents} residents and the learner (or leave it out)`,
+  );
+}
+
+function countOf(groups: readonly ResidentGroup[]): number {
+  return groups.reduce((sum, group) => sum + group.count, 0);
 }
 
 /** The preset that these residents are, whatever game they play, or `custom`. */

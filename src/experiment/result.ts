@@ -82,6 +82,8 @@ export interface TrainingResult extends Measurement {
   /** Spent on training, over all sessions. */
   readonly seconds: number;
   readonly version: string;
+  /** SHA-256 of all but the seconds, in hexadecimal: the same training has the same one everywhere. */
+  readonly digest: string;
 }
 
 /** The result of playing a saved policy again. */

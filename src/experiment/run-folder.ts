@@ -1,13 +1,18 @@
 /** A run's folder: who may use it, and what lies in it. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
+import { readSealed, sealed, timed, type Warn } from "./digest.js";
 import { makeFolder, unwritable } from "./folder.js";
-import { readJson, sizeLimits, systemCode, writeWhole } from "./json-file.js";
-import { lockFolder } from "./lock.js";
-import { gotTakes, type RequestError } from "./request-error.js";
+import { readJson, sizeLimits, systemCode } from "./json-file.js";
+import { type FolderLock, lockFolder } from "./lock.js";
+import { type Metrics, MetricsFile, metricsText } from "./metrics.js";
+import { placeOf, type RunNames, replaceRun, settleReplacement } from "./replacement.js";
+import { gotTakes, RequestError } from "./request-error.js";
 import { resolveConfiguration } from "./resolve.js";
+import type { TrainingResult } from "./result.js";
+import { removeLeftovers, writeWhole } from "./whole-file.js";
 
 /** What lies in a run folder. */
 export const runFiles = {
@@ -18,9 +23,13 @@ export const runFiles = {
   report: "report.html",
 } as const;
 
-/** A run folder in use by this process. Close it, so that others may use it. */
+const { configuration: CONFIGURATION, ...otherFiles } = runFiles;
+const names: RunNames = { configuration: CONFIGURATION, others: Object.values(otherFiles) };
+
+/** A run folder in use by this process. Close it, so that others may use it. Writing to it throws a FolderLostError once it is another's. */
 export class RunFolder {
-  private readonly unlock: () => void;
+  private readonly lock: FolderLock;
+  private replaces = false;
 
   /**
    * @param path as its user wrote it.
@@ -29,41 +38,84 @@ export class RunFolder {
    */
   constructor(
     readonly path: string,
-    field: string,
+    private readonly field: string,
     private readonly isNew: boolean,
   ) {
-    this.unlock = lockFolder(path, field);
+    this.lock = lockFolder(path, field);
+    try {
+      settleReplacement(path, names);
+      removeLeftovers(path, Object.values(runFiles));
+    } catch (error) {
+      this.lock.release();
+      throw error instanceof RequestError ? error : unwritable(field, path, error);
+    }
   }
 
   file(name: keyof typeof runFiles): string {
     return join(this.path, runFiles[name]);
   }
 
-  writeConfiguration(configuration: Configuration): void {
-    writeWhole(this.file("configuration"), `${JSON.stringify(configuration, null, 2)}\n`);
+  /** The run that lies here gives way to the one that begins, and only then. */
+  replaceOnBegin(): void {
+    this.replaces = true;
+  }
+
+  /** What every run writes first: its configuration, and the iterations it goes on from. */
+  begin(configuration: Configuration, metrics: readonly Metrics[]): void {
+    this.lock.check();
+    const writeConfiguration = (): void => writeWhole(this.file("configuration"), pretty(sealed(configuration)));
+    try {
+      if (this.replaces) replaceRun(this.path, names, writeConfiguration);
+      else writeConfiguration();
+      this.replaces = false;
+      writeWhole(this.file("metrics"), metricsText(metrics));
+    } catch (error) {
+      throw error instanceof RequestError ? error : unwritable(this.field, this.path, error);
+    }
+  }
+
+  /** The lines of the iterations to come. */
+  openMetrics(): MetricsFile {
+    return new MetricsFile(this.file("metrics"), () => this.lock.check());
   }
 
   writeCheckpoint(checkpoint: Checkpoint): void {
-    writeWhole(this.file("checkpoint"), `${JSON.stringify(checkpoint)}\n`);
+    this.write("checkpoint", `${JSON.stringify(sealed(checkpoint, timed))}\n`);
   }
 
-  writeResult(result: object): void {
-    writeWhole(this.file("result"), `${JSON.stringify(result, null, 2)}\n`);
+  /** @param result with its digest. */
+  writeResult(result: TrainingResult): void {
+    this.write("result", pretty(result));
   }
 
   writeReport(page: string): void {
-    writeWhole(this.file("report"), page);
+    this.write("report", page);
   }
 
   /** Lets others use the folder. One that was made for a run that did not even start is removed. */
   close(): void {
-    this.unlock();
-    if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
+    const isOurs = this.lock.holds();
+    this.lock.release();
+    if (!isOurs || !this.isNew) return;
+    try {
+      rmdirSync(this.path);
+    } catch (error) {
+      if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(systemCode(error))) throw error;
+    }
+  }
+
+  private write(name: keyof typeof runFiles, text: string): void {
+    this.lock.check();
+    writeWhole(this.file(name), text);
   }
 }
 
+function pretty(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 export interface CreateOptions {
-  /** Takes the place of a run that lies there. */
+  /** Takes the place of a run that lies there, once the new one begins. */
   readonly replace?: boolean;
   /** What errors call the path. */
   readonly field?: string;
@@ -72,16 +124,19 @@ export interface CreateOptions {
 /** Makes a folder for a new run. One that holds a run is refused, unless it is to be replaced. */
 export function createRunFolder(path: string, { replace = false, field = "out" }: CreateOptions = {}): RunFolder {
   if (path.trim() === "") throw gotTakes(field, path, "the path of a folder");
-  const isNew = makeFolder(path, field);
-  const present = Object.values(runFiles).filter((name) => existsSync(join(path, name)));
-  if (present.length > 0) {
+  const folder = new RunFolder(path, field, makeFolder(path, field));
+  try {
+    const present = Object.values(runFiles).filter((name) => existsSync(join(path, name)));
+    if (present.length === 0) return folder;
     if (!isRun(path)) throw gotTakes(field, path, `another folder: this one holds ${present[0]} of something else`);
     const remedies = "--force to replace it, or --resume to go on with it";
     if (!replace) throw gotTakes(field, path, `a folder without a run in it (${remedies})`);
+    folder.replaceOnBegin();
+    return folder;
+  } catch (error) {
+    folder.close();
+    throw error;
   }
-  const folder = new RunFolder(path, field, isNew);
-  for (const name of present) rmSync(join(path, name), { force: true });
-  return folder;
 }
 
 /** Makes a folder of this name for a new run, with a number at its end if there is one already. */
@@ -113,16 +168,25 @@ export function reopenRunFolder(path: string, field = "run"): RunFolder {
   return new RunFolder(path, field, false);
 }
 
-/** Reads a run without taking its folder; everything in it is checked. */
-export async function readRun(path: string, field = "run"): Promise<SavedRun> {
-  const file = join(path, runFiles.configuration);
+/**
+ * Reads a run without taking its folder; everything in it is checked.
+ *
+ * @param onWarning told of what is believed without a digest.
+ */
+export async function readRun(path: string, field = "run", onWarning: Warn = () => {}): Promise<SavedRun> {
+  const file = runFile(path, "configuration");
   if (!existsSync(file)) throw noRun(path, field);
   const { checkConfiguration } = await import("./schema.js");
   const inFile = (name: string): string => `config.json ${name}`;
-  const value = checkConfiguration(await readJson(file, sizeLimits.configuration), inFile);
+  const value = checkConfiguration(readSealed(file, sizeLimits.configuration, onWarning), inFile);
   const configuration = resolveConfiguration({ file: value });
-  const saved = join(path, runFiles.checkpoint);
-  return { configuration, checkpoint: existsSync(saved) ? await readCheckpoint(saved) : undefined };
+  const saved = runFile(path, "checkpoint");
+  return { configuration, checkpoint: existsSync(saved) ? readCheckpoint(saved, onWarning) : undefined };
+}
+
+/** Where a file of a run is to be read. */
+export function runFile(path: string, name: keyof typeof runFiles): string {
+  return placeOf(path, runFiles[name], names.configuration);
 }
 
 function noRun(path: string, field: string): RequestError {
@@ -131,9 +195,8 @@ function noRun(path: string, field: string): RequestError {
 
 /** Whether the config.json there is one of ours, so that --force does not remove somebody else's. */
 function isRun(path: string): boolean {
-  const file = join(path, runFiles.configuration);
   try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const value = readJson(join(path, runFiles.configuration), sizeLimits.configuration);
     return typeof value === "object" && value !== null && "game" in value && "training" in value;
   } catch {
     return false;

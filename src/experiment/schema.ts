@@ -1,115 +1,149 @@
-/** The shape of a configuration file. Loads zod, so the rest of this folder imports it only when something is to be checked. */
-import * as z from "zod";
+/** The fields of a configuration: what each takes, what it means, and what it is unless told. */
+
+import { amount } from "../game/game.js";
+import type { ResidentGroup } from "../game/index.js";
+import {
+  checkOptions,
+  checkValue,
+  integer,
+  listOf,
+  type OptionTable,
+  oneOf,
+  real,
+  required,
+  such,
+  type Taken,
+  text,
+} from "../options.js";
 import { actionKinds } from "../reciprocity/index.js";
-import { beliefs, halves, methods, methodsWithBelief, type PartialConfiguration } from "./configuration.js";
+import {
+  beliefs,
+  type Configuration,
+  halves,
+  type LearnerConfiguration,
+  methods,
+  methodsWithBelief,
+  type PartialConfiguration,
+  type TrainingConfiguration,
+} from "./configuration.js";
 import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
-import { gotTakes, RequestError } from "./request-error.js";
+import { gotTakes } from "./request-error.js";
 
-/** What a field takes, in the words of an error. */
-const takes = z.registry<{ readonly takes: string }>();
-
-/** A field with what errors say it takes, and with what editors show: its meaning and its default. */
-function field<Schema extends z.ZodType>(schema: Schema, what: string, description: string, value?: unknown): Schema {
-  const described = schema.meta(value === undefined ? { description } : { description, default: value });
-  takes.add(described, { takes: what });
-  return described;
+/** A field with what editors show: its meaning and its default. */
+interface Field extends Taken {
+  readonly description: string;
+  readonly default?: unknown;
 }
 
-const integer = (least: number, most: number, meaning: string, value?: number) =>
-  field(z.int().min(least).max(most), `an integer from ${least} to ${most}`, meaning, value);
+type Fields<Section> = OptionTable<Section> & { readonly [Name in keyof Required<Section>]: Field };
 
-const amount = (meaning: string, value: number) =>
-  field(z.number().min(0).max(limits.amount), `a number from 0 to ${limits.amount}`, meaning, value);
+const field = (taken: Taken, description: string, value?: unknown): Field => ({
+  ...taken,
+  description,
+  ...(value !== undefined && { default: value }),
+});
 
-const probability = (meaning: string, value: number) =>
-  field(z.number().min(0).max(1), "a probability from 0 to 1", meaning, value);
+const probability: Taken = { ...real({ least: 0, most: 1 }), takes: "a probability from 0 to 1" };
+const actionRule = text("the name of an action rule, or 4 bits in the order BB BG GB GG");
+const assessmentRule = text("the name of a norm, or 8 bits in the order BBD BBC BGD BGC GBD GBC GGD GGC");
 
-const oneOf = <const Choice extends string>(choices: readonly Choice[], meaning: string, value: Choice) =>
-  field(z.enum(choices), `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`, meaning, value);
-
-const text = (what: string, meaning: string) => field(z.string().min(1), what, meaning);
-
-const ACTION_RULE = "the name of an action rule, or 4 bits in the order BB BG GB GG";
-const ASSESSMENT_RULE = "the name of a norm, or 8 bits in the order BBD BBC BGD BGC GBD GBC GGD GGC";
-
-const game = z.strictObject({
-  benefit: amount("b: what a full donation is worth to its recipient", defaultGame.benefit),
-  cost: amount("c: what a full donation costs its donor", defaultGame.cost),
-  rounds: integer(1, limits.rounds, "Rounds of an episode", defaultGame.rounds),
-  matching: oneOf(
-    ["random", "direct", "indirect"],
+const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
+  agents: field(
+    integer(2, limits.residents + 1),
+    "N: the residents and the learner; they say it, so that it may be left out",
+  ),
+  benefit: field(amount, "b: what a full donation is worth to its recipient", defaultGame.benefit),
+  cost: field(amount, "c: what a full donation costs its donor", defaultGame.cost),
+  rounds: field(integer(1, limits.rounds), "Rounds of an episode", defaultGame.rounds),
+  matching: field(
+    oneOf(["random", "direct", "indirect"]),
     "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice",
     defaultGame.matching,
   ),
-  actions: oneOf(
-    actionKinds,
+  actions: field(
+    oneOf(actionKinds),
     "discrete: all or nothing is donated; continuous: any share, and reputations are shares, too",
     defaultGame.actions,
   ),
-  encounter: oneOf(
-    ["mutual", "one-way"],
+  encounter: field(
+    oneOf(["mutual", "one-way"]),
     "mutual: both act and both are judged; one-way: the first donates and is judged by the second",
     defaultGame.encounter,
   ),
-  initialReputation: probability("P(Good) at the start of an episode", defaultGame.initialReputation),
-  executionError: probability("Chance that the executed action is not the chosen one", defaultGame.executionError),
-  executionErrorKind: oneOf(
-    ["symmetric", "one-sided"],
+  initialReputation: field(probability, "P(Good) at the start of an episode", defaultGame.initialReputation),
+  executionError: field(
+    probability,
+    "Chance that the executed action is not the chosen one",
+    defaultGame.executionError,
+  ),
+  executionErrorKind: field(
+    oneOf(["symmetric", "one-sided"]),
     "symmetric: either action may come out as the other; one-sided: only cooperation fails",
     defaultGame.executionErrorKind,
   ),
-  assessmentError: probability("Chance that the emitted signal is not the chosen one", defaultGame.assessmentError),
-});
+  assessmentError: field(
+    probability,
+    "Chance that the emitted signal is not the chosen one",
+    defaultGame.assessmentError,
+  ),
+};
 
-const group = z.strictObject({
-  count: integer(1, limits.residents, "How many residents are like this"),
-  norm: text("the name of a norm", "An action rule and an assessment rule by one name: L1 to L8, ...").optional(),
-  action: text(ACTION_RULE, "How they act; overrides the norm's half").optional(),
-  assessment: text(ASSESSMENT_RULE, "How they judge; overrides the norm's half").optional(),
-});
+const group: Fields<ResidentGroup> = {
+  count: field(required(integer(1, limits.residents)), "How many residents are like this"),
+  norm: field(text("the name of a norm"), "An action rule and an assessment rule by one name: L1 to L8, ..."),
+  action: field(actionRule, "How they act; overrides the norm's half"),
+  assessment: field(assessmentRule, "How they judge; overrides the norm's half"),
+};
 
-const learner = z.strictObject({
-  optimize: oneOf(halves, "Which half of the policy is learned", defaultLearner.optimize),
-  fixedAction: text(ACTION_RULE, "How to act where only signals are optimised"),
-  fixedAssessment: text(ASSESSMENT_RULE, "How to judge where only actions are optimised"),
+const learner: Fields<LearnerConfiguration> = {
+  optimize: field(oneOf(halves), "Which half of the policy is learned", defaultLearner.optimize),
+  fixedAction: field(actionRule, "How to act where only signals are optimised"),
+  fixedAssessment: field(assessmentRule, "How to judge where only actions are optimised"),
   hidden: field(
-    z
-      .array(integer(1, limits.hiddenWidth, "Width of a hidden layer"))
-      .min(1)
-      .max(limits.hiddenLayers),
-    `a list of 1 to ${limits.hiddenLayers} widths`,
+    listOf(integer(1, limits.hiddenWidth), {
+      least: 1,
+      most: limits.hiddenLayers,
+      takes: `a list of 1 to ${limits.hiddenLayers} widths`,
+    }),
     "Widths of the hidden layers of the networks",
     defaultLearner.hidden,
   ),
-});
+};
 
 const ofSome = `of ${methodsWithBelief.join(" and ")}`;
 
-const training = z.strictObject({
-  method: oneOf(methods, "How the learner learns", defaultTraining.method),
-  belief: oneOf(beliefs, `How the reputations to come are believed to be spread; ${ofSome}`, defaultTraining.belief),
-  horizon: integer(1, limits.horizon, "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
-  iterations: integer(1, limits.iterations, "Updates of the policy", defaultTraining.iterations),
-  episodes: integer(1, limits.episodes, "Episodes played in every iteration", defaultTraining.episodes),
-  seed: integer(0, limits.seed, "Same seed, same run", defaultTraining.seed),
-});
+const training: Fields<TrainingConfiguration> = {
+  method: field(oneOf(methods), "How the learner learns", defaultTraining.method),
+  belief: field(
+    oneOf(beliefs),
+    `How the reputations to come are believed to be spread; ${ofSome}`,
+    defaultTraining.belief,
+  ),
+  horizon: field(integer(1, limits.horizon), "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
+  iterations: field(integer(1, limits.iterations), "Updates of the policy", defaultTraining.iterations),
+  episodes: field(integer(1, limits.episodes), "Episodes played in every iteration", defaultTraining.episodes),
+  seed: field(integer(0, limits.seed), "Same seed, same run", defaultTraining.seed),
+};
 
-const configuration = z
-  .strictObject({
-    $schema: text("the address of a JSON Schema", "For editors").optional(),
-    game: game.partial().describe("The game that is played").optional(),
-    residents: field(
-      z.array(group).min(1),
-      "a list of groups of residents",
-      "Everybody but the learner, in groups that are alike",
-    ).optional(),
-    learner: learner.partial().describe("The learner").optional(),
-    training: training.partial().describe("The training").optional(),
-  })
-  .meta({
-    title: "A training of reciprocity-gradient",
-    description: "What is absent is taken from the preset, where one is given, or has its default.",
-  });
+/** An object of these fields. */
+function section(fields: Readonly<Record<string, Field>>, description: string): Field {
+  const takes = `an object with ${Object.keys(fields).join(", ")}`;
+  return { ...such(takes, isObject), schema: objectSchema(fields), description };
+}
+
+const sections = { game, learner, training } as const;
+
+const configuration: Readonly<Record<"$schema" | keyof Configuration, Field>> = {
+  game: section(game, "The game that is played"),
+  residents: {
+    ...such("a list of groups of residents", (value) => Array.isArray(value) && value.length > 0),
+    schema: { type: "array", minItems: 1, items: objectSchema(group) },
+    description: "Everybody but the learner, in groups that are alike",
+  },
+  learner: section(learner, "The learner"),
+  training: section(training, "The training"),
+  $schema: field(text("the address of a JSON Schema"), "For editors"),
+};
 
 /**
  * Any value as a configuration, checked field by field.
@@ -118,67 +152,67 @@ const configuration = z
  * @throws RequestError on the first field at fault.
  */
 export function checkConfiguration(value: unknown, rename = (path: string): string => path): PartialConfiguration {
-  const checked = configuration.safeParse(value);
-  if (checked.success) {
-    const { $schema: _, ...rest } = checked.data;
-    // Absent fields are absent in what JSON gives, so that zod's `undefined` does not occur.
-    return rest as PartialConfiguration;
+  const refuse = (path: string, got: unknown, takes: string) => gotTakes(rename(path), got, takes);
+  const { $schema: _, ...fields } = configuration;
+  const takes = `an object with ${Object.keys(fields).join(", ")}`;
+  checkValue("configuration", value, such(takes, isObject), refuse);
+  const whole = value as PartialConfiguration & { readonly $schema?: string };
+  checkOptions("a configuration", whole, configuration, { refuse });
+  for (const [path, table] of Object.entries<OptionTable<object>>(sections)) {
+    const part = whole[path as keyof typeof sections];
+    if (part !== undefined) checkOptions<object>(path, part, table, { path, refuse });
   }
-  const issue = checked.error.issues[0]!;
-  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]!] : issue.path;
-  const name = path.length === 0 ? "configuration" : rename(written(path));
-  if (issue.code === "unrecognized_keys") {
-    const known = inner(schemaAt(issue.path));
-    const fields = known instanceof z.ZodObject ? Object.keys(known.shape).filter((key) => key !== "$schema") : [];
-    const owner = issue.path.length === 0 ? "a configuration" : written(issue.path);
-    throw new RequestError(name, `got a field that does not exist, ${owner} takes ${fields.join(", ")}`);
+  for (const [at, one] of (whole.residents ?? []).entries()) {
+    checkOptions("a group", one, group, { path: `residents[${at}]`, refuse });
   }
-  throw gotTakes(name, valueAt(value, path), takenAt(path));
+  const { $schema: __, ...rest } = whole;
+  return rest;
+}
+
+/**
+ * The same of one that is to be complete.
+ *
+ * @throws RequestError on the first field that is missing.
+ */
+export function checkComplete(whole: Configuration): void {
+  checkConfiguration(whole);
+  for (const name of ["game", "residents", "learner", "training"] as const) {
+    if (whole[name] === undefined) throw gotTakes(name, undefined, configuration[name].takes);
+  }
+  const optional = ["agents", "belief", "horizon"];
+  for (const [path, fields] of Object.entries(sections)) {
+    const part = new Map<string, unknown>(Object.entries(whole[path as keyof typeof sections]));
+    for (const [name, { takes }] of Object.entries<Field>(fields)) {
+      if (part.get(name) !== undefined || optional.includes(name)) continue;
+      throw gotTakes(`${path}.${name}`, undefined, `${takes}; resolveConfiguration fills it in`);
+    }
+  }
 }
 
 /** The JSON Schema of a configuration file. */
 export function configurationJsonSchema(): object {
-  return z.toJSONSchema(configuration, { io: "input" });
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...objectSchema(configuration),
+    title: "A training of reciprocity-gradient",
+    description: "What is absent is taken from the preset, where one is given, or has its default.",
+  };
 }
 
-type Path = readonly PropertyKey[];
-
-/** `residents[1].action`; a key that is no name is quoted, as `game["two words"]`. */
-function written(path: Path): string {
-  return path
-    .map((key, at) => {
-      if (typeof key === "number") return `[${key}]`;
-      const name = String(key);
-      if (!/^[\w$-]{1,60}$/.test(name)) return `[${JSON.stringify(name.slice(0, 60))}]`;
-      return at === 0 ? name : `.${name}`;
-    })
-    .join("");
+function objectSchema(fields: Readonly<Record<string, Field>>): object {
+  const needed = Object.entries(fields).flatMap(([name, { required: isNeeded }]) => (isNeeded === true ? [name] : []));
+  const properties = Object.entries(fields).map(([name, { schema, description, default: value }]) => [
+    name,
+    { ...schema, description, ...(value !== undefined && { default: value }) },
+  ]);
+  return {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    ...(needed.length > 0 && { required: needed }),
+    additionalProperties: false,
+  };
 }
 
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (parent, key) => (typeof parent === "object" && parent !== null ? Reflect.get(parent, key) : undefined),
-    value,
-  );
-}
-
-function takenAt(path: Path): string {
-  const schema = schemaAt(path);
-  const known = schema === undefined ? undefined : takes.get(schema);
-  if (known !== undefined) return known.takes;
-  const object = inner(schema);
-  return object instanceof z.ZodObject ? `an object with ${Object.keys(object.shape).join(", ")}` : "another value";
-}
-
-/** The schema of the field at this path, without what only says that it may be absent. */
-function schemaAt(path: Path): z.core.$ZodType | undefined {
-  return path.reduce<z.core.$ZodType | undefined>((parent, key) => {
-    const owner = inner(parent);
-    if (owner instanceof z.ZodObject) return inner(owner.shape[String(key)]);
-    return owner instanceof z.ZodArray ? inner(owner.element) : undefined;
-  }, configuration);
-}
-
-function inner(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  return schema instanceof z.ZodOptional ? inner(schema.unwrap()) : schema;
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,16 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
-import type { EstimatorError, MethodRun } from "../reciprocity/index.js";
+import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
+import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
+import { sealed, timed } from "./digest.js";
 import { measure, probe } from "./measurement.js";
-import { isProbed, type Metrics, MetricsFile, readMetrics, writeMetrics } from "./metrics.js";
-import { gotTakes, RequestError } from "./request-error.js";
+import { withinMemory } from "./memory-request.js";
+import { isProbed, type Metrics, readMetrics } from "./metrics.js";
+import { payoffRange } from "./payoff-range.js";
+import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { rulesOf, type TrainingResult } from "./result.js";
 import type { RunFolder } from "./run-folder.js";
@@ -30,6 +34,19 @@ export interface TrainingHooks {
   readonly origin?: Origin;
 }
 
+const callback = such("a function", (value) => typeof value === "function");
+const anObject = (takes: string) => such(takes, (value) => typeof value === "object" && value !== null);
+
+const taken: OptionTable<TrainingHooks> = {
+  folder: anObject("a run folder, such as createRunFolder gives"),
+  checkpoint: anObject("a checkpoint, such as readRun gives"),
+  signal: such("the signal of an AbortController", (value) => value instanceof AbortSignal),
+  onIteration: callback,
+  onPhase: callback,
+  onWarning: callback,
+  origin: anObject("an object with command and started"),
+};
+
 /** Where a run comes from, as its report tells. */
 export interface Origin {
   readonly command?: string;
@@ -48,20 +65,32 @@ export interface TrainingRun {
  * @throws RequestError if the configuration or the checkpoint does not fit.
  */
 export async function runTraining(configuration: Configuration, hooks: TrainingHooks = {}): Promise<TrainingRun> {
+  checkOptions("a training", hooks, taken, { refuse: gotTakes });
   const setting = defineSetting(configuration);
   checkTraining(configuration);
-  const { folder, checkpoint } = hooks;
+  return withinMemory(configuration, startTrainer, () => trainAndMeasure(setting, configuration, hooks));
+}
+
+async function trainAndMeasure(
+  setting: Setting,
+  configuration: Configuration,
+  hooks: TrainingHooks,
+): Promise<TrainingRun> {
+  const { folder, checkpoint, signal } = hooks;
   const trainer = await startTrainer(setting, configuration, checkpoint);
   try {
-    folder?.writeConfiguration(configuration);
-    const metrics = folder === undefined ? [] : await metricsSoFar(folder, trainer.iteration, hooks);
+    // A learner reserves its memory in the first iteration: what fails for want of it has written nothing.
+    const first = checkpoint === undefined && signal?.aborted !== true ? timedStep(trainer) : undefined;
+    const reached = checkpoint?.iteration ?? 0;
+    const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, reached, hooks);
+    folder?.begin(configuration, metrics);
     hooks.onPhase?.("training");
-    const seconds = await train(trainer, setting, configuration, metrics, hooks);
+    const seconds = await train(trainer, setting, configuration, first, metrics, hooks);
     hooks.onPhase?.("measuring");
     // Lets the message out before a long computation.
     await setImmediate();
     const policy = trainer.policy();
-    const result = await resultOf(trainer, setting, configuration, seconds);
+    const result = sealed(await resultOf(trainer, setting, configuration, seconds), timed);
     folder?.writeResult(result);
     if (folder !== undefined) {
       hooks.onPhase?.("reporting");
@@ -78,7 +107,7 @@ export async function runTraining(configuration: Configuration, hooks: TrainingH
 export async function startTrainer(
   setting: Setting,
   configuration: Configuration,
-  checkpoint: Checkpoint | undefined,
+  checkpoint?: Checkpoint,
 ): Promise<MethodRun> {
   const { method } = configuration.training;
   if (checkpoint === undefined) {
@@ -97,23 +126,38 @@ export async function startTrainer(
   throw gotTakes("checkpoint.json iteration", checkpoint.iteration, `${trainer.iteration}, where its trainer stands`);
 }
 
-/** What the trainer cannot take (too many agents for a belief, a damaged state) is for the person who asked to mend. */
+/**
+ * What the trainer cannot take (too many agents for a belief, a damaged state) is for the person who asked to mend. Anything
+ * else that goes wrong is a fault, and stays one.
+ */
 async function withRequest(field: string, create: () => Promise<MethodRun>): Promise<MethodRun> {
   try {
     return await create();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof TooLargeError) throw restated("game.", error);
+    if (!(error instanceof OptionError)) throw error;
     throw new RequestError(field, error.message, { cause: error });
   }
 }
 
-async function metricsSoFar(folder: RunFolder, iteration: number, hooks: TrainingHooks): Promise<Metrics[]> {
-  const lines = await readMetrics(folder.file("metrics"), iteration);
+function metricsSoFar(folder: RunFolder, { game }: Configuration, iteration: number, hooks: TrainingHooks): Metrics[] {
+  const warn = hooks.onWarning ?? (() => {});
+  const lines = readMetrics(folder.file("metrics"), iteration, payoffRange(game), warn);
   if (lines.length < iteration) {
-    hooks.onWarning?.(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
+    warn(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
   }
-  writeMetrics(folder.file("metrics"), lines);
   return lines;
+}
+
+interface TimedStep {
+  readonly iteration: Metrics;
+  readonly seconds: number;
+}
+
+function timedStep(trainer: MethodRun): TimedStep {
+  const started = performance.now();
+  const iteration = trainer.step();
+  return { iteration, seconds: (performance.now() - started) / 1000 };
 }
 
 /**
@@ -124,11 +168,12 @@ async function train(
   trainer: MethodRun,
   setting: Setting,
   configuration: Configuration,
+  first: TimedStep | undefined,
   metrics: Metrics[],
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<number> {
   let seconds = checkpoint?.seconds ?? 0;
-  const file = folder && new MetricsFile(folder.file("metrics"));
+  const file = folder?.openMetrics();
   const save = (): void => {
     file?.flush();
     const fields = { iteration: trainer.iteration, seconds, trainer: trainer.checkpoint() };
@@ -137,11 +182,11 @@ async function train(
   try {
     let saved = performance.now();
     let yielded = saved;
-    while (trainer.iteration < configuration.training.iterations && !signal?.aborted) {
-      const started = performance.now();
-      const iteration = trainer.step();
-      seconds += (performance.now() - started) / 1000;
-      const line = withErrors(iteration, trainer, setting, configuration.training.seed);
+    const isUnderWay = (): boolean => trainer.iteration < configuration.training.iterations && !signal?.aborted;
+    for (let step = first; step !== undefined || isUnderWay(); step = undefined) {
+      step ??= timedStep(trainer);
+      seconds += step.seconds;
+      const line = withErrors(step.iteration, trainer, setting, configuration.training.seed);
       metrics.push(line);
       file?.append(line);
       onIteration?.(line);
@@ -178,7 +223,7 @@ async function resultOf(
   setting: Setting,
   { learner, training }: Configuration,
   seconds: number,
-): Promise<TrainingResult> {
+): Promise<Omit<TrainingResult, "digest">> {
   const { method, belief, seed, episodes, iterations } = training;
   const measured = await measure(setting, trainer.policy(), { optimize: learner.optimize, seed });
   return {

@@ -1,8 +1,8 @@
 /** Plays episodes: matched in pairs, acting, judging, and carrying the new reputations on. */
 
-import type { Random } from "../random.js";
+import { checkRandom, type Random } from "../random.js";
 import type { Game } from "./game.js";
-import { GameError, initialDistribution } from "./game.js";
+import { checkGame, GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 import type { Policy } from "./policy.js";
@@ -29,6 +29,8 @@ export function play(
   records: PublicRecords,
   matchings?: readonly Matching[],
 ): void {
+  checkGame(game);
+  checkRandom(random);
   checkRecords(game, records);
   if (policies.length !== game.agents) {
     throw new GameError("policies", `${policies.length} of them`, `one for each of the ${game.agents} agents`);
@@ -65,6 +67,8 @@ function indexEncounters({ game, episodes, rounds, pairs, first, second, encount
 }
 
 function checkRecords(game: Game, records: PublicRecords): void {
+  if (typeof records?.game !== "object")
+    throw new GameError("records", records, "records, such as allocateRecords gives");
   const { reputations, actions, encounter } = records.game;
   const fits =
     reputations === game.reputations &&

@@ -1,5 +1,16 @@
 /** The donation game with public reputations: its settings, their defaults and their limits. */
-import { GameError } from "./game-error.js";
+import {
+  checkOptions,
+  checkValue,
+  given,
+  integer,
+  type OptionTable,
+  oneOf,
+  real,
+  such,
+  type Taken,
+} from "../options.js";
+import { GameError, gameError } from "./game-error.js";
 
 export { GameError };
 
@@ -11,9 +22,9 @@ export interface Game {
   readonly reputations: number;
   /** A: actions are 0..A-1, from 2 to 64; action a donates the share a/(A-1). Of two, 0 is Defect and 1 is Cooperate. */
   readonly actions: number;
-  /** What a full donation is worth to its recipient, >= 0. */
+  /** What a full donation is worth to its recipient: 0, or from 1e-12 to 1e12. */
   readonly benefit: number;
-  /** What a full donation costs its donor, >= 0. */
+  /** What a full donation costs its donor: 0, or from 1e-12 to 1e12. */
   readonly cost: number;
   /** Rounds of an episode, >= 1. */
   readonly rounds: number;
@@ -49,28 +60,63 @@ const defaults: Game = {
 /** A probability vector may miss a sum of 1 by this much: enough for rows that were computed in single precision. */
 export const DISTRIBUTION_TOLERANCE = 1e-6;
 
+/** Amounts whose sums and squares neither overflow nor vanish, in single precision either. */
+const within = real({ least: 1e-12, most: 1e12 });
+export const amount: Taken = {
+  takes: "a number from 1e-12 to 1e12, or 0",
+  schema: { type: "number", minimum: 0, maximum: 1e12 },
+  accepts: (value) => value === 0 || within.accepts(value),
+};
+const probability = { ...real({ least: 0, most: 1 }), takes: "a probability from 0 to 1" };
+
+const taken: OptionTable<Game> = {
+  agents: integer(2, 0x7fffffff),
+  reputations: integer(2, 64),
+  actions: integer(2, 64),
+  benefit: amount,
+  cost: amount,
+  rounds: integer(1, 0x7fffffff),
+  matching: oneOf(["random", "direct", "indirect"]),
+  encounter: oneOf(["mutual", "one-way"]),
+  // What it may be depends on the reputations.
+  initialReputation: such("a probability, or a list of them", () => true),
+  executionError: probability,
+  executionErrorKind: oneOf(["symmetric", "one-sided"]),
+  assessmentError: probability,
+};
+
+/** Games that need not be checked again: they are frozen. */
+const defined = new WeakSet<Game>();
+
 /** Fills what is absent with the presets' values, checks everything and freezes it. Throws a `GameError`. */
 export function defineGame(options: Partial<Game> = {}): Game {
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(defaults, key)) {
-      throw new GameError(key, "an unknown field", `no value; a game has ${Object.keys(defaults).join(", ")}`);
-    }
-  }
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const game: Game = { ...defaults, ...given };
+  checkOptions("a game", options, taken, { refuse: gameError });
+  const all: Game = { ...defaults, ...given(options) };
+  const start = all.initialReputation;
+  const game = Object.freeze({
+    ...all,
+    initialReputation: Array.isArray(start) ? Object.freeze([...start]) : start,
+  });
+  checkWhole(game);
+  defined.add(game);
+  return game;
+}
 
-  integer(game, "agents", 2, 0x7fffffff);
-  integer(game, "reputations", 2, 64);
-  integer(game, "actions", 2, 64);
-  amount(game, "benefit");
-  amount(game, "cost");
-  integer(game, "rounds", 1, 0x7fffffff);
-  oneOf(game, "matching", ["random", "direct", "indirect"]);
-  oneOf(game, "encounter", ["mutual", "one-way"]);
-  probability(game, "executionError");
-  oneOf(game, "executionErrorKind", ["symmetric", "one-sided"]);
-  probability(game, "assessmentError");
-  initialReputation(game);
+/** Throws a GameError unless it is a game, such as `defineGame` gives. */
+export function checkGame(game: Game): void {
+  if (defined.has(game)) return;
+  if (typeof game !== "object" || game === null) throw new GameError("game", game, "a game, such as defineGame gives");
+  checkOptions("a game", game, taken, { refuse: gameError });
+  for (const field of Object.keys(defaults) as (keyof Game)[]) {
+    if (game[field] === undefined)
+      throw new GameError(field, undefined, `${taken[field].takes}; defineGame fills it in`);
+  }
+  checkWhole(game);
+}
+
+/** What depends on several fields. */
+function checkWhole(game: Game): void {
+  checkInitialReputation(game);
   const most = mostIndirectRounds(game.agents);
   if (game.matching === "indirect" && game.rounds > most) {
     throw new GameError(
@@ -79,8 +125,6 @@ export function defineGame(options: Partial<Game> = {}): Game {
       `at most ${most} with "indirect" matching of ${game.agents} agents, because no pair may meet twice`,
     );
   }
-  const start = game.initialReputation;
-  return Object.freeze({ ...game, initialReputation: typeof start === "number" ? start : Object.freeze([...start]) });
 }
 
 /** Rounds of a round-robin of so many agents: the most that `indirect` matching can fill. */
@@ -109,39 +153,7 @@ export function isDistribution(row: ArrayLike<number>): boolean {
   return Math.abs(sum - 1) <= DISTRIBUTION_TOLERANCE;
 }
 
-function integer(
-  game: Game,
-  field: "agents" | "reputations" | "actions" | "rounds",
-  least: number,
-  most: number,
-): void {
-  const value = game[field];
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new GameError(field, value, `an integer from ${least} to ${most}`);
-  }
-}
-
-function amount(game: Game, field: "benefit" | "cost"): void {
-  if (!Number.isFinite(game[field]) || game[field] < 0) {
-    throw new GameError(field, game[field], "a finite number of at least 0");
-  }
-}
-
-function isProbability(value: unknown): boolean {
-  return typeof value === "number" && value >= 0 && value <= 1;
-}
-
-function probability(game: Game, field: "executionError" | "assessmentError"): void {
-  if (!isProbability(game[field])) throw new GameError(field, game[field], "a probability from 0 to 1");
-}
-
-function oneOf(game: Game, field: "matching" | "encounter" | "executionErrorKind", choices: readonly string[]): void {
-  if (!choices.includes(game[field])) {
-    throw new GameError(field, game[field], `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`);
-  }
-}
-
-function initialReputation(game: Game): void {
+function checkInitialReputation(game: Game): void {
   const start: unknown = game.initialReputation;
   const list = `a list of ${game.reputations} probabilities that sum to 1`;
   if (Array.isArray(start)) {
@@ -152,5 +164,5 @@ function initialReputation(game: Game): void {
   if (game.reputations !== 2) {
     throw new GameError("initialReputation", start, `${list} (a single number only fits 2 reputations)`);
   }
-  if (!isProbability(start)) throw new GameError("initialReputation", start, `a probability from 0 to 1, or ${list}`);
+  checkValue("initialReputation", start, { ...probability, takes: `${probability.takes}, or ${list}` }, gameError);
 }

@@ -1,5 +1,6 @@
 /** The donation game: what may be used from outside this folder. */
 
+export { OptionError } from "../options.js";
 export type { Random } from "../random.js";
 export { createRandom, restoreRandom } from "../random.js";
 export { checkContinuous, drawFirstReputations, playContinuous } from "./continuous/episode.js";
@@ -12,7 +13,7 @@ export {
 } from "./continuous/policy.js";
 export { play } from "./episode.js";
 export type { Game } from "./game.js";
-export { defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
+export { checkGame, defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
 export type { Matching } from "./matching.js";
 export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 export type { Norm } from "./norm.js";
@@ -20,7 +21,14 @@ export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from
 export type { Payoff } from "./payoff.js";
 export { learnerPayoff } from "./payoff.js";
 export type { Policy, PolicyShape } from "./policy.js";
-export { allAsPerformed, asPerformed, definePolicy, policyFromBits } from "./policy.js";
+export {
+  allAsPerformed,
+  asPerformed,
+  checkChances,
+  checkResidents,
+  definePolicy,
+  policyFromBits,
+} from "./policy.js";
 export type { ResidentGroup } from "./population.js";
 export { definePopulation, groupRules } from "./population.js";
 export type { ContinuousRecords, PublicRecords, Records } from "./records.js";

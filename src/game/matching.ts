@@ -1,8 +1,8 @@
 /** Who meets whom: the pairs of every round of an episode. */
 
-import type { Random } from "../random.js";
+import { checkRandom, type Random } from "../random.js";
 import type { Game } from "./game.js";
-import { GameError } from "./game.js";
+import { checkGame, GameError } from "./game.js";
 
 /**
  * The pairs of an episode, `[rounds][pairs][2]`, flat. The pairs of a round are disjoint; with odd N one agent sits out.
@@ -26,15 +26,19 @@ export function matchingLength(game: Pick<Game, "agents" | "rounds">): number {
  *
  * @param out filled and returned; made if absent. GameError if its length is not `matchingLength(game)`.
  */
-export function drawMatching(game: Game, random: Random, out = new Int32Array(matchingLength(game))): Matching {
-  if (out.length !== matchingLength(game)) throw lengthError(game, out.length, "out");
-  if (game.matching === "indirect") drawRoundRobin(game, random, out);
-  else if (game.matching === "direct") drawKeptPairs(game, random, out);
+export function drawMatching(game: Game, random: Random, out?: Int32Array): Matching {
+  checkGame(game);
+  checkRandom(random);
+  const matching = out ?? new Int32Array(matchingLength(game));
+  if (matching.length !== matchingLength(game)) throw lengthError(game, matching.length, "out");
+  if (game.matching === "indirect") drawRoundRobin(game, random, matching);
+  else if (game.matching === "direct") drawKeptPairs(game, random, matching);
   else {
     const pool = numbered(game.agents);
-    for (let round = 0; round < game.rounds; round++) drawRound(pool, random, out, round * 2 * pairsPerRound(game));
+    const width = 2 * pairsPerRound(game);
+    for (let round = 0; round < game.rounds; round++) drawRound(pool, random, matching, round * width);
   }
-  return out;
+  return matching;
 }
 
 /** Throws a GameError unless the matching fits the game: its length, agents in range, none twice in a round. */

@@ -4,9 +4,12 @@ import type { ContinuousRecords, PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 
 export interface Payoff {
-  /** Mean payoff an encounter, over all of the agent's encounters; in one-way encounters as donor and as recipient alike. */
+  /**
+   * Mean payoff an encounter, over all of the agent's encounters; in one-way encounters as donor and as recipient alike. 0
+   * where it had none.
+   */
   readonly mean: number;
-  /** Of the mean, taking episodes as independent; NaN with a single episode, which cannot tell. */
+  /** Of the mean, taking episodes as independent; NaN with a single episode or without an encounter, which cannot tell. */
   readonly standardError: number;
   /** The episode's own mean, `[episodes]`; NaN where the agent sat the whole episode out. */
   readonly perEpisode: Float64Array;
@@ -23,6 +26,7 @@ export interface Payoff {
  * @throws GameError for an agent that the game does not have.
  */
 export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent = 0): Payoff {
+  if (typeof records?.game !== "object") throw new GameError("records", records, "records of played episodes");
   const { game, episodes, first, second, actionFirst, actionSecond } = records;
   if (!Number.isInteger(agent) || agent < 0 || agent >= game.agents) {
     throw new GameError("agent", agent, `an integer from 0 to ${game.agents - 1}`);
@@ -42,7 +46,7 @@ export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent 
     }
   }
   const all = encounters.reduce((total, count) => total + count, 0);
-  const mean = sums.reduce((total, sum) => total + sum, 0) / all;
+  const mean = sums.reduce((total, sum) => total + sum, 0) / Math.max(1, all);
   const squares = sums.reduce((total, sum, episode) => {
     const off = sum - mean * encounters[episode]!;
     return total + off * off;

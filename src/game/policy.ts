@@ -1,6 +1,8 @@
 /** Policies as tables of probabilities, in the index orders that the whole project uses. */
+import { checkOptions, integer, type OptionTable, required } from "../options.js";
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
+import { gameError } from "./game-error.js";
 
 /** What an agent does and says in every context. Treat the arrays as read-only. */
 export interface Policy {
@@ -12,6 +14,8 @@ export interface Policy {
 
 /** The sizes that a policy's tables follow from. Every `Game` is one. */
 export type PolicyShape = Pick<Game, "reputations" | "actions">;
+
+const sizes: OptionTable<PolicyShape> = { reputations: required(integer(2, 64)), actions: required(integer(2, 64)) };
 
 /**
  * A deterministic binary policy from the bit strings of the field.
@@ -28,7 +32,7 @@ export function policyFromBits(actionBits: string, assessmentBits: string): Poli
 
 /** Whether the text is exactly so many characters `0` or `1`. */
 export function isBits(text: string, length: number): boolean {
-  return text.length === length && /^[01]*$/.test(text);
+  return typeof text === "string" && text.length === length && /^[01]*$/.test(text);
 }
 
 /**
@@ -39,6 +43,9 @@ export function isBits(text: string, length: number): boolean {
  * @throws GameError naming the table or its first bad row.
  */
 export function definePolicy(shape: PolicyShape, action: ArrayLike<number>, assessment: ArrayLike<number>): Policy {
+  checkOptions("a shape", { reputations: shape?.reputations, actions: shape?.actions }, sizes, { refuse: gameError });
+  checkTable("action", action);
+  checkTable("assessment", assessment);
   checkSizes(shape, action, assessment);
   checkRows("action", action, shape.actions);
   checkRows("assessment", assessment, shape.reputations);
@@ -63,12 +70,45 @@ export function checkSizes(
   }
 }
 
+/** Throws a GameError unless it is a policy with tables of these sizes, which `field` names. */
+export function checkPolicy(shape: PolicyShape, policy: Policy, field = "policy"): void {
+  if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
+    throw new GameError(field, policy, "a policy, such as policyFromBits, definePolicy or definePopulation makes");
+  }
+  for (const half of ["action", "assessment"] as const) {
+    if (ArrayBuffer.isView(policy[half])) continue;
+    throw new GameError(`${field}.${half}`, policy[half], "a Float64Array, as definePolicy makes of any list");
+  }
+  checkSizes(shape, policy.action, policy.assessment, `${field}.`);
+}
+
+/** The same, and unless every row is a distribution. */
+export function checkChances(shape: PolicyShape, policy: Policy, field: string): void {
+  checkPolicy(shape, policy, field);
+  checkRows(`${field}.action`, policy.action, shape.actions);
+  checkRows(`${field}.assessment`, policy.assessment, shape.reputations);
+}
+
+/** Throws a GameError unless these are policies of agents 1 .. N-1, each of distributions. */
+export function checkResidents(game: Game, residents: readonly Policy[], field = "residents"): void {
+  const count = game.agents - 1;
+  if (!Array.isArray(residents)) {
+    throw new GameError(field, residents, `a list of ${count} policies, such as definePopulation makes`);
+  }
+  if (residents.length !== count) {
+    throw new GameError(field, residents.length, `${count} for ${game.agents} agents`);
+  }
+  for (const policy of new Set<Policy>(residents)) {
+    checkChances(game, policy, `${field}[${residents.indexOf(policy)}]`);
+  }
+}
+
 /**
  * The policy as others see it, with the game's errors in: probabilities of the executed action and of the emitted signal.
  * Without errors it is the same object.
  */
 export function asPerformed(game: Game, policy: Policy): Policy {
-  checkSizes(game, policy.action, policy.assessment);
+  checkPolicy(game, policy);
   if (game.executionError === 0 && game.assessmentError === 0) return policy;
   const execute = game.executionErrorKind === "symmetric" ? anyOther : onlyFirst;
   return {
@@ -101,6 +141,13 @@ function withError(table: Float64Array, outcomes: number, e: number, rule: Error
 
 function binaryRows(bits: string): Float64Array {
   return Float64Array.from([...bits].flatMap((bit) => (bit === "1" ? [0, 1] : [1, 0])));
+}
+
+/** Numbers side by side, whatever holds them; text has a length, too. */
+function checkTable(field: string, table: ArrayLike<number>): void {
+  const isFlat = (list: readonly unknown[]) => Array.from(list).every((chance) => typeof chance === "number");
+  if (ArrayBuffer.isView(table) || (Array.isArray(table) && isFlat(table))) return;
+  throw new GameError(field, table, "a flat list of probabilities");
 }
 
 function checkRows(field: string, table: ArrayLike<number>, width: number): void {

@@ -1,6 +1,8 @@
 /** What anyone can see of played episodes: who met whom, with which reputations, what they did and what was said of them. */
+import { checkValue, integer } from "../options.js";
 import type { Game } from "./game.js";
-import { GameError } from "./game.js";
+import { checkGame, GameError } from "./game.js";
+import { gameError } from "./game-error.js";
 import { pairsPerRound } from "./matching.js";
 
 /** The action of one who did not act: the recipient of a one-way encounter. */
@@ -52,10 +54,18 @@ function allocate<Values extends Uint8Array | Float32Array>(
   episodes: number,
   Values: new (length: number) => Values,
 ): Records<Values> {
-  if (!Number.isSafeInteger(episodes) || episodes < 1) {
-    throw new GameError("episodes", episodes, "an integer of at least 1");
-  }
+  checkGame(game);
+  checkValue("episodes", episodes, integer(1), gameError);
   const pairs = pairsPerRound(game);
+  // Places among the encounters are 32-bit integers.
+  const most = Math.floor(0x7fffffff / (game.rounds * game.agents));
+  if (episodes > most) {
+    throw new GameError(
+      "episodes",
+      episodes,
+      `at most ${most} of ${game.rounds} rounds of ${game.agents} agents at once`,
+    );
+  }
   const size = episodes * game.rounds * pairs;
   return {
     game,

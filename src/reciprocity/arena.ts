@@ -1,8 +1,9 @@
 // A setting as the floors above see it, whether its donations are discrete or continuous: where learners are trained, and
 // policies are played and judged. This is the one place that knows both.
 import { checkContinuous, learnerPayoff, type Payoff, type Policy, type Random } from "../game/index.js";
+import { checkValue, integer, oneOf } from "../options.js";
 import type { MethodName } from "./baselines/knobs.js";
-import { createMethod, type MethodOptions, type World } from "./baselines/methods.js";
+import { checkWorld, createMethod, type MethodOptions, type World } from "./baselines/methods.js";
 import type { Belief } from "./belief.js";
 import { createContinuousEnvironment } from "./continuous/environment.js";
 import { continuousMethodNames, createContinuousMethod } from "./continuous/methods.js";
@@ -14,7 +15,9 @@ import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
 import { agreement, visits } from "./oracle/adherence.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
-import { type BestResponse, createOracle, type Evaluation, type OracleOptions } from "./oracle/oracle.js";
+import type { Evaluation } from "./oracle/evaluation.js";
+import { type BestResponse, createOracle } from "./oracle/oracle.js";
+import type { OracleOptions } from "./oracle/request.js";
 import type { Rules } from "./oracle/rules.js";
 
 /** What donations can be: everything or nothing, or any share. */
@@ -29,11 +32,11 @@ export const continuousTrainings = {
 
 export interface Arena {
   readonly actions: ActionKind;
-  /** A learner by the method of this name; a RangeError for what it cannot take. */
+  /** A learner by the method of this name; an OptionError for what it cannot take. */
   train(method: MethodName, options: MethodOptions, checkpoint?: object): Promise<MethodRun>;
   /** Plays fresh episodes with the learner's policy, as chosen. */
   play(policy: Policy, episodes: number, random: Random): Played;
-  /** The references; a RangeError where the setting is too large for them. */
+  /** The references; a TooLargeError where the setting is too large for them. */
   referee(options?: OracleOptions): Promise<Referee>;
 }
 
@@ -83,6 +86,7 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
       actions: "continuous",
       train: (method, options, checkpoint) => createContinuousMethod(method, world, options, checkpoint),
       play(policy, episodes, random) {
+        checkValue("episodes", episodes, integer(1, 1e6));
         const records = createContinuousEnvironment(game, residents).play(new Array(episodes).fill(policy), random);
         return {
           payoff: learnerPayoff(records),
@@ -96,7 +100,9 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
   },
 };
 
-/** @throws RangeError where residents and game do not fit, GameError where the game has no continuous donations. */
+/** @throws OptionError where residents and game do not fit, or the game has no continuous donations. */
 export function createArena(actions: ActionKind, world: World): Arena {
+  checkValue("actions", actions, oneOf(actionKinds));
+  checkWorld(world);
   return arenas[actions](world);
 }

@@ -1,11 +1,15 @@
 // The three beliefs that can carry the reputations, behind one interface.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import { type Game, initialDistribution, type PublicRecords, pairsPerRound } from "../game/index.js";
+import { checkGame, type Game, initialDistribution, type PublicRecords, pairsPerRound } from "../game/index.js";
+import { checkValue, integer } from "../options.js";
+import { foreignCheckpoint } from "./checkpoint.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
 import { type ConeOptions, LightCones } from "./light-cone.js";
 import { MeanField } from "./mean-field.js";
 import { Propagation } from "./propagation.js";
+import { beliefTaken } from "./settings.js";
 import type { Society } from "./society.js";
+import { checkStates } from "./too-large-error.js";
 
 /** `anchored`: decision by decision; `joint`: exact, K^N states; `mean-field`: independent marginals. */
 export type Belief = "anchored" | "joint" | "mean-field";
@@ -26,19 +30,17 @@ export interface BeliefPropagation {
   reserve(size: CourseSize): void;
 }
 
-/** Most states of a joint belief; beyond, a batch of episodes does not fit into memory. */
-const MOST_STATES = 2 ** 14;
 /** What is recorded for a size that varies has room to spare, so that it seldom has to grow. */
 const SPARE = 1.25;
 
+/** @throws TooLargeError for a joint belief of too many agents */
 export function createBelief(belief: Belief, game: Game, episodes: number, cone: ConeOptions): BeliefPropagation {
+  checkValue("belief", belief, beliefTaken);
+  checkGame(game);
+  checkValue("episodes", episodes, integer(1));
   if (belief === "mean-field") return new MeanFieldBelief(game, episodes);
   if (belief === "anchored") return new AnchoredBelief(game, episodes, cone);
-  if (game.reputations ** game.agents > MOST_STATES) {
-    throw new RangeError(
-      `belief: "joint" of ${game.agents} agents has ${game.reputations}^${game.agents} states, takes at most ${MOST_STATES}; use "anchored"`,
-    );
-  }
+  checkStates(game, 'the belief "anchored" takes any number');
   return new JointBelief(game, episodes);
 }
 
@@ -100,7 +102,7 @@ class AnchoredBelief implements BeliefPropagation {
   reserve(size: CourseSize): void {
     const { starts } = this.capacity;
     if (size.starts !== starts || size.axes > this.course.axes || size.agents > this.game.agents) {
-      throw new RangeError(`checkpoint: its course has ${size.starts} starts, takes ${starts}`);
+      throw foreignCheckpoint(`a course of ${size.starts} starts, not ${starts}`);
     }
     this.capacity = size;
   }

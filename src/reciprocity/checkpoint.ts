@@ -1,5 +1,6 @@
 // The state of a training run as plain JSON: numbers as base64 of their bytes, so that nothing is rounded.
 import type { Adam, Tape } from "../autodiff/index.js";
+import { OptionError } from "../options.js";
 import type { CourseSize, StretchSize } from "./course.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
@@ -35,9 +36,17 @@ export function tapeState(tape: Tape, optimizer: Adam): TapeState {
   return { parameters: tape.parameters.map((parameter) => parameter.value()), optimizer: optimizer.save() };
 }
 
-/** @throws RangeError for the state of other networks */
+/** What is to be said of a checkpoint that does not fit. */
+export function foreignCheckpoint(got: string): OptionError {
+  return new OptionError("checkpoint", got, "what the same training saved");
+}
+
+/** @throws OptionError for the state of other networks */
 export function restoreTape(tape: Tape, optimizer: Adam, { parameters, optimizer: state }: TapeState): void {
-  if (parameters.length !== tape.parameters.length) throw new RangeError("checkpoint: is of other networks");
+  const alike = (saved: readonly ArrayLike<number>[], own: readonly { readonly size: number }[]) =>
+    saved.length === own.length && saved.every(({ length }, at) => length === own[at]!.size);
+  const states = optimizer.save().states.map(({ length: size }) => ({ size }));
+  if (!alike(parameters, tape.parameters) || !alike(state.states, states)) throw foreignCheckpoint("other networks");
   for (const [at, parameter] of tape.parameters.entries()) parameter.set(parameters[at]!);
   optimizer.restore(state);
 }
@@ -63,17 +72,17 @@ export function toText(numbers: ArrayLike<number>): string {
   return text;
 }
 
-/** @throws RangeError for anything but finite 32-bit floats in base64 */
+/** @throws OptionError for anything but finite 32-bit floats in base64 */
 export function toNumbers(text: string): Float32Array {
   let characters: string;
   try {
     characters = atob(text);
   } catch {
-    throw new RangeError("checkpoint: takes numbers in base64");
+    throw foreignCheckpoint("numbers that are not in base64");
   }
-  if (characters.length % 4 !== 0) throw new RangeError("checkpoint: numbers are cut off");
+  if (characters.length % 4 !== 0) throw foreignCheckpoint("numbers that are cut off");
   const numbers = new Float32Array(Uint8Array.from(characters, (character) => character.charCodeAt(0)).buffer);
-  if (!numbers.every(Number.isFinite)) throw new RangeError("checkpoint: takes finite numbers");
+  if (!numbers.every(Number.isFinite)) throw foreignCheckpoint("numbers that are not finite");
   return numbers;
 }
 
@@ -88,22 +97,38 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
     isCount(checkpoint.episodes) &&
     isCount(checkpoint.encounters) &&
     Array.isArray(checkpoint.random) &&
-    isTape(checkpoint.learner) &&
-    isTape(checkpoint.estimators) &&
+    // One step an iteration.
+    isTape(checkpoint.learner, checkpoint.iteration) &&
+    isTape(checkpoint.estimators, mostSteps(checkpoint.iteration)) &&
     Array.isArray(checkpoint.window) &&
     checkpoint.window.every((batch) => typeof batch?.action === "string" && typeof batch?.assessment === "string") &&
     (checkpoint.size === null || isSize(checkpoint.size));
-  if (!sound) throw new RangeError("checkpoint: is not one that a trainer gave");
+  if (!sound) throw foreignCheckpoint("something else");
 }
 
-export function isCount(value: unknown): boolean {
+export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-export function isTape(value: unknown): boolean {
+/** Far beyond the steps of any optimiser in an iteration. */
+const MOST_STEPS = 10_000;
+
+/** The most that an optimiser can have made by this iteration. */
+export function mostSteps(iteration: number): number {
+  return MOST_STEPS * iteration;
+}
+
+/** @param most steps that the optimiser can have made. */
+export function isTape(value: unknown, most: number): boolean {
   const tape = value as Partial<SavedTape> | undefined;
   const texts = (list: unknown) => Array.isArray(list) && list.every((text) => typeof text === "string");
-  return typeof tape === "object" && texts(tape?.parameters) && texts(tape?.states) && isCount(tape?.steps);
+  return (
+    typeof tape === "object" &&
+    texts(tape?.parameters) &&
+    texts(tape?.states) &&
+    isCount(tape?.steps) &&
+    tape.steps <= most
+  );
 }
 
 function isSize(value: unknown): boolean {

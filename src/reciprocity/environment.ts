@@ -1,6 +1,8 @@
 import {
   allAsPerformed,
   allocateRecords,
+  checkGame,
+  checkResidents,
   type Game,
   type Policy,
   type PublicRecords,
@@ -18,11 +20,10 @@ export interface Environment {
   play(policy: Policy, episodes: number, random: Random): PublicRecords;
 }
 
-/** A world of residents with fixed policies, one for each of agents 1 .. N-1. */
+/** A world of residents with fixed policies, one for each of agents 1 .. N-1. Throws a GameError where these do not fit. */
 export function createEnvironment(game: Game, residents: readonly Policy[]): Environment {
-  if (residents.length !== game.agents - 1) {
-    throw new RangeError(`residents: got ${residents.length}, takes ${game.agents - 1} for ${game.agents} agents`);
-  }
+  checkGame(game);
+  checkResidents(game, residents);
   const others = allAsPerformed(game, residents);
   let records: PublicRecords | undefined;
   return {

@@ -1,7 +1,7 @@
 // The learner's private estimators of every opponent's policy, trained on public records and on nothing else.
 import { Adam, type Engine, Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
-import { restoreTape, type TapeState, tapeState } from "./checkpoint.js";
+import { foreignCheckpoint, restoreTape, type TapeState, tapeState } from "./checkpoint.js";
 import { actionContexts, assessmentContexts } from "./context.js";
 import type { Society } from "./society.js";
 
@@ -137,7 +137,7 @@ export class Estimators {
       ({ action, assessment }) =>
         action.length === this.actionCounts.size && assessment.length === this.assessmentCounts.size,
     );
-    if (!fits) throw new RangeError("checkpoint: is of another game");
+    if (!fits) throw foreignCheckpoint("another game");
     restoreTape(this.tape, this.optimizer, state);
     this.window = [];
     this.sum = this.noCounts();
@@ -150,7 +150,7 @@ export class Estimators {
     this.tape.dispose();
   }
 
-  /** Takes counts into the window, and the oldest out where it is full. Sums of whole numbers are exact. */
+  /** Takes counts into the window, and the oldest out where it is full. Sums of whole numbers are exact up to 2^24. */
   private remember(counts: Counts): void {
     this.window.push(counts);
     addCounts(this.sum, counts, 1);

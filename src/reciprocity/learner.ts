@@ -2,9 +2,8 @@
 //
 // The ascent is along the natural gradient of the softmax (Kakade 2001): the gradient with respect to the probabilities
 // is exact, and on its way to the logits the Jacobian of the softmax, which vanishes as a choice becomes certain, is
-// replaced by a constant. A choice that was learned early on, when the rest of the policy was different, can so be
-// unlearned; with the plain gradient it can not in any reasonable time (l6 and hybrid-alld, direct matching, stayed at
-// 90 to 94 % of the best response). A barrier keeps every choice within reach.
+// replaced by a constant. So what a choice is worth is felt wherever it stands: one that was learned early on, when the
+// rest of the policy was different, as much as any other. A barrier keeps every choice within reach.
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { definePolicy, type Game, type Policy } from "../game/index.js";
 import { actionContexts, assessmentContexts } from "./context.js";
@@ -22,9 +21,9 @@ export interface LearnerOptions {
   readonly fixed: Policy;
 }
 
-/** What stands for the Jacobian of the softmax: its largest value, that of two equal choices. */
+/** What stands for the Jacobian of the softmax, on logits of mean 0: half of that of two equal choices. */
 const SLOPE = 0.25;
-/** The barrier is felt by choices of less than exp(-8) = 0.0003. */
+/** The barrier is felt by choices of less than exp(-8) = 0.0003; one whose ruling out gains d rests at exp(-8 - 2.5 d). */
 const REACH = 8;
 const BARRIER = 0.025;
 

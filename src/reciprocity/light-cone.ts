@@ -37,9 +37,9 @@ export class LightCones {
   /** The encounters followed in each round, by one of the two agents: [rounds, axes]. */
   private readonly followed: Int32Array;
   private readonly followedCount: Int32Array;
-  /** Of these, how many take an agent in; and how many more do and let one go at once. */
+  /** How many of these take an agent in, and after how many of those both agents are followed on. */
   private readonly joining: Int32Array;
-  private readonly passing: Int32Array;
+  private readonly keeping: Int32Array;
   /** The first round in which the end that is tried has changed what is followed. */
   private changed = 0;
   /** The tables of each encounter of the episode, `known` + 1 added; what stands there from earlier episodes is less. */
@@ -73,7 +73,7 @@ export class LightCones {
     this.followed = new Int32Array(rounds * axes);
     this.followedCount = new Int32Array(rounds);
     this.joining = new Int32Array(rounds);
-    this.passing = new Int32Array(rounds);
+    this.keeping = new Int32Array(rounds);
     this.tableFirst = new Int32Array(records.rounds * records.pairs);
     this.tableSecond = new Int32Array(records.rounds * records.pairs);
     this.axisOf = new Int32Array(width).fill(-1);
@@ -112,23 +112,21 @@ export class LightCones {
 
   /** The last round up to which the cone has no more agents at a time than there are axes, and `last` at most. */
   private findEnd(last: number): number {
-    const { axes, influence, held, joining, passing } = this;
-    const { partner, carriers, width } = influence;
+    const { axes, influence, held, joining, keeping } = this;
+    const { partner, width } = influence;
     for (let end = 1; end <= last; end++) {
       if (!influence.follow(end)) return end - 1;
       held[end] = 0;
       joining[end] = 0;
-      passing[end] = 0;
+      keeping[end] = 0;
       this.followedCount[end] = 0;
       const met = partner[end * width]!;
       if (met < 0) continue;
       this.changed = end;
       if (!this.want(end, 0) || !this.want(end, met)) return end - 1;
-      // A partner that carries no influence needs an axis all the same, for the learner to be paid by.
-      if (met >= carriers[end]! && held[end] === axes) return end - 1;
-      // So does one that takes the place of another, unless what joins later has room.
+      // One that takes the place of another needs an axis before that is let go; where both stay there is one to spare.
       for (let round = this.changed; round < end; round++) {
-        if (held[round + 1] === axes && passing[round]! > 0 && joining[round] === 0) return end - 1;
+        if (held[round + 1] === axes && joining[round]! > 0 && keeping[round] === 0) return end - 1;
       }
     }
     return last;
@@ -139,7 +137,7 @@ export class LightCones {
    * where that is more agents than there are axes.
    */
   private want(end: number, agent: number): boolean {
-    const { axes, base, wanted, stack, held, joining, passing } = this;
+    const { axes, base, wanted, stack, held, joining, keeping } = this;
     const { partner, carriers, width } = this.influence;
     stack[0] = end;
     stack[1] = agent;
@@ -162,13 +160,10 @@ export class LightCones {
         const joins = who >= carriers[before]! || other >= carriers[before]!;
         if (wanted[round * width + other]! > base) {
           // Followed for the other's sake already; now both stay.
-          if (joins) {
-            passing[before]! -= 1;
-            joining[before]! += 1;
-          }
+          if (joins) keeping[before]! += 1;
           continue;
         }
-        if (joins) passing[before]! += 1;
+        if (joins) joining[before]! += 1;
         this.followed[before * axes + this.followedCount[before]!] = who;
         this.followedCount[before]! += 1;
         stack[top++] = before;
@@ -279,7 +274,11 @@ export class LightCones {
     return this.records!.first[encounter[round * width + agent]!] === agents[agent];
   }
 
-  /** The agent's axis; a new one is set to the reputation with which the agent was seen to enter. */
+  /**
+   * The agent's axis; a new one is set to the reputation with which the agent was seen to enter.
+   *
+   * @throws RangeError where all axes of the course are in use
+   */
   private enter(round: number, agent: number): number {
     const known = this.axisOf[agent]!;
     if (known >= 0) return known;
@@ -289,6 +288,7 @@ export class LightCones {
     const reputation = seen[this.influence.encounter[round * this.influence.width + agent]!]!;
     const axis = 31 - Math.clz32(~this.used & -~this.used);
     if (axis === this.axesOpened) {
+      if (axis >= course.axes) throw new RangeError(`axes: got ${course.axes}, the cone takes more`);
       this.axesOpened += 1;
       course.start.data[this.startAt + axis] = reputation;
     } else {

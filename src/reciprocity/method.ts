@@ -8,7 +8,10 @@ export interface Iteration {
   /** Episodes played so far, and encounters of all agents in them. */
   readonly episodes: number;
   readonly encounters: number;
-  /** The learner's mean payoff in this iteration's episodes, and its standard error over episodes. */
+  /**
+   * The learner's mean payoff in this iteration's episodes, 0 where it met nobody, and its standard error over episodes, NaN
+   * where it met nobody or there is but one.
+   */
   readonly payoff: number;
   readonly payoffStandardError: number;
   /**
@@ -19,7 +22,7 @@ export interface Iteration {
   /** Cross-entropy of the estimators over the window, nats a record; absent without estimators. */
   readonly actionLoss?: number;
   readonly assessmentLoss?: number;
-  /** Of the last update; absent where there is no gradient. */
+  /** Of the last update, in the unit in which the larger of benefit and cost is 5; absent where there is no gradient. */
   readonly gradientNorm?: number;
 }
 

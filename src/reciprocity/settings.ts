@@ -1,5 +1,6 @@
 // What can be chosen for a training run, and the defaults: one set for every game.
-import { asPerformed, type Game, type Policy, policyFromBits } from "../game/index.js";
+import { checkChances, type Game, type Policy, policyFromBits } from "../game/index.js";
+import { checkOptions, integer, listOf, OptionError, type OptionTable, oneOf, real, such } from "../options.js";
 import type { Belief } from "./belief.js";
 import type { Optimize } from "./learner.js";
 import { tuned } from "./tuned.js";
@@ -38,8 +39,35 @@ export interface TrainerOptions {
 /** Every option, settled. */
 export type Settings = Required<TrainerOptions>;
 
-/** @throws RangeError that names the option */
+export const optimizeTaken = oneOf(["action", "signal", "joint"]);
+export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
+
+export const trainerOptions: OptionTable<TrainerOptions> = {
+  belief: beliefTaken,
+  optimize: optimizeTaken,
+  horizon: integer(0, 1e6),
+  axes: integer(2, 12),
+  episodes: integer(1, 1e6),
+  seed: integer(-(2 ** 52), 2 ** 52),
+  hidden: listOf(integer(1, 65536)),
+  // Whether it is one of this game is seen below.
+  fixed: such("a policy", () => true),
+  exploration: real({ least: 0, most: 1 }),
+  rate: real({ above: 0 }),
+};
+
+/** Options of any method; what each can be told besides, its knobs, is apart. */
+export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration">;
+
+/** @throws OptionError for what is no option of every method, or cannot be its value */
+export function checkMethodOptions(options: MethodOptions): void {
+  const { rate: _, exploration: __, ...common } = trainerOptions;
+  checkOptions("a method (its knobs are apart)", options, common);
+}
+
+/** @throws OptionError that names the option */
 export function trainerSettings(game: Game, options: TrainerOptions): Settings {
+  checkOptions("a trainer", options, trainerOptions);
   const { rate, exploration } = tuned["reciprocity-gradient"];
   const settings: Settings = {
     belief: options.belief ?? "anchored",
@@ -53,44 +81,24 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
   };
-  oneOf("belief", settings.belief, ["anchored", "joint", "mean-field"]);
-  oneOf("optimize", settings.optimize, ["action", "signal", "joint"]);
-  integer("horizon", settings.horizon, 0, 1e6);
-  integer("axes", settings.axes, 2, 12);
-  integer("episodes", settings.episodes, 1, 1e6);
-  integer("seed", settings.seed, -(2 ** 52), 2 ** 52);
-  for (const units of settings.hidden) integer("hidden", units, 1, 65536);
-  if (!(settings.exploration >= 0 && settings.exploration <= 1)) {
-    throw new RangeError(`exploration: got ${settings.exploration}, takes a number from 0 to 1`);
+  for (const field of ["horizon", "axes"] as const) {
+    if (options[field] === undefined || settings.belief === "anchored") continue;
+    const takes = `nothing with the belief ${settings.belief}: only anchored looks ahead`;
+    throw new OptionError(field, options[field], takes);
   }
-  if (!(settings.rate > 0 && Number.isFinite(settings.rate))) {
-    throw new RangeError(`rate: got ${settings.rate}, takes a number above 0`);
-  }
-  // Throws where the fixed policy is of another game.
-  asPerformed(game, settings.fixed);
+  checkChances(game, settings.fixed, "fixed");
   return settings;
 }
 
 /** Half of a policy that is learned needs no value; a game that is not binary has no rules by name. */
 function defaultFixed(game: Game, optimize: Optimize): Policy {
   if (game.reputations === 2 && game.actions === 2) return policyFromBits("0101", "10011001");
-  if (optimize !== "joint")
-    throw new RangeError(`fixed: takes a policy, because "${optimize}" leaves half of it as it is`);
+  if (optimize !== "joint") {
+    throw new OptionError("fixed", undefined, `a policy, because "${optimize}" leaves half of it as it is`);
+  }
   const { reputations: k, actions: a } = game;
   return {
     action: new Float64Array(k * k * a).fill(1 / a),
     assessment: new Float64Array(k * k * a * k).fill(1 / k),
   };
-}
-
-function integer(name: string, value: number, least: number, most: number): void {
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new RangeError(`${name}: got ${value}, takes an integer from ${least} to ${most}`);
-  }
-}
-
-function oneOf(name: string, value: string, choices: readonly string[]): void {
-  if (!choices.includes(value)) {
-    throw new RangeError(`${name}: got ${JSON.stringify(value)}, takes one of ${choices.join(", ")}`);
-  }
 }

@@ -1,7 +1,16 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
 import { Adam, createEngine, type Engine, type Tape, type Tensor } from "../autodiff/index.js";
-import { createRandom, type Game, learnerPayoff, type Policy, type Random, restoreRandom } from "../game/index.js";
+import {
+  checkGame,
+  createRandom,
+  type Game,
+  learnerPayoff,
+  type Policy,
+  type Random,
+  restoreRandom,
+} from "../game/index.js";
+import { checkValue, such } from "../options.js";
 import { type BeliefPropagation, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
@@ -14,6 +23,7 @@ import {
   toNumbers,
   toText,
 } from "./checkpoint.js";
+import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
@@ -32,12 +42,15 @@ interface Recording {
   readonly optimizer: Adam;
 }
 
-/** Decay of Adam's mean square on the policies: short, since gradients shrink by orders as choices settle. */
+/** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
 const BETA2 = 0.9;
 
 /** One training run; see `createTrainer`. */
 export class Trainer implements MethodRun {
+  private readonly environment: Environment;
+  /** In the common unit, as is everything inside. */
   private readonly game: Game;
+  private readonly unit: number;
   private readonly estimators: Opponents;
   private readonly belief: BeliefPropagation;
   private recording: Recording | undefined;
@@ -53,12 +66,15 @@ export class Trainer implements MethodRun {
    */
   constructor(
     private readonly engine: Engine,
-    private readonly environment: Environment,
+    environment: Environment,
     private readonly settings: Settings,
     checkpoint?: TrainerCheckpoint,
     opponents?: Opponents,
   ) {
-    this.game = environment.game;
+    const common = environmentInCommonUnit(environment);
+    this.environment = common.environment;
+    this.game = common.environment.game;
+    this.unit = common.unit;
     const { seed, belief, episodes } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
     this.belief = createBelief(belief, this.game, episodes, settings);
@@ -96,7 +112,7 @@ export class Trainer implements MethodRun {
     this.episodes += records.episodes;
     this.encounters += records.first.length;
     const { mean, standardError } = learnerPayoff(records);
-    return {
+    return iterationIn(this.unit, {
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
@@ -106,7 +122,7 @@ export class Trainer implements MethodRun {
       actionLoss: losses.action,
       assessmentLoss: losses.assessment,
       gradientNorm,
-    };
+    });
   }
 
   /** The learner's policy, as chosen. */
@@ -212,16 +228,24 @@ export class Trainer implements MethodRun {
   }
 }
 
+const habitable = such("an environment, such as createEnvironment gives", (value) => {
+  const environment = value as Partial<Environment> | null | undefined;
+  return typeof environment?.play === "function";
+});
+
 /**
  * A learner in an environment, before its first iteration or where a checkpoint left it.
  *
- * @throws RangeError for an option out of range, or a checkpoint of another run
+ * @throws OptionError for an option out of range or that there is not, or a checkpoint of another run; TooLargeError for a joint
+ *   belief of too many agents
  */
 export async function createTrainer(
   environment: Environment,
   options: TrainerOptions = {},
   checkpoint?: TrainerCheckpoint,
 ): Promise<Trainer> {
+  checkValue("environment", environment, habitable);
+  checkGame(environment.game);
   const settings = trainerSettings(environment.game, options);
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
   return new Trainer(await createEngine(), environment, settings, checkpoint);

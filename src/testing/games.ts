@@ -1,6 +1,7 @@
 /** Random games of any kind, who plays them, and who meets whom. */
 import fc from "fast-check";
 import {
+  checkGame,
   createRandom,
   defineGame,
   definePolicy,
@@ -13,6 +14,7 @@ import {
   type PolicyShape,
   type ResidentGroup,
 } from "../game/index.js";
+import { checkOptions, checkValue, flag, integer, type OptionTable, required } from "../options.js";
 
 export interface GameOptions {
   /** Most agents, at least 2; 9 unless told. */
@@ -25,8 +27,16 @@ export interface GameOptions {
   readonly errors?: boolean;
 }
 
+const gameOptions: OptionTable<GameOptions> = {
+  maxAgents: integer(2, 0x7fffffff),
+  maxRounds: integer(1, 0x7fffffff),
+  maxKinds: integer(2, 64),
+  errors: flag,
+};
+
 /** Valid games, small enough to play in no time. They shrink to two agents, one round, random matching and no errors. */
 export function games(options: GameOptions = {}): fc.Arbitrary<Game> {
+  checkOptions("games", options, gameOptions);
   const { maxAgents = 9, maxRounds = 12, maxKinds = 4, errors = true } = options;
   const kinds = fc.integer({ min: 2, max: maxKinds });
   const error = errors ? fc.constantFrom(0, 0, 0.01, 0.125, 0.5) : fc.constant(0);
@@ -52,9 +62,12 @@ export function games(options: GameOptions = {}): fc.Arbitrary<Game> {
     });
 }
 
+const sizes: OptionTable<PolicyShape> = { reputations: required(integer(2, 64)), actions: required(integer(2, 64)) };
+
 /** Policies of any kind, deterministic ones among them: all chances are eighths, which are exact in binary. */
 export function policies(shape: PolicyShape): fc.Arbitrary<Policy> {
-  const { reputations, actions } = shape;
+  const { reputations, actions } = shape ?? {};
+  checkOptions("a shape", { reputations, actions }, sizes);
   const contexts = reputations * reputations;
   const ofRows = (row: (width: number) => fc.Arbitrary<number[]>) => {
     const table = (width: number, rows: number) =>
@@ -75,6 +88,7 @@ export function rules(): fc.Arbitrary<{ action: string; assessment: string }> {
 
 /** So many residents in groups, in the words of a configuration, for `definePopulation`: named norms and bit strings. */
 export function populations(residents: number): fc.Arbitrary<ResidentGroup[]> {
+  checkValue("residents", residents, integer(1, 1e7));
   const norm = fc.constantFrom(...Object.keys(norms));
   const kind = fc.oneof(fc.record({ norm }, { noNullPrototype: true }), rules());
   return fc
@@ -91,6 +105,7 @@ export function populations(residents: number): fc.Arbitrary<ResidentGroup[]> {
 
 /** Matchings of a game's episode, as `drawMatching` draws them. */
 export function matchings(game: Game): fc.Arbitrary<Matching> {
+  checkGame(game);
   return fc.nat().map((seed) => drawMatching(game, createRandom(seed)));
 }
 

@@ -1,6 +1,8 @@
 /** Random differentiable programs on a tape, which print as the code that records them. */
 import fc from "fast-check";
 import type { Tape, Tensor } from "../autodiff/index.js";
+import { checkOptions, flag, integer, listOf, OptionError, type OptionTable } from "../options.js";
+import { shapeTaken } from "./shapes.js";
 import { type Choice, type Draft, type Known, kinked, type Maker, smooth } from "./steps.js";
 import { sizeOf, type TensorData, tensors } from "./tensors.js";
 
@@ -13,6 +15,13 @@ export interface ProgramOptions {
   /** Leaves out `relu`, at whose kink a central difference is no gradient; true unless told. */
   readonly smooth?: boolean;
 }
+
+const taken: OptionTable<ProgramOptions> = {
+  minSteps: integer(1, 1e6),
+  maxSteps: integer(1, 1e6),
+  parameters: listOf(shapeTaken, { least: 1, takes: "a list of shapes, at least one" }),
+  smooth: flag,
+};
 
 /** Bounds on what a step may give: numbers that differences can tell apart, tensors that a person can read. */
 const LARGEST = 20;
@@ -95,7 +104,9 @@ export class Program {
  * parameters in [-1, 1]. They shrink to fewer and simpler steps, and print as code.
  */
 export function programs(options: ProgramOptions = {}): fc.Arbitrary<Program> {
-  const { minSteps = 1, maxSteps = 20, parameters } = options;
+  checkOptions("programs", options, taken);
+  const { minSteps = 1, maxSteps = Math.max(20, minSteps), parameters } = options;
+  if (minSteps > maxSteps) throw new OptionError("minSteps", minSteps, `at most maxSteps, ${maxSteps}`);
   const makers = (options.smooth ?? true) ? smooth : [...smooth, ...kinked];
   const shapes =
     parameters === undefined

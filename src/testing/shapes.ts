@@ -1,5 +1,9 @@
 /** Shapes that engines get wrong: axes of 1, odd sizes, sizes that no vector divides, broadcasting in all its ways. */
 import fc from "fast-check";
+import { checkOptions, checkValue, integer, listOf, OptionError, type OptionTable, type Taken } from "../options.js";
+
+/** Axes, at least 1 long; [] is a single number. */
+export const shapeTaken: Taken = listOf(integer(1));
 
 export interface ShapeOptions {
   /** Fewest and most axes; 0 and 4 unless told. */
@@ -9,18 +13,25 @@ export interface ShapeOptions {
   readonly maxSize?: number;
 }
 
+const taken: OptionTable<ShapeOptions> = { minRank: integer(0), maxRank: integer(0), maxSize: integer(1) };
+
 /** Sizes of one axis: often 1, never more than 17. */
 export function axisSizes(): fc.Arbitrary<number> {
   return fc.oneof(fc.constant(1), fc.integer({ min: 2, max: 5 }), fc.constantFrom(7, 8, 9, 13, 17));
 }
 
 /** Shapes, [] among them; they shrink to fewer and shorter axes. */
-export function shapes({ minRank = 0, maxRank = 4, maxSize = 96 }: ShapeOptions = {}): fc.Arbitrary<number[]> {
+export function shapes(options: ShapeOptions = {}): fc.Arbitrary<number[]> {
+  checkOptions("shapes", options, taken);
+  const { minRank = 0, maxRank = Math.max(4, minRank), maxSize = 96 } = options;
+  if (minRank > maxRank) throw new OptionError("minRank", minRank, `at most maxRank, ${maxRank}`);
   return fc.array(axisSizes(), { minLength: minRank, maxLength: maxRank }).map((axes) => within(axes, maxSize));
 }
 
 /** The same axes, the later ones cut down where the elements would be too many. */
 export function within(axes: readonly number[], maxSize: number): number[] {
+  checkValue("axes", axes, shapeTaken);
+  checkValue("maxSize", maxSize, integer(1));
   let left = maxSize;
   return axes.map((axis) => {
     const size = Math.max(1, Math.min(axis, left));

@@ -1,6 +1,7 @@
 /** What is refused, and whether the message says why. */
+import { inspect } from "node:util";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Engine, ShapeError, type Tape, type Tensor } from "../../src/autodiff/index.js";
+import { type Engine, Network, ShapeError, type Tape, type Tensor } from "../../src/autodiff/index.js";
 import { createEngine } from "./build.js";
 
 let engine: Engine;
@@ -94,6 +95,16 @@ describe("an index that cannot be read", () => {
   });
 });
 
+test("what consoles print is short", () => {
+  const x = tape.parameter([2, 4], { init: [1, 2, 3.25, 4, 5, 6, 7, 8] });
+  expect(String(x.slice(0, 0, 1))).toBe("Tensor [1, 4]: 1, 2, 3.25, 4");
+  expect(inspect(x)).toBe("Tensor [2, 4]: 1, 2, 3.25, 4, 5, 6, ...");
+  expect(inspect(tape.constant(1 / 3))).toBe("Tensor []: 0.3333333");
+  expect(inspect({ tape, engine, indices: tape.indices([1]) }, { breakLength: 200 })).toMatch(
+    /^{ tape: Tape of 0 instructions, engine: Engine of f64[^\n]*: \d+ bytes, indices: Indices \[1\] }$/,
+  );
+});
+
 describe("what is refused besides", () => {
   test("a loss of several elements", () => {
     expect(() => tape.backward(of(3).exp())).toThrow(/backward.*\[3\]/);
@@ -126,6 +137,45 @@ describe("what is refused besides", () => {
   test.each(["none", "toString", "softmax"])("the activation %s", (name) => {
     const activation = name as "tanh";
     expect(() => of(2, 3).dense(of(3, 5), of(5), activation)).toThrow(`got activation "${name}", takes "tanh"`);
+  });
+
+  test("a network that cannot be", () => {
+    const made = (options: object) => () =>
+      new Network(tape, { inputs: 1, hidden: [2], outputs: 1, seed: 1, ...options });
+    expect(made({ hidden: 8 })).toThrow(/^hidden: got 8, takes a list/);
+    expect(made({ hidden: [0] })).toThrow(/^hidden\[0\]: got 0/);
+    expect(made({ seed: undefined })).toThrow(/^seed: got nothing/);
+    expect(made({ activation: "gelu" })).toThrow(/^activation: got "gelu", takes "tanh" or "relu"/);
+    expect(made({ width: 3 })).toThrow(/^width: got 3, takes no value; Network has/);
+    expect(() => new Network({ inputs: 1 } as never, {} as never)).toThrow(/^Network: got an object, takes a tape/);
+    expect(tape.rates, "nothing is left of them").toEqual([]);
+  });
+
+  test("options that there are not", async () => {
+    await expect(createEngine({ dtyp: "f64" } as object)).rejects.toThrow(
+      'dtyp: got "f64", takes no value; createEngine has dtype, relaxed, memoryLimit; did you mean dtype?',
+    );
+    await expect(createEngine({ relaxed: "yes" } as object)).rejects.toThrow(
+      /^relaxed: got "yes", takes true or false/,
+    );
+    expect(() => of(2, 2).matmul(of(2, 2), { transposeC: true } as object)).toThrow(
+      /^transposeC: got true, takes no value; matmul has/,
+    );
+    expect(() => tape.parameter([1], { lr: 1 } as object)).toThrow(/^lr: got 1, takes no value; parameter has/);
+  });
+
+  test("a shape that somebody means to change", () => {
+    const x = tape.parameter([3], { init: [1, 2, 3] });
+    for (const { shape } of [x, x.exp(), x.reshape([1, 3]), tape.indices([2])]) {
+      expect(() => {
+        (shape as number[])[0] = 1e6;
+      }).toThrow(TypeError);
+    }
+    const sizes = [2, 2];
+    const input = tape.input(sizes);
+    sizes[0] = 1e6;
+    expect(input.shape).toEqual([2, 2]);
+    expect([...x.exp().log().value()].map(Math.round)).toEqual([1, 2, 3]);
   });
 
   test("a number format that is not there", async () => {

@@ -1,6 +1,6 @@
 /** Memory: what a limit says, and that what is disposed of comes back. */
 import { expect, test } from "vitest";
-import { type Engine, MemoryLimitError } from "../../src/autodiff/index.js";
+import { Adam, type Engine, MemoryLimitError, Network, type Tape } from "../../src/autodiff/index.js";
 import { createEngine } from "./build.js";
 import { weights } from "./gradient.js";
 
@@ -74,7 +74,144 @@ test("the limit is kept, and the error says what was asked for and what the limi
 });
 
 test("a limit too small for anything is refused", async () => {
-  await expect(createEngine({ memoryLimit: 1000 })).rejects.toThrow(/memoryLimit.*1000/);
+  await expect(createEngine({ memoryLimit: 1000 })).rejects.toThrow(/memoryLimit: got 1000, takes at least \d+ bytes/);
+  await expect(createEngine({ memoryLimit: Number.NaN })).rejects.toThrow(/memoryLimit: got NaN/);
+});
+
+/** What the next tensor of a size that never fits says is in use. */
+function used(tape: Tape): number {
+  try {
+    tape.input([2 ** 30]);
+  } catch (error) {
+    if (error instanceof MemoryLimitError) return error.used;
+  }
+  throw new Error("there was memory for it");
+}
+
+test("what fits the limit is taken, to the last page", async () => {
+  const engine = await createEngine({ memoryLimit: 1_000_000 });
+  const tape = engine.tape();
+  const room = 15 * 65536 - used(tape) - 64;
+  tape.input([room / 4]).set(new Float32Array(room / 4).fill(1));
+  expect(engine.memoryBytes).toBe(15 * 65536);
+  tape.dispose();
+  const again = engine.tape();
+  const zeros = again.input([room / 4]).value();
+  expect(
+    zeros.every((value) => value === 0),
+    "and comes back as zeros",
+  ).toBe(true);
+});
+
+test("a call that fails leaves no memory taken, and nothing recorded", async () => {
+  const engine = await createEngine({ memoryLimit: 10 * 65536 });
+  const tape = engine.tape();
+  const x = tape.parameter([40, 8]);
+  const [weights, bias] = [tape.parameter([8, 60]), tape.parameter([60])];
+  const list = tape.indices([3], [0, 1, 5]);
+  const foreign = engine.tape().input([8, 60]);
+  expect(() => {
+    for (let size = 60_000; size >= 1; size = Math.max(1, size >> 1)) {
+      try {
+        for (;;) tape.constant(new Float32Array(size));
+      } catch (error) {
+        if (size === 1) throw error;
+      }
+    }
+  }).toThrow(MemoryLimitError);
+  const calls: [string, () => unknown][] = [
+    ["dense", () => x.dense(weights, bias, "tanh")],
+    ["dense of another tape", () => x.dense(foreign, bias)],
+    ["gather", () => x.gather([0, 1, 40])],
+    ["gather without memory", () => x.gather(Array.from({ length: 30 }, () => 0))],
+    ["gather of a list", () => weights.gather(list)],
+    ["concat", () => tape.concat([x, x, x], 1)],
+    ["mean", () => weights.mul(2).mean(1)],
+    ["add a number", () => weights.add(2)],
+    ["sum over an axis", () => weights.sum(0)],
+    ["transpose", () => weights.transpose()],
+    ["parameter", () => tape.parameter([500])],
+    ["parameter of wrong numbers", () => tape.parameter([1], { init: [1, 2] })],
+    ["constant of wrong numbers", () => tape.constant([1, 2], [3])],
+    ["indices of wrong numbers", () => tape.indices([1], [1, 2])],
+    ["network", () => new Network(tape, { inputs: 1, hidden: [1, 200], outputs: 1, seed: 1 })],
+    ["optimizer", () => new Adam(tape)],
+  ];
+  const before = [used(tape), tape.length, tape.rates.length];
+  for (const [name, call] of calls) {
+    for (let time = 0; time < 300; time++) expect(call, name).toThrow();
+    expect([used(tape), tape.length, tape.rates.length], name).toEqual(before);
+  }
+  // The list may go where only the gather that failed could not follow.
+  list.set([0, 1, 39]);
+  const loss = tape.parameters[0]!;
+  expect(loss.size).toBe(320);
+});
+
+test("what was not recorded for want of memory is, once there is room", async () => {
+  const engine = await createEngine({ memoryLimit: 10 * 65536 });
+  const [tape, other] = [engine.tape(), engine.tape()];
+  const x = tape.parameter([20, 10], { init: weights(200) });
+  const [w, b] = [tape.parameter([10, 50], { init: weights(500) }), tape.parameter([50], { init: "zeros" })];
+  const wanted = x.matmul(w).tanh().value();
+  expect(() => {
+    for (;;) other.constant(new Float32Array(250));
+  }).toThrow(MemoryLimitError);
+  expect(() => {
+    for (;;) x.dense(w, b, "tanh");
+  }).toThrow(MemoryLimitError);
+  other.dispose();
+  const layer = x.dense(w, b, "tanh");
+  expect(layer.value()).toEqual(wanted);
+  const fresh = engine.tape();
+  expect(Math.fround(Math.E)).toBeCloseTo(fresh.constant(1).exp().item(), 6);
+  tape.backward(layer.sum());
+  const [slope] = w.gradient();
+  let expected = 0;
+  for (let row = 0; row < 20; row++) expected += (1 - wanted[row * 50]! ** 2) * x.value()[row * 10]!;
+  expect(slope).toBeCloseTo(expected, 4);
+});
+
+test("backward needs no memory of its own", async () => {
+  const engine = await createEngine({ memoryLimit: 2 ** 20 });
+  const tape = engine.tape();
+  const x = tape.parameter([4], { init: [1, 2, 3, 4] });
+  tape.backward(x.sum());
+  const c = tape.constant([10, 20, 30, 40]);
+  for (const size of [3000, 6000]) tape.parameter([size]);
+  const loss = x.mul(c).sum();
+  expect(() => {
+    for (;;) tape.constant(1);
+  }).toThrow(MemoryLimitError);
+  tape.backward(loss);
+  expect([...x.gradient()]).toEqual([10, 20, 30, 40]);
+  expect([...c.value()]).toEqual([10, 20, 30, 40]);
+});
+
+test.each([
+  ["in order", (tapes: Tape[]) => tapes],
+  ["the last first", (tapes: Tape[]) => tapes.reverse()],
+  [
+    "every other one first",
+    (tapes: Tape[]) => [...tapes.filter((_, at) => at % 2), ...tapes.filter((_, at) => at % 2 === 0)],
+  ],
+])("four thousand tapes at once, disposed of %s", async (_, ordered) => {
+  const engine = await createEngine();
+  const first = engine.tape();
+  const before = used(first);
+  const tapes = Array.from({ length: 4000 }, () => {
+    const tape = engine.tape();
+    tape.backward(
+      tape
+        .parameter([3], { init: [1, 2, 3] })
+        .square()
+        .sum(),
+    );
+    return tape;
+  });
+  expect(used(first)).toBeGreaterThan(before);
+  for (const tape of ordered(tapes)) tape.dispose();
+  expect(used(first)).toBe(before);
 });
 
 test("nothing of a disposed tape can be used", async () => {

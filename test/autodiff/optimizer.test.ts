@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Adam, createEngine, type Engine, Network, Sgd, type Tape, type Tensor } from "../../src/autodiff/index.js";
+import { Powers } from "../../src/autodiff/powers.js";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -210,6 +211,174 @@ describe("an optimiser", () => {
     one.tape.dispose();
     other.tape.dispose();
   });
+});
+
+describe("what an optimiser updates", () => {
+  /** f32, where vectors are four wide. */
+  async function leaves() {
+    const tape = (await createEngine()).tape();
+    const x = tape.parameter([8], { init: [1, 2, 3, 4, 5, 6, 7, 8], rate: 0.5 });
+    const input = tape.input([2], { gradient: true });
+    input.set([1, 2]);
+    tape.backward(x.sum().add(input.sum()));
+    return { tape, x, input };
+  }
+
+  test("views of parameters move what they are a view of, at its share, and nothing beside it", async () => {
+    for (const [start, end] of [
+      [0, 2],
+      [1, 8],
+      [3, 4],
+      [2, 7],
+    ] as const) {
+      for (const make of [Adam, Sgd]) {
+        const { tape, x } = await leaves();
+        const before = x.value();
+        new make(tape, { rate: 0.1, parameters: [x.slice(0, start, end)] }).step();
+        const after = x.value();
+        for (const [at, value] of before.entries()) {
+          const wanted = at >= start && at < end ? value - 0.05 : value;
+          if (at >= start && at < end) expect(after[at]).toBeCloseTo(wanted, 5);
+          else expect(after[at]).toBe(value);
+        }
+      }
+    }
+  });
+
+  test("inputs with a gradient too", async () => {
+    const { tape, input } = await leaves();
+    new Sgd(tape, { rate: 0.1, parameters: [input] }).step();
+    expect([...input.value()].map((value) => value.toFixed(5))).toEqual(["0.90000", "1.90000"]);
+  });
+
+  test("the same numbers twice are refused", async () => {
+    const { tape, x } = await leaves();
+    const twice = [
+      [x, x],
+      [x, x.reshape([2, 4])],
+      [x.slice(0, 0, 3), x.slice(0, 2, 5)],
+    ];
+    for (const parameters of twice) expect(() => new Adam(tape, { parameters })).toThrow(/Adam: .* share numbers/);
+    new Adam(tape, { parameters: [x.slice(0, 0, 3), x.slice(0, 3, 5)] }).step();
+  });
+
+  test("results, constants and what passes no gradient are refused", async () => {
+    const { tape, x } = await leaves();
+    for (const wrong of [x.exp(), tape.constant([1]), tape.input([1]), x.stopGradient()]) {
+      expect(() => new Sgd(tape, { rate: 0.1, parameters: [wrong] })).toThrow(
+        /Sgd: got a tensor .* takes parameters only/,
+      );
+    }
+  });
+
+  test("parameters made after it are not passed over in silence", async () => {
+    const tape = (await createEngine()).tape();
+    expect(() => new Adam(tape)).toThrow(/Adam: there are no parameters; make them before/);
+    const x = tape.parameter([1], { init: [1] });
+    const all = new Adam(tape);
+    const named = new Adam(tape, { parameters: [x] });
+    const y = tape.parameter([1], { init: [1] });
+    tape.backward(x.add(y).sum());
+    expect(() => all.step()).toThrow(/step: the tape has 2 parameters, and had 1/);
+    expect(named.step()).toBe(1);
+  });
+
+  test("no step without a backward since the last one", async () => {
+    const { tape, x } = await leaves();
+    const fresh = engine.tape();
+    fresh.parameter([1]);
+    expect(() => new Adam(fresh).step()).toThrow(/step: there was no tape.backward yet/);
+    const [one, other] = [new Adam(tape), new Adam(tape)];
+    one.step();
+    other.step();
+    expect(() => one.step()).toThrow(/step: there was no tape.backward since the last step/);
+    tape.backward(x.sum());
+    one.step();
+  });
+});
+
+describe("numbers beyond what the format holds", () => {
+  const cases = [
+    ["f32", 1e20],
+    ["f32", 1e-25],
+    ["f32", 3e38],
+    ["f32", 2 ** -149],
+    ["f64", 1e200],
+    ["f64", 1e-200],
+    ["f64", 5e-324],
+    ["f64", 1],
+  ] as const;
+
+  test.each(cases)("the norm, and clipping by it, in %s at %s", async (dtype, slope) => {
+    const tape = (await createEngine({ dtype })).tape();
+    // Three, so that a part of a vector is left over.
+    const x = tape.parameter([3], { init: [1, 1, 1] });
+    tape.backward(x.mul(tape.constant([slope, -slope, slope])).sum());
+    const [exact] = x.gradient();
+    const norm = new Sgd(tape, { rate: 0.1, clip: 1 }).step();
+    expect(Math.abs(norm / (exact! * Math.sqrt(3)) - 1)).toBeLessThan(slope === 5e-324 ? 0.5 : 1e-12);
+    const moved = 0.1 / Math.max(1, 1 / norm) / Math.sqrt(3);
+    expect(x.value()[0]).toBeCloseTo(1 - moved, 6);
+    expect(x.value()[1]).toBeCloseTo(1 + moved, 6);
+  });
+
+  test("a square that Adam could not keep is refused, and nothing is spoiled", async () => {
+    const tape = (await createEngine()).tape();
+    const x = tape.parameter([2], { init: [1, 1] });
+    const scale = tape.input([1]);
+    const loss = x.mul(scale).sum();
+    scale.set([1e20]);
+    tape.backward(loss);
+    const adam = new Adam(tape, { rate: 0.1 });
+    expect(() => adam.step()).toThrow(/step: .* beyond f32; clip it, or scale the loss/);
+    expect([...x.value()]).toEqual([1, 1]);
+    const clipped = new Adam(tape, { rate: 0.1, clip: 1 });
+    clipped.step();
+    scale.set([1]);
+    tape.backward(loss);
+    adam.step();
+    expect([...x.value()].every((value) => Math.abs(value - 0.8) < 1e-5)).toBe(true);
+  });
+
+  test("what f32 would round to nothing", async () => {
+    const tape = (await createEngine()).tape();
+    const x = tape.parameter([1], { init: [1] });
+    tape.backward(x.mul(0).sum());
+    new Adam(tape, { epsilon: 1e-46 }).step();
+    expect(x.value()[0]).toBe(1);
+    expect(() => new Sgd(tape, { rate: 1e-46 })).toThrow(/^rate: got 1e-46, which f32 rounds to 0/);
+    expect(() => new Adam(tape, { beta2: 1 - 1e-9 })).toThrow(/^beta2: got 0.999999999, which f32 rounds to 1/);
+  });
+
+  test("a state of as many steps as there can be is taken up at once", () => {
+    const { tape, step } = problem({ one: [0], other: [0], rates: [1, 1] });
+    const adam = new Adam(tape, { rate: 0.1 });
+    step(adam);
+    const { states } = adam.save();
+    adam.restore({ steps: Number.MAX_SAFE_INTEGER - 1, states });
+    step(adam);
+    expect(adam.save().steps).toBe(Number.MAX_SAFE_INTEGER);
+    expect(() => adam.restore({ steps: 0.5, states })).toThrow(/^steps: got 0.5/);
+    expect(() => adam.restore({ steps: 1, states: states.map(() => "no") as never })).toThrow(/^restore: got "no"/);
+    tape.dispose();
+  });
+});
+
+test("powers by squaring are those of multiplication, and 0 where they make no difference to 1", () => {
+  expect(new Powers(0.999999999).to(Number.MAX_SAFE_INTEGER)).toBe(0);
+  expect(new Powers(1 - 2 ** -53).to(2 ** 32)).toBeCloseTo(1, 6);
+  expect(new Powers(1 - 2 ** -53).to(2 ** 53 - 1)).toBeCloseTo(1 / Math.E, 6);
+  expect([new Powers(0).to(0), new Powers(0).to(1)]).toEqual([1, 0]);
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(2000), (base, exponent) => {
+      let product = 1;
+      for (let left = exponent; left > 0; left--) product *= base;
+      // Each of so many multiplications rounds once.
+      expect(Math.abs(new Powers(base).to(exponent) - product)).toBeLessThanOrEqual(
+        product * (exponent + 12) * 2 ** -52 + 2 ** -60,
+      );
+    }),
+  );
 });
 
 describe("a network", () => {

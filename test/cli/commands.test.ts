@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { playedEpisodes } from "../../src/experiment/measurement.js";
+import { defineGame, type Game } from "../../src/game/index.js";
 import { file, run, small, temporaryFolder } from "./run-command.js";
 
 const folder = temporaryFolder();
@@ -211,6 +213,15 @@ describe("evaluate", () => {
     expect(existsSync(join(kept, "evaluation.json"))).toBe(true);
   });
 
+  test("plays as many episodes as memory holds, and refuses more", async () => {
+    const out = newOut();
+    await run(["train", "--config", config, "--out", out]);
+    const { status, stderr } = await run(["evaluate", out, "--rounds", "1000", "--episodes", "100000", "--quiet"]);
+    expect([status, stderr]).toEqual([2, "error: --episodes: got 100000, takes at most 25000 of 1000 rounds\n"]);
+    const of = (rounds: number): Game => ({ ...defineGame({ agents: 9, rounds, matching: "random" }) });
+    expect([36, 62_500, 1_000_000].map((rounds) => playedEpisodes(of(rounds), undefined))).toEqual([200, 200, 12]);
+  });
+
   test("a setting that is too large for the exact oracle is played", async () => {
     const out = newOut();
     await run(["train", "--config", config, "--out", out]);
@@ -243,12 +254,12 @@ describe("oracle", () => {
     const large = file(folder, "large-oracle.json", { residents: [{ count: 40, norm: "L6" }] });
     const { status, stdout, stderr } = await run(["oracle", "--config", large, "--quiet"]);
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^error: residents: [^\n]*\n$/);
+    expect(stderr).toMatch(/^error: game\.agents: got 41, takes at most 14 here, [^\n]*\n$/);
   });
 });
 
 test("schema prints the JSON Schema of a configuration", async () => {
   const { status, stdout } = await run(["schema"]);
   expect(status).toBe(0);
-  expect(Object.keys(JSON.parse(stdout).properties)).toEqual(["$schema", "game", "residents", "learner", "training"]);
+  expect(Object.keys(JSON.parse(stdout).properties)).toEqual(["game", "residents", "learner", "training", "$schema"]);
 });

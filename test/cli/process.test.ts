@@ -97,7 +97,7 @@ describe("a process", () => {
     expect(records("threads")).toHaveLength(8 + 8 * 2 * 2);
     const essence = (out: string) =>
       new Map(
-        records(out).map(({ key, seconds: _, curve, ...rest }) => [
+        records(out).map(({ key, seconds: _, digest: __, curve, ...rest }) => [
           key,
           { ...rest, episodes: (curve as { episodes: unknown } | undefined)?.episodes },
         ]),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { main } from "../../src/cli/command.js";
+import { createMessages } from "../../src/cli/messages.js";
 
 export interface Outcome {
   readonly status: number;
@@ -15,15 +16,17 @@ export interface Outcome {
 export async function run(argv: readonly string[], interrupt?: (press: () => void) => void): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];
+  const messages = createMessages({ isTTY: false, write: (text) => stderr.push(text) });
   const status = await main(argv, {
     stdout: { write: (text) => stdout.push(text) },
     stderr: { write: (text) => stderr.push(text) },
-    onInterrupt(listener) {
-      interrupt?.(listener);
+    messages,
+    onInterrupt(listener, announcement) {
+      interrupt?.(() => {
+        if (announcement !== undefined) messages.say(announcement);
+        listener("SIGINT");
+      });
       return () => {};
-    },
-    exit(code) {
-      throw new Error(`exit ${code}`);
     },
     now: () => new Date(Date.UTC(2026, 0, 2, 3, 4)),
   });

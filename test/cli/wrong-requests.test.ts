@@ -28,6 +28,9 @@ file(foreign, "config.json", { name: "not ours" });
 
 const nested = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
 
+const eight = [{ count: 8, norm: "L6" }];
+const exact = { game: { rounds: 36 } };
+
 const requests: readonly (readonly [what: string, argv: readonly string[], says: RegExp])[] = [
   ["no command", [], /command: got nothing, takes train, evaluate/],
   ["unknown command", ["tran"], /unknown command 'tran' \(Did you mean train\?\)/],
@@ -73,7 +76,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     /training\.horizon: got 3, takes nothing with the belief joint: only anchored looks ahead/,
   ],
   ["0 rounds", preset("--rounds", "0"), /--rounds: got 0, takes an integer from 1/],
-  ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 0/],
+  ["negative cost", preset("--cost", "-0.5"), /--cost: got -0.5, takes a number from 1e-12 to/],
   [
     "indirect matching of too many rounds",
     preset("--matching", "indirect"),
@@ -83,6 +86,31 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     "memory for ever",
     preset("--rounds", "1000000", "--episodes", "100000"),
     /training\.episodes: got 100000, takes at most/,
+  ],
+  [
+    "more rounds than memory holds",
+    [
+      ...configured({ game: { rounds: 1_000_000 }, training: { episodes: 1, belief: "joint" }, residents: eight }),
+      "--quiet",
+    ],
+    /(game\.rounds|residents): got \d+, takes at most \d+ with all else as it is/,
+  ],
+  [
+    "wider networks of more residents than memory holds",
+    [...configured({ residents: [{ count: 9999, norm: "L6" }], learner: { hidden: [1024, 1024] } }), "--quiet"],
+    /learner\.hidden: got \[1024,1024\], takes widths of at most \d+ with all else as it is/,
+  ],
+  [
+    "more episodes than memory holds of the exact belief",
+    [
+      ...configured({
+        ...exact,
+        residents: [{ count: 13, norm: "L6" }],
+        training: { episodes: 2000, belief: "joint" },
+      }),
+      "--quiet",
+    ],
+    /(training\.episodes|residents): got \d+, takes at most \d+ with all else as it is/,
   ],
   ["--out is empty", ["train", "--preset", "l6", "--out", ""], /--out: got "", takes the path of a folder/],
   [
@@ -112,24 +140,24 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "configuration nested beyond the stack",
     configured(`{ "game": { "benefit": ${nested} } }`),
-    /game\.benefit: got a list of 1, takes a number/,
+    /--config: got .*takes a JSON file \(it nests deeper than 100 in line 1\)/,
   ],
   [
     "unknown section",
     configured({ games: {} }),
-    /games: got a field that does not exist, a configuration takes game, residents/,
+    /games: got an object, takes no value; a configuration has game, residents.*; did you mean game\?/,
   ],
   [
     "unknown field",
     configured({ game: { benefits: 5 } }),
-    /game\.benefits: got a field that does not exist, game takes benefit, cost/,
+    /game\.benefits: got 5, takes no value; game has agents, benefit, cost.*; did you mean benefit\?/,
   ],
   [
     "__proto__ as a field",
     configured('{ "game": { "__proto__": { "benefit": 1 } } }'),
-    /game\.__proto__: got a field that does not exist/,
+    /game\.__proto__: got an object, takes no value/,
   ],
-  ["text for a number", configured({ game: { benefit: "5" } }), /game\.benefit: got "5", takes a number from 0/],
+  ["text for a number", configured({ game: { benefit: "5" } }), /game\.benefit: got "5", takes a number from 1e-12 to/],
   ["number beyond doubles", configured('{ "game": { "cost": 1e999 } }'), /game\.cost: got Infinity, takes a number/],
   [
     "probability above 1",
@@ -171,7 +199,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "a field that a group does not have",
     configured({ residents: [{ count: 3, norms: "L6" }] }),
-    /residents\[0\]\.norms: got a field that does not exist/,
+    /residents\[0\]\.norms: got "L6", takes no value; a group has count, norm/,
   ],
   [
     "unknown fixed rule",
@@ -191,7 +219,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "a name that plays with the terminal",
     configured({ "\u001b[2J\nrun": 1 }),
-    /error: \["\\u001b\[2J\\nrun"\]: got a field/,
+    /error: \["\\u001b\[2J\\nrun"\]: got 1, takes no value/,
   ],
   ["evaluate without a run", ["evaluate"], /missing required argument 'run'/],
   ["evaluate what is no run", ["evaluate", folder], /RUN: got .*takes the folder of a run/],

@@ -4,7 +4,7 @@ import { beliefs, type Configuration, halves, methods, methodsWithBelief } from 
 import { actionRules, norms, type ResidentGroup } from "../../src/game/index.js";
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
-const amount = fc.double({ min: 0, max: 1000, noNaN: true }).map((value) => value + 0);
+const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-12, max: 1e12, noNaN: true }));
 const bits = (length: number) =>
   fc.array(fc.constantFrom("0", "1"), { minLength: length, maxLength: length }).map((each) => each.join(""));
 const action = fc.oneof(fc.constantFrom(...Object.keys(actionRules), ...Object.keys(norms)), bits(4));

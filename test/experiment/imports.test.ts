@@ -29,8 +29,12 @@ describe("what is heavy is loaded when it is needed", () => {
     expect([...packagesOf("cli/command.ts")].filter((name) => heavy.includes(name))).toEqual(["commander"]);
   });
 
+  test("the thread that has the terminal loads nothing of it, and none of our own floors", () => {
+    expect([...packagesOf("cli/main.ts")].filter((name) => !name.startsWith("node:"))).toEqual([]);
+  });
+
   test("this test sees packages at all", () => {
-    expect(packagesOf("experiment/schema.ts")).toContain("zod");
+    expect(packagesOf("experiment/reproduce/record-schema.ts")).toContain("zod");
     expect(packagesOf("experiment/report/page.ts")).toContain("@observablehq/plot");
   });
 });

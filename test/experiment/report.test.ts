@@ -39,6 +39,7 @@ const result: TrainingResult = {
   estimator: { actionError: 0.01, assessmentError: 0.02 },
   seconds: 1.25,
   version: "0.1.0",
+  digest: "",
 };
 
 function iterations(count: number): Metrics[] {

@@ -86,6 +86,21 @@ test("what is recorded for one batch gives the same for the next, larger or smal
   );
 });
 
+test("what is recorded has room to spare: it is seldom recorded anew, though no two batches are alike", () => {
+  const game = defineGame({ agents: 7, rounds: 8, matching: "random" });
+  const policies = Array.from({ length: 7 }, (_, agent) => innerPolicy(game, agent));
+  const belief = new OnBelief("anchored", game, policies, 4, { horizon: 8, axes: 4 });
+  const sizes = new Set<number>();
+  for (let seed = 0; seed < 60; seed++) {
+    const records = played({ game, policies, seed }, 4);
+    belief.run(records);
+    sizes.add(meetingsFromAll(records, 2));
+  }
+  expect(sizes.size).toBeGreaterThan(10);
+  expect(belief.recordings).toBeLessThanOrEqual(2);
+  belief.dispose();
+});
+
 describe("is exact where all that the learner meets is known or influenced", () => {
   /** Everybody's reputation at first sight, which is the one at the start for whoever is met for the first time. */
   function firstSeen(game: Game, records: PublicRecords): number[] {

@@ -150,23 +150,61 @@ test("the losses are the mean cross-entropies of the records in the window", () 
   estimators.dispose();
 });
 
-test("nothing that the learner does or says is estimated", () => {
-  const game = defineGame({ agents: 2, rounds: 10, matching: "direct" });
-  const resident = policyFromBits("1111", "11111111");
-  // Whatever the learner does, the resident cooperates and says Good, so that the contexts seen of it are alike.
-  const batches = ["00000000", "11111111"].map((says) =>
-    seen(game, [policyFromBits("1111", says === "0" ? says : "11111111"), resident], 20, 1),
+describe("nothing that the learner does or says is estimated", () => {
+  const game = defineGame({ agents: 3, rounds: 10, executionError: 0.1, assessmentError: 0.1 });
+  const records = seen(
+    game,
+    [0, 1, 2].map((agent) => innerPolicy(game, agent)),
+    5,
+    1,
   );
-  const [one, other] = batches.map((batch) => {
+
+  /** The same encounters, but what an agent did, or said, was always the opposite. */
+  function opposite(agent: number, what: "did" | "said"): PublicRecords {
+    const other = structuredClone(records);
+    for (let at = 0; at < other.first.length; at++) {
+      // The first agent's signal is what the second one said.
+      const isFirst = other.first[at] === agent;
+      if (!isFirst && other.second[at] !== agent) continue;
+      const of = what === "did" ? [other.actionFirst, other.actionSecond] : [other.signalSecond, other.signalFirst];
+      const numbers = of[isFirst ? 0 : 1]!;
+      numbers[at] = 1 - numbers[at]!;
+    }
+    return other;
+  }
+
+  function estimatesFrom(batch: PublicRecords) {
     const estimators = new Estimators(engine, game, options);
     estimators.observe(batch);
-    expect(estimators.action.shape).toEqual([1, 4, 2]);
-    estimators.train(50);
-    const result = [...estimators.action.value(), ...estimators.assessment.value()];
+    estimators.train(20);
+    const estimates = { action: [...estimators.action.value()], assessment: [...estimators.assessment.value()] };
     estimators.dispose();
-    return result;
+    return estimates;
+  }
+
+  const plain = estimatesFrom(records);
+
+  test("there is no place for it", () => {
+    expect(plain.action).toHaveLength(2 * 4 * 2);
+    expect(plain.assessment).toHaveLength(2 * 8 * 2);
   });
-  expect(one).toEqual(other);
+
+  test("what it says of others changes no estimate; what another one says does", () => {
+    expect(estimatesFrom(opposite(0, "said"))).toEqual(plain);
+    for (const agent of [1, 2]) {
+      const { action, assessment } = estimatesFrom(opposite(agent, "said"));
+      expect(action).toEqual(plain.action);
+      expect(assessment).not.toEqual(plain.assessment);
+    }
+  });
+
+  test("what it does changes no estimate of what is done; what another one does, does", () => {
+    const { action, assessment } = estimatesFrom(opposite(0, "did"));
+    expect(action).toEqual(plain.action);
+    // Others judge it by what it did.
+    expect(assessment).not.toEqual(plain.assessment);
+    for (const agent of [1, 2]) expect(estimatesFrom(opposite(agent, "did")).action).not.toEqual(plain.action);
+  });
 });
 
 describe("the window", () => {

@@ -60,3 +60,18 @@ test("a society of fifty is compared in the same episodes: same seed, same figur
   expect(evaluate(1)).toBe(evaluate(1));
   expect(evaluate(1)).not.toBe(evaluate(2));
 });
+
+test("what tells two policies apart is more certain than what either is worth", () => {
+  const residents = definePopulation([{ count: 20, norm: "L6" }]);
+  const game = defineGame({ agents: 21, rounds: 10, executionError: 0.05 });
+  const policies = [fixed, policyFromBits("0111", "10011001")];
+  const pairs = Array.from({ length: 12 }, (_, seed) =>
+    new PlayedOracle(game, residents, { episodes: 50, seed }).evaluateAll(policies).map(({ payoff }) => payoff),
+  );
+  const variance = (list: readonly number[]) => {
+    const mean = list.reduce((sum, one) => sum + one, 0) / list.length;
+    return list.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (list.length - 1);
+  };
+  const ofDifference = variance(pairs.map(([one, other]) => one! - other!));
+  for (const which of [0, 1]) expect(ofDifference).toBeLessThan(0.6 * variance(pairs.map((pair) => pair[which]!)));
+});

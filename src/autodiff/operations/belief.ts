@@ -1,5 +1,6 @@
 // Beliefs over reputation vectors: [rows, K^n], axis 0 of the n the most significant digit; assembly/pair-update.ts, pair-marginal.ts.
-import type { Indices } from "../indices.js";
+import { shown } from "../../options.js";
+import { Indices } from "../indices.js";
 import { Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
@@ -18,15 +19,15 @@ const READING = 3;
  * @param encounters [count, 5], see ENCOUNTER; one that follows row -1 is none, and its belief is all zeros
  */
 export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices): Tensor {
-  const [tableCount, k] = tables.shape;
-  const cubes = show(tables.shape) === show([tableCount ?? 0, k ?? 0, k ?? 0, k ?? 0]);
+  const [tableCount, k] = belief.tape.own("pairUpdate", tables).axes;
+  const cubes = show(tables.axes) === show([tableCount ?? 0, k ?? 0, k ?? 0, k ?? 0]);
   if (tableCount === undefined || k === undefined || !cubes || k > MOST_REPUTATIONS) {
     throw new ShapeError(
-      `pairUpdate: tables of shape ${show(tables.shape)} for a belief of shape ${show(belief.shape)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
+      `pairUpdate: tables of shape ${show(tables.axes)} for a belief of shape ${show(belief.axes)}, takes [tables, K, K, K] with K at most ${MOST_REPUTATIONS}`,
     );
   }
   const { rows, states, axes, count } = checkBelief("pairUpdate", belief, k, encounters, ENCOUNTER);
-  encounters.require((data) => {
+  const check = (data: ArrayLike<number>) => {
     for (let at = 0, row = rows; at < data.length; at += ENCOUNTER, row++) {
       if (data[at] === -1) continue;
       checkPlace("pairUpdate", data, at, row, axes);
@@ -38,14 +39,16 @@ export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices):
         );
       }
     }
-  });
-  return belief.tape.record(Operation.PairUpdate, {
-    a: belief,
-    b: tables,
-    shape: [rows + count, states],
-    extent: encounters.address,
-    sizes: [rows, states, k, axes, count],
-  });
+  };
+  const record = () =>
+    belief.tape.record(Operation.PairUpdate, {
+      a: belief,
+      b: tables,
+      shape: [rows + count, states],
+      extent: encounters.address,
+      sizes: [rows, states, k, axes, count],
+    });
+  return encounters.require(check, record);
 }
 
 /**
@@ -55,31 +58,36 @@ export function pairUpdate(belief: Tensor, tables: Tensor, encounters: Indices):
  */
 export function pairMarginal(belief: Tensor, reputations: number, readings: Indices): Tensor {
   const { rows, states, axes, count } = checkBelief("pairMarginal", belief, reputations, readings, READING);
-  readings.require((data) => {
+  const check = (data: ArrayLike<number>) => {
     for (let at = 0; at < data.length; at += READING) {
       if (data[at] !== -1) checkPlace("pairMarginal", data, at, rows, axes);
     }
-  });
-  return belief.tape.record(Operation.PairMarginal, {
-    a: belief,
-    shape: [count, reputations * reputations],
-    extent: readings.address,
-    sizes: [count, states, reputations, axes],
-  });
+  };
+  const record = () =>
+    belief.tape.record(Operation.PairMarginal, {
+      a: belief,
+      shape: [count, reputations * reputations],
+      extent: readings.address,
+      sizes: [count, states, reputations, axes],
+    });
+  return readings.require(check, record);
 }
 
 function checkBelief(operation: string, belief: Tensor, k: number, list: Indices, width: number) {
-  const [rows, states] = belief.shape;
+  if (!(list instanceof Indices)) {
+    throw new TypeError(`${operation}: got ${shown(list)}, takes indices; tape.indices makes them of integers`);
+  }
+  const [rows, states] = belief.axes;
   const axes = digits(states ?? 0, k);
-  if (rows === undefined || states === undefined || belief.shape.length !== 2 || axes < 2) {
+  if (rows === undefined || states === undefined || belief.axes.length !== 2 || axes < 2) {
     throw new ShapeError(
-      `${operation}: a belief of shape ${show(belief.shape)}, takes [rows, ${k}^n] with n at least 2`,
+      `${operation}: a belief of shape ${show(belief.axes)}, takes [rows, ${k}^n] with n at least 2`,
     );
   }
   const [count] = list.shape;
   if (count === undefined || show(list.shape) !== show([count, width])) {
     throw new ShapeError(
-      `${operation}: indices of shape ${show(list.shape)} for a belief of shape ${show(belief.shape)}, takes [count, ${width}]`,
+      `${operation}: indices of shape ${show(list.shape)} for a belief of shape ${show(belief.axes)}, takes [count, ${width}]`,
     );
   }
   if (list.tape !== belief.tape) throw new RangeError(`${operation}: the indices are of another tape`);

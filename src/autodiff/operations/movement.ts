@@ -1,4 +1,5 @@
 // Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement.ts.
+import { checkList } from "../data.js";
 import { Operation } from "../operation.js";
 import { axisOf, checkShape, type Shape, ShapeError, show, sizeOf, stridesOf } from "../shape.js";
 import type { Tape } from "../tape.js";
@@ -8,24 +9,25 @@ import { walk } from "./walk.js";
 export function reshape(a: Tensor, shape: Shape): Tensor {
   a.tape.own("reshape", a);
   checkShape("reshape", shape);
-  if (sizeOf(shape) !== a.size) throw new ShapeError(`reshape: shape ${show(a.shape)} does not become ${show(shape)}`);
+  if (sizeOf(shape) !== a.size) throw new ShapeError(`reshape: shape ${show(a.axes)} does not become ${show(shape)}`);
   return a.tape.view(a, [...shape]);
 }
 
 export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
-  const rank = a.shape.length;
+  const rank = a.axes.length;
+  if (axes !== undefined) checkList("transpose", axes, "a list of axes");
   if (axes === undefined && rank < 2)
-    throw new ShapeError(`transpose: takes at least two axes, got shape ${show(a.shape)}`);
-  const order = axes?.map((axis) => axisOf("transpose", a.shape, axis)) ?? [
+    throw new ShapeError(`transpose: takes at least two axes, got shape ${show(a.axes)}`);
+  const order = axes?.map((axis) => axisOf("transpose", a.axes, axis)) ?? [
     ...Array(rank - 2).keys(),
     rank - 1,
     rank - 2,
   ];
   if (order.length !== rank || new Set(order).size !== rank) {
-    throw new ShapeError(`transpose: axes ${show(order)} do not order the axes of shape ${show(a.shape)}`);
+    throw new ShapeError(`transpose: axes ${show(order)} do not order the axes of shape ${show(a.axes)}`);
   }
-  const strides = stridesOf(a.shape);
-  const shape = order.map((axis) => a.shape[axis]!);
+  const strides = stridesOf(a.axes);
+  const shape = order.map((axis) => a.axes[axis]!);
   return copy(
     a,
     shape,
@@ -34,14 +36,14 @@ export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
 }
 
 export function slice(a: Tensor, axis: number, start: number, end: number): Tensor {
-  const along = axisOf("slice", a.shape, axis);
-  const size = a.shape[along]!;
+  const along = axisOf("slice", a.axes, axis);
+  const size = a.axes[along]!;
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= size)) {
-    throw new ShapeError(`slice: ${start} .. ${end} is not a range within axis ${axis} of shape ${show(a.shape)}`);
+    throw new ShapeError(`slice: ${start} .. ${end} is not a range within axis ${axis} of shape ${show(a.axes)}`);
   }
-  const shape = a.shape.slice();
+  const shape = a.axes.slice();
   shape[along] = end - start;
-  const strides = stridesOf(a.shape);
+  const strides = stridesOf(a.axes);
   const from = a.tape.view(a, shape, start * strides[along]!);
   // Nothing but axes of 1 before it: the slice lies in one piece.
   for (let before = 0; before < along; before++) if (shape[before] !== 1) return copy(from, shape, strides);
@@ -49,37 +51,42 @@ export function slice(a: Tensor, axis: number, start: number, end: number): Tens
 }
 
 export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Tensor {
-  const [head] = tensors;
-  if (head === undefined) throw new ShapeError("concat: takes at least one tensor");
-  const along = axisOf("concat", head.shape, axis);
+  checkList("concat", tensors, "a list of tensors");
+  if (tensors.length === 0) throw new ShapeError("concat: takes at least one tensor");
+  const head = tape.own("concat", tensors[0]);
+  const along = axisOf("concat", head.axes, axis);
   let total = 0;
   for (const tensor of tensors) {
-    const { shape } = tape.own("concat", tensor);
-    const fits =
-      shape.length === head.shape.length && shape.every((size, at) => at === along || size === head.shape[at]);
-    if (!fits)
-      throw new ShapeError(`concat: shapes ${show(head.shape)} and ${show(shape)} differ outside axis ${axis}`);
+    const { axes: shape } = tape.own("concat", tensor);
+    const fits = shape.length === head.axes.length && shape.every((size, at) => at === along || size === head.axes[at]);
+    if (!fits) throw new ShapeError(`concat: shapes ${show(head.axes)} and ${show(shape)} differ outside axis ${axis}`);
     total += shape[along]!;
   }
-  const shape = head.shape.with(along, total);
-  const out = tape.result(
-    shape,
-    tensors.some((tensor) => tensor.adjoint !== 0),
-  );
+  const shape = head.axes.with(along, total);
+  const isWanted = tensors.some((tensor) => tensor.adjoint !== 0);
+  const out = tape.result(shape, isWanted);
   const strides = stridesOf(shape);
   let start = 0;
   for (const a of tensors) {
-    copy(a, a.shape, stridesOf(a.shape), tape.view(out, out.shape, start * strides[along]!), strides);
-    start += a.shape[along]!;
+    const place = tape.view(out, out.axes, start * strides[along]!);
+    start += a.axes[along]!;
+    copy(a, a.axes, stridesOf(a.axes), place, strides, start < total);
   }
   out.ready = tape.length;
   return out;
 }
 
 /** Numbers of A at the strides given, to a new tensor or to a place in one. */
-function copy(a: Tensor, shape: Shape, stridesA: Shape, out?: Tensor, strides: Shape = stridesOf(shape)): Tensor {
+function copy(
+  a: Tensor,
+  shape: Shape,
+  stridesA: Shape,
+  out?: Tensor,
+  strides: Shape = stridesOf(shape),
+  goesOn = false,
+): Tensor {
   walk.clear();
   for (let axis = shape.length - 1; axis >= 0; axis--) walk.axis(shape[axis]!, stridesA[axis]!, strides[axis]!);
   const { size, alongA, alongB, runs, extent } = walk.strided(a.tape);
-  return a.tape.record(Operation.Copy, { a, shape, out, extent, sizes: [size, alongA, alongB, runs] });
+  return a.tape.record(Operation.Copy, { a, shape, out, extent, sizes: [size, alongA, alongB, runs], goesOn });
 }

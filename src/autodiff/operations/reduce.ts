@@ -1,8 +1,10 @@
 // Sums and means over axes; assembly/movement.ts.
-import { Operation } from "../operation.js";
+import { checkList } from "../data.js";
+import { LONGEST, Operation } from "../operation.js";
 import { axisOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 import { scale } from "./elementwise.js";
+import { isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
 
 /** An axis or several, counted from the end where negative. */
@@ -10,21 +12,30 @@ export type Axes = number | readonly number[];
 
 export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
   const gone: boolean[] = [];
-  for (let axis = 0; axis < a.shape.length; axis++) gone.push(axes === undefined);
-  if (typeof axes === "number") gone[axisOf(operation, a.shape, axes)] = true;
-  else if (axes !== undefined) for (const axis of axes) gone[axisOf(operation, a.shape, axis)] = true;
-  const shape = a.shape.filter((_, axis) => !gone[axis]);
+  for (let axis = 0; axis < a.axes.length; axis++) gone.push(axes === undefined);
+  if (typeof axes === "number") gone[axisOf(operation, a.axes, axes)] = true;
+  else if (axes !== undefined) {
+    checkList(operation, axes, "an axis or a list of axes");
+    for (const axis of axes) gone[axisOf(operation, a.axes, axis)] = true;
+  }
+  const shape = a.axes.filter((_, axis) => !gone[axis]);
   let strideA = 1;
   let strideOut = 1;
   walk.clear();
-  for (let axis = a.shape.length - 1; axis >= 0; axis--) {
-    const size = a.shape[axis]!;
+  for (let axis = a.axes.length - 1; axis >= 0; axis--) {
+    const size = a.axes[axis]!;
     walk.axis(size, strideA, gone[axis] ? 0 : strideOut);
     strideA *= size;
     if (!gone[axis]) strideOut *= size;
   }
   const { size, alongB, runs, extent } = walk.periodic(a.tape);
-  return a.tape.record(Operation.Sum, { a, shape, extent, sizes: [size, alongB, 0, runs, strideOut] });
+  const longRun = isLongRun(size, alongB);
+  let sums = 0;
+  if (longRun || runs > LONGEST) {
+    sums = planSums(a.tape, walk, [undefined, { size: alongB || size, terms: 1 }], 0, longRun);
+  }
+  const sizes = [size, 0, alongB, runs, strideOut, 0, sums];
+  return a.tape.record(Operation.Sum, { a, shape, extent, sizes, goesOn: operation === "mean" });
 }
 
 export function mean(a: Tensor, axes?: Axes): Tensor {

@@ -4,10 +4,10 @@ import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 
 export function softmax(operation: Operation.Softmax | Operation.LogSoftmax, a: Tensor): Tensor {
-  const columns = a.shape.at(-1);
+  const columns = a.axes.at(-1);
   if (columns === undefined)
     throw new ShapeError(
-      `${operation === Operation.Softmax ? "softmax" : "logSoftmax"}: takes at least one axis, got ${show(a.shape)}`,
+      `${operation === Operation.Softmax ? "softmax" : "logSoftmax"}: takes at least one axis, got ${show(a.axes)}`,
     );
-  return a.tape.record(operation, { a, shape: a.shape, sizes: [a.size / columns, columns] });
+  return a.tape.record(operation, { a, shape: a.axes, sizes: [a.size / columns, columns] });
 }

@@ -1,9 +1,10 @@
 // Walks as the kernels read them: a run of elements in a row, and a list of the axes outside it; assembly/walk.ts, run.ts.
 import type { Shape } from "../shape.js";
 import type { Tape } from "../tape.js";
+import type { Axes } from "./sums.js";
 
 /** The longest period that an operand may repeat with; also in assembly/run.ts. */
-const MOST_PERIOD = 128;
+export const MOST_PERIOD = 128;
 /** Size and the strides of three operands. */
 const AXIS = 4;
 
@@ -11,7 +12,7 @@ const AXIS = 4;
  * Axes are given innermost first, and kept as few as their strides allow: those of 1 are dropped, and neighbours that every
  * operand steps through evenly become one.
  */
-class Walk {
+class Walk implements Axes {
   /** Elements in a run, and for each operand its stride along it, or the period it repeats with. */
   size = 1;
   alongA = 0;
@@ -23,6 +24,19 @@ class Walk {
   /** Innermost first. */
   private readonly axes: number[] = [];
   private length = 0;
+  /** Where the axes outside the run begin. */
+  private outer = 0;
+
+  /** Of the axes outside the run. */
+  get count(): number {
+    return (this.length - this.outer) / AXIS;
+  }
+  along(axis: number): number {
+    return this.axes[this.outer + AXIS * axis]!;
+  }
+  stride(axis: number, operand: number): number {
+    return this.axes[this.outer + AXIS * axis + 1 + operand]!;
+  }
 
   clear(): this {
     this.length = 0;
@@ -51,9 +65,13 @@ class Walk {
     this.length = length + AXIS;
   }
 
-  /** The axes of two or three shapes that broadcast to one, which count elements of so many numbers each. */
-  broadcast(to: Shape, a: Shape, b: Shape, c: Shape = to, unitA = 1, unitB = 1, unitC = 0): this {
-    this.clear();
+  /** The axes of two or three shapes that broadcast to one. */
+  broadcast(to: Shape, a: Shape, b: Shape): this {
+    return this.clear().batches(to, a, b, to, 1, 1, 0);
+  }
+
+  /** The same around axes that are there, of elements that are so many numbers each. */
+  batches(to: Shape, a: Shape, b: Shape, c: Shape, unitA: number, unitB: number, unitC: number): this {
     for (let back = 1; back <= to.length; back++) {
       const sizeA = back <= a.length ? a[a.length - back]! : 1;
       const sizeB = back <= b.length ? b[b.length - back]! : 1;
@@ -68,6 +86,7 @@ class Walk {
 
   /** All axes are walked. */
   whole(tape: Tape): this {
+    this.outer = 0;
     this.list(tape, -1, 0);
     return this;
   }
@@ -108,6 +127,7 @@ class Walk {
         from = 2 * AXIS;
       }
     }
+    this.outer = from;
     this.list(tape, -1, from);
     return this;
   }

@@ -77,7 +77,7 @@ async function allocating(engine: Engine, replays: number): Promise<Table> {
   const tape = engine.tape();
   const { x, loss, adam } = smallNetwork(tape);
   const data = new Float32Array(x.size).fill(0.5);
-  const gradient = x.gradient();
+  const gradient = new Float32Array(x.size);
   const step = () => {
     x.set(data);
     tape.forward();

@@ -1,6 +1,4 @@
 // The rollout, with the tape and by hand, and the first gradient of a process.
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { rolloutByHand } from "../rollout/by-hand.js";
 import { rolloutOnTape } from "../rollout/on-tape.js";
 import { type Answer, createProblem, difference, HIDDEN, ROWS, STEPS, TOLERANCE } from "../rollout/problem.js";
@@ -10,7 +8,7 @@ import { type Figure, spreadOf, type Table } from "../table.js";
 const MILLISECONDS = 2000;
 const PROCESSES = 9;
 
-export async function rollout({ measure, quick }: Conditions): Promise<Table[]> {
+export async function rollout({ measure, printed, quick }: Conditions): Promise<Table[]> {
   const problem = createProblem();
   const byHand = rolloutByHand(problem);
   const contestants: Record<string, { run(): void; answer(): Answer }> = {};
@@ -35,15 +33,13 @@ export async function rollout({ measure, quick }: Conditions): Promise<Table[]> 
       rows: "written",
       figures,
     },
-    firstGradient(quick ? 1 : PROCESSES),
+    await firstGradient(printed, quick ? 1 : PROCESSES),
   ];
 }
 
-function firstGradient(processes: number): Table {
-  const script = fileURLToPath(new URL("../rollout/first-gradient.js", import.meta.url));
-  const runs = Array.from({ length: processes }, () => {
-    return JSON.parse(execFileSync(process.execPath, [script], { encoding: "utf8" })) as [number, number];
-  });
+async function firstGradient(printed: Conditions["printed"], processes: number): Promise<Table> {
+  const runs: [number, number][] = [];
+  while (runs.length < processes) runs.push(JSON.parse(await printed("./rollout/first-gradient.js")));
   const figure = (row: string, milliseconds: readonly number[]): Figure => {
     return { row, column: "first gradient", unit: "ms", ...spreadOf(milliseconds) };
   };

@@ -1,9 +1,7 @@
 // Whole trainings: the flagship as the command runs it, and the exact belief by the number of agents.
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createEnvironment, createTrainer } from "../../reciprocity/index.js";
 import { flagshipSociety } from "../society.js";
 import type { Conditions } from "../suite.js";
@@ -20,12 +18,11 @@ export async function training(conditions: Conditions): Promise<Table[]> {
 }
 
 /** Each in a process of its own, with nothing warmed up. */
-async function flagship({ quick, pause }: Conditions): Promise<Table> {
+async function flagship({ quick, pause, printed }: Conditions): Promise<Table> {
   const seeds = quick ? 1 : SEEDS;
   const iterations = quick ? 5 : ITERATIONS;
   // The best response of all pairs of rules takes longest.
   const optimize = quick ? "action" : "joint";
-  const command = fileURLToPath(new URL("../../cli/main.js", import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "reciprocity-gradient-"));
   const seconds: number[] = [];
   const shares: number[] = [];
@@ -34,8 +31,7 @@ async function flagship({ quick, pause }: Conditions): Promise<Table> {
       await pause();
       const options = { preset: "hybrid-alld", optimize, iterations, seed, out: join(folder, String(seed)) };
       const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-      const args = [command, "train", ...words, "--json", "--quiet"];
-      const result = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
+      const result = JSON.parse(await printed("../cli/main.js", "train", ...words, "--json", "--quiet"));
       seconds.push(result.seconds);
       shares.push(100 * result.referencePerformance);
     }

@@ -1,4 +1,5 @@
 /** Text and pages as HTML. */
+import { printableLines } from "../printable.js";
 
 /** Escaped for use between tags and in quoted attributes. */
 export function escaped(text: string): string {
@@ -10,9 +11,9 @@ export function escaped(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
-/** A page that needs nothing else: no script runs in it, and nothing is loaded. */
+/** A page that needs nothing else: no script runs in it, nothing is loaded, and nothing in it is unseen. */
 export function htmlPage(title: string, style: string, content: string): string {
-  return `<!doctype html>
+  return printableLines(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,5 +28,5 @@ ${content}
 </main>
 </body>
 </html>
-`;
+`);
 }

@@ -1,13 +1,21 @@
-/** Tells records from whatever else may stand in a file of them. */
+/** Tells records from whatever else may stand in a file of them, and from records that were changed. */
 import * as z from "zod";
 import { actionKinds } from "../../reciprocity/index.js";
 import { halves, methods } from "../configuration.js";
+import { defaultGame } from "../defaults.js";
+import { unsealed } from "../digest.js";
+import { parseJson } from "../json-file.js";
+import { payoffRange } from "../payoff-range.js";
+import { gotTakes, RequestError } from "../request-error.js";
+import { packageVersion } from "../version.js";
 import { policyKinds } from "./policy-kind.js";
-import type { GridRecord } from "./records.js";
-import { matchingKinds } from "./settings.js";
+import { type GridRecord, keyOfRecord } from "./records.js";
+import { matchingKinds, settings } from "./settings.js";
 
 const number = z.number();
-const rules = z.object({ action: z.array(number).length(4), assessment: z.array(number).length(8) });
+const amount = number.min(0);
+const inContexts = (each: typeof number) =>
+  z.object({ action: z.array(each).length(4), assessment: z.array(each).length(8) });
 
 const common = {
   key: z.string(),
@@ -15,7 +23,7 @@ const common = {
   setting: z.string(),
   optimize: z.enum(halves),
   actions: z.enum(actionKinds),
-  policy: rules,
+  policy: inContexts(number.min(0).max(1)),
 };
 
 const training = z
@@ -25,10 +33,15 @@ const training = z
     training: z.enum(matchingKinds),
     method: z.enum(methods as [string, ...string[]]),
     seed: z.int().min(0),
-    seconds: number.min(0),
-    curve: z.object({ episodes: z.array(number), seconds: z.array(number) }),
+    seconds: amount,
+    curve: z.object({ episodes: z.array(z.int().min(0)).min(2), seconds: z.array(amount) }),
     tests: z.array(
-      z.object({ testing: z.enum(matchingKinds), payoff: number, curve: z.array(number).min(1), visits: rules }),
+      z.object({
+        testing: z.enum(matchingKinds),
+        payoff: number,
+        curve: z.array(number).min(1),
+        visits: inContexts(amount),
+      }),
     ),
   })
   .refine(({ curve, tests }) =>
@@ -41,7 +54,7 @@ const reference = z.object({
   testing: z.enum(matchingKinds),
   evaluation: z.enum(["exact", "played"]),
   payoff: number,
-  standardError: number.min(0),
+  standardError: amount,
   ties: z.array(z.tuple([z.string().regex(/^[01]{4}$/), z.string().regex(/^[01]{8}$/)])).min(1),
   kinds: z.array(z.enum(policyKinds)).min(1),
   bound: number.nullable(),
@@ -51,11 +64,49 @@ const reference = z.object({
 
 const record = z.discriminatedUnion("kind", [training, reference]);
 
-/** The record that a line holds; undefined if it holds anything else. */
-export function recordIn(line: string): GridRecord | undefined {
-  try {
-    return record.safeParse(JSON.parse(line)).data as GridRecord | undefined;
-  } catch {
-    return undefined;
+export interface ReadRecord {
+  readonly record: GridRecord;
+  /** Whether this version would ask for it: what another one computed has another key. */
+  readonly isOurs: boolean;
+  /** Whether it has a digest. */
+  readonly isSealed: boolean;
+}
+
+/**
+ * The record that a line holds, its digest, its form, its payoffs and its key checked.
+ *
+ * @param field what errors call the line.
+ * @throws RequestError for anything else.
+ */
+export function readRecord(line: string, field: string): ReadRecord {
+  let isSealed = true;
+  const value = unsealed(parseJson(line, field), field, () => {
+    isSealed = false;
+  });
+  const { data, error } = record.safeParse(value);
+  if (error !== undefined) {
+    const { path, message } = error.issues[0]!;
+    throw new RequestError([field, path.join(".")].join(" ").trim(), message);
   }
+  const found = data as GridRecord;
+  checkPayoffs(found, field);
+  const isOurs = keyOfRecord(found) === found.key;
+  if (!isOurs && found.version === packageVersion()) {
+    throw gotTakes(`${field} key`, found.key, `${keyOfRecord(found)}, the key of what it holds`);
+  }
+  return { record: found, isOurs, isSealed };
+}
+
+function checkPayoffs(found: GridRecord, field: string): void {
+  // Of a setting that there is no more: another version's, which nobody asks for.
+  const game = { ...defaultGame, ...settings[found.setting]?.configuration.game };
+  const range = payoffRange(game);
+  const payoffs =
+    found.kind === "training"
+      ? found.tests.flatMap(({ testing, payoff, curve }) =>
+          [payoff, ...curve].map((each): [string, number] => [`payoff of ${testing}`, each]),
+        )
+      : Object.entries({ payoff: found.payoff, constantPayoff: found.constantPayoff, bound: found.bound ?? 0 });
+  const wrong = payoffs.find(([, payoff]) => !range.has(payoff));
+  if (wrong !== undefined) throw gotTakes(`${field} ${wrong[0]}`, wrong[1], range.inWords);
 }

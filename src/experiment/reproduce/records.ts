@@ -6,7 +6,7 @@ import type { PolicyProbabilities } from "../result.js";
 import { packageVersion } from "../version.js";
 import { type Budget, type Lesson, lessonConfiguration, type Situation, situationConfiguration } from "./grid.js";
 import type { PolicyKind } from "./policy-kind.js";
-import type { MatchingKind } from "./settings.js";
+import { type MatchingKind, settings } from "./settings.js";
 
 /** A policy among the true residents of a test. */
 export interface TestRecord {
@@ -63,6 +63,20 @@ export function trainingKey(lesson: Lesson, seed: number, budget: Budget): strin
 
 export function referenceKey(situation: Situation): string {
   return keyOf("reference", situationConfiguration(situation));
+}
+
+/** The key that a record should have by what it holds; undefined for what no version like this one computes. */
+export function keyOfRecord(record: GridRecord): string | undefined {
+  if (!Object.hasOwn(settings, record.setting)) return undefined;
+  if (record.kind === "reference") {
+    const { setting, optimize, testing, actions } = record;
+    return referenceKey({ setting, optimize, testing, actions });
+  }
+  const { setting, optimize, training, actions, method, seed, curve } = record;
+  // Looked at after the first iteration, and after the last.
+  const episodes = curve.episodes[1]!;
+  const iterations = curve.episodes.at(-1)! / episodes;
+  return trainingKey({ setting, optimize, training, actions, method }, seed, { iterations, episodes });
 }
 
 /** @param knobs of the method, which a new search may change (npm run tuning) */

@@ -1,6 +1,7 @@
 /** Says what policies are worth in a setting, and what the best response is: exactly where that can be, else by play. */
 import { createRandom, type Policy } from "../../game/index.js";
 import { type BestResponse, type Evaluation, type Optimize, PlayedOracle } from "../../reciprocity/index.js";
+import { refereeIfSmall } from "../measurement.js";
 import type { Setting } from "../resolve.js";
 import type { PolicyProbabilities } from "../result.js";
 
@@ -21,7 +22,7 @@ export interface GridReferee {
 }
 
 export async function createReferee(setting: Setting): Promise<GridReferee> {
-  const exact = await exactIfSmall(setting);
+  const exact = await refereeIfSmall(setting, SEED);
   const referee = exact ?? new PlayedOracle(setting.game, setting.residents, { seed: SEED });
   return {
     evaluation: exact === undefined ? "played" : "exact",
@@ -34,13 +35,4 @@ export async function createReferee(setting: Setting): Promise<GridReferee> {
     },
     dispose: () => exact?.dispose(),
   };
-}
-
-async function exactIfSmall({ arena }: Setting) {
-  try {
-    return await arena.referee({ seed: SEED });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 /** The grid of settings, methods and seeds: what `reproduce` does is a call of this. Loads what it needs when it is called. */
-import { parseConfiguration } from "../configuration-file.js";
-import { defaultTraining } from "../defaults.js";
+import { checkOptions, flag, integer, type OptionTable, such } from "../../options.js";
+import { defaultTraining, limits } from "../defaults.js";
 import { gotTakes } from "../request-error.js";
 import type { Origin } from "../training.js";
 import type { Budget } from "./grid.js";
@@ -32,8 +32,33 @@ export interface ReproductionRun extends ReproductionHooks {
 
 const SEEDS = 5;
 const QUICK_SEEDS = 3;
-const most = { seeds: 1000, jobs: 64 } as const;
 export const REPRODUCTION_FOLDER = "runs/reproduce";
+
+const some = such("text", (value) => typeof value === "string");
+
+const taken: OptionTable<ReproductionOptions> = {
+  cells: some,
+  methods: some,
+  quick: flag,
+  seeds: integer(1, 1000),
+  iterations: integer(1, limits.iterations),
+  episodes: integer(1, limits.episodes),
+  jobs: integer(1, 64),
+  out: some,
+};
+
+const callback = such("a function", (value) => typeof value === "function");
+
+const hooks: OptionTable<ReproductionRun> = {
+  jobs: taken.jobs,
+  signal: such("the signal of an AbortController", (value) => value instanceof AbortSignal),
+  force: flag,
+  onStart: callback,
+  onDone: callback,
+  onFailure: callback,
+  onWarning: callback,
+  origin: such("an object with command and started", (value) => typeof value === "object"),
+};
 
 /**
  * Trains and tests what is not there yet, and writes `records.jsonl`, `results.csv`, `results.json` and `report.html`.
@@ -45,15 +70,14 @@ export async function runReproduction(
   run: ReproductionRun = {},
 ): Promise<Reproduction> {
   const { computeGrid, GridStore, resultsCsv, resultsJson, selectCells, summarise } = await import("./index.js");
+  checkOptions("a reproduction", options, taken, { refuse: gotTakes });
+  checkOptions("a reproduction under way", run, hooks, { refuse: gotTakes });
   const { quick = false, out = REPRODUCTION_FOLDER } = options;
-  const seeds = counted("seeds", options.seeds) ?? (quick ? QUICK_SEEDS : SEEDS);
-  const jobs = counted("jobs", options.jobs);
-  const request = { cells: selectCells(options), seeds, budget: await budgetOf(options) };
+  const { seeds = quick ? QUICK_SEEDS : SEEDS, jobs } = options;
+  const request = { cells: selectCells(options), seeds, budget: budgetOf(options) };
   const store = await GridStore.open(out, "out");
   try {
-    if (store.skipped > 0) {
-      run.onWarning?.(`records.jsonl has ${store.skipped} damaged lines; what they held is computed again`);
-    }
+    for (const warning of store.warnings) run.onWarning?.(warning);
     const workers = jobs === undefined ? {} : { jobs };
     await computeGrid(request, store, { ...run, ...workers });
     const reproduction = summarise(request, store, { ...workers, origin: run.origin ?? {} });
@@ -67,15 +91,6 @@ export async function runReproduction(
   }
 }
 
-async function budgetOf({ iterations, episodes }: ReproductionOptions): Promise<Budget> {
-  const asked = { ...(iterations !== undefined && { iterations }), ...(episodes !== undefined && { episodes }) };
-  const { training } = await parseConfiguration({ training: asked }, (path) => path.replace("training.", ""));
-  const whole = { ...defaultTraining, ...training };
-  return { iterations: whole.iterations, episodes: whole.episodes };
-}
-
-/** A whole number from 1, if there is one. */
-function counted(field: keyof typeof most, value: number | undefined): number | undefined {
-  if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= most[field])) return value;
-  throw gotTakes(field, value, `an integer from 1 to ${most[field]}`);
+function budgetOf({ iterations, episodes }: ReproductionOptions): Budget {
+  return { iterations: iterations ?? defaultTraining.iterations, episodes: episodes ?? defaultTraining.episodes };
 }

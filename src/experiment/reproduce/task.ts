@@ -2,6 +2,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../../game/index.js";
 import type { Rules } from "../../reciprocity/index.js";
+import type { Configuration } from "../configuration.js";
+import { withinMemory } from "../memory-request.js";
 import { defineSetting } from "../resolve.js";
 import { rulesOf } from "../result.js";
 import { startTrainer } from "../training.js";
@@ -48,12 +50,19 @@ interface Look {
   readonly policy: Policy;
 }
 
-async function runTraining(
-  { lesson, seed, budget, testings }: Extract<Task, { kind: "training" }>,
+type TrainingTask = Extract<Task, { kind: "training" }>;
+
+function runTraining(task: TrainingTask, signal: AbortSignal | undefined): Promise<TrainingRecord> {
+  const configuration = lessonConfiguration(task.lesson, task.seed, task.budget);
+  return withinMemory(configuration, startTrainer, () => trainAndTest(task, configuration, signal));
+}
+
+async function trainAndTest(
+  { lesson, seed, budget, testings }: TrainingTask,
+  configuration: Configuration,
   signal: AbortSignal | undefined,
 ): Promise<TrainingRecord> {
-  const configuration = lessonConfiguration(lesson, seed, budget);
-  const trainer = await startTrainer(defineSetting(configuration), configuration, undefined);
+  const trainer = await startTrainer(defineSetting(configuration), configuration);
   try {
     let seconds = 0;
     const looks: Look[] = [{ episodes: 0, seconds, policy: trainer.policy() }];

@@ -1,6 +1,6 @@
 /** Plays episodes of the continuous game: donations and reputations are numbers in [0, 1]. */
-import type { Random } from "../../random.js";
-import { type Game, GameError } from "../game.js";
+import { checkRandom, type Random } from "../../random.js";
+import { checkGame, type Game, GameError } from "../game.js";
 import { checkMatching, drawMatching, type Matching, matchingLength } from "../matching.js";
 import type { ContinuousRecords } from "../records.js";
 import type { ContinuousPolicy } from "./policy.js";
@@ -21,14 +21,19 @@ export function playContinuous(
   matchings?: readonly Matching[],
 ): void {
   checkContinuous(game);
+  checkRandom(random);
   if (policies.length !== game.agents) {
     throw new GameError("policies", `${policies.length} of them`, `one for each of the ${game.agents} agents`);
   }
   if (matchings !== undefined && matchings.length !== records.episodes) {
     throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
   }
-  if (records.first.length !== (records.episodes * matchingLength(game)) / 2 || records.game.agents !== game.agents) {
-    throw new GameError("records", "others", "records allocated for this game");
+  if (
+    typeof records?.game !== "object" ||
+    records.first.length !== (records.episodes * matchingLength(game)) / 2 ||
+    records.game.agents !== game.agents
+  ) {
+    throw new GameError("records", records, "records of this game, such as allocateContinuousRecords gives");
   }
   // In single precision, as recorded: the records then say exactly what was met.
   const reputation = new Float32Array(game.agents);
@@ -64,8 +69,18 @@ function encounter(
   actionSecond[at] = isMutual ? policies[j]!.donation(reputationJ, reputationI) : 0;
   signalFirst[at] = policies[j]!.judgement(actionFirst[at]!, reputationI, reputationJ);
   signalSecond[at] = isMutual ? policies[i]!.judgement(actionSecond[at]!, reputationJ, reputationI) : reputationJ;
+  checkShare(i, "donation", actionFirst[at]!);
+  checkShare(j, "donation", actionSecond[at]!);
+  checkShare(j, "judgement", signalFirst[at]!);
+  checkShare(i, "judgement", signalSecond[at]!);
   reputation[i] = signalFirst[at]!;
   reputation[j] = signalSecond[at]!;
+}
+
+/** Functions come from anywhere; what they give would spread from reputation to reputation. */
+function checkShare(agent: number, half: "donation" | "judgement", share: number): void {
+  if (share >= 0 && share <= 1) return;
+  throw new GameError(`policies[${agent}].${half}`, share, "a function that gives numbers from 0 to 1");
 }
 
 /**
@@ -81,6 +96,7 @@ export function drawFirstReputations(game: Game, random: Random, out: Float32Arr
 
 /** Throws a GameError unless the game is binary, with a mean for the first reputations: what is continuous are its values. */
 export function checkContinuous(game: Game): void {
+  checkGame(game);
   for (const field of ["reputations", "actions"] as const) {
     if (game[field] !== 2)
       throw new GameError(field, game[field], "2, the ends of the scale, with continuous donations");

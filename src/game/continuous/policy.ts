@@ -1,6 +1,7 @@
 /** Policies of the continuous game: how much to give, and how to judge, for any reputations and donations in [0, 1]. */
 import type { Game } from "../game.js";
-import { asPerformed, checkSizes, type Policy } from "../policy.js";
+import { GameError } from "../game-error.js";
+import { asPerformed, checkPolicy, checkSizes, type Policy } from "../policy.js";
 
 /**
  * Deterministic functions into [0, 1]. The tables are what they do where everything is 0 or 1, read as chances: so that a
@@ -16,11 +17,14 @@ export interface ContinuousPolicy extends Policy {
 /** The sizes of a binary policy's tables. */
 const BINARY = { reputations: 2, actions: 2 } as const;
 
-/** A policy that is made of two functions. */
+/** A policy that is made of two functions, each of numbers in [0, 1] to one of them. */
 export function continuousPolicy(
   donation: ContinuousPolicy["donation"],
   judgement: ContinuousPolicy["judgement"],
 ): ContinuousPolicy {
+  for (const [field, half] of Object.entries({ donation, judgement })) {
+    if (typeof half !== "function") throw new GameError(field, half, "a function of reputations");
+  }
   const bits = [0, 1];
   const rows = (chances: readonly number[]) => Float64Array.from(chances.flatMap((chance) => [1 - chance, chance]));
   return {
@@ -68,6 +72,7 @@ function between(at: number, atZero: number, atOne: number): number {
 
 /** The policy itself if it is continuous already, else its multilinear extension. */
 export function asContinuous(policy: Policy): ContinuousPolicy {
+  checkPolicy(BINARY, policy);
   return isContinuous(policy) ? policy : new Multilinear(policy);
 }
 

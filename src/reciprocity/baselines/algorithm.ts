@@ -1,6 +1,6 @@
 // What all learners by samples have in common: they play a process and have a policy for its heads.
 import type { Policy, Random } from "../../game/index.js";
-import type { TapeState } from "../checkpoint.js";
+import { foreignCheckpoint, type TapeState } from "../checkpoint.js";
 import type { Iteration } from "../method.js";
 import { type Earnings, payoffOf, type Tables } from "./process.js";
 
@@ -21,7 +21,7 @@ export interface Algorithm {
   /** What it thinks of the others, if it has a model of them. */
   estimates?(): Policy[];
   save(): State;
-  /** @throws RangeError for the state of another algorithm or process */
+  /** @throws OptionError for the state of another algorithm or process */
   restore(state: State): void;
   dispose(): void;
 }
@@ -48,12 +48,12 @@ export function outcomeOf(played: readonly Earnings[], gradientNorm?: number): O
 /** Copies saved numbers into the arrays that they are of. */
 export function restoreNumbers(into: readonly (Float64Array | Float32Array)[], numbers: State["numbers"]): void {
   const fits = numbers.length === into.length && into.every((array, at) => array.length === numbers[at]!.length);
-  if (!fits) throw new RangeError("checkpoint: is of another method or of another game");
+  if (!fits) throw foreignCheckpoint("another method or another game");
   for (const [at, array] of into.entries()) array.set(numbers[at]!);
 }
 
 /** The state of as many tapes as there should be. */
 export function savedTapes({ tapes }: State, count: number): readonly TapeState[] {
-  if (tapes.length !== count) throw new RangeError("checkpoint: is of another method");
+  if (tapes.length !== count) throw foreignCheckpoint("another method");
   return tapes;
 }

@@ -1,6 +1,7 @@
 // An algorithm as a training: counts what was played, draws from one generator, and is saved as plain JSON.
 import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
-import { isCount, isTape, loadTape, type SavedTape, saveTape } from "../checkpoint.js";
+import { foreignCheckpoint, isCount, isTape, loadTape, mostSteps, type SavedTape, saveTape } from "../checkpoint.js";
+import { iterationIn } from "../common-unit.js";
 import type { Iteration, MethodRun } from "../method.js";
 import type { Algorithm } from "./algorithm.js";
 import type { Tables } from "./process.js";
@@ -21,6 +22,8 @@ export interface BaselineSettings {
   /** Played in every iteration. */
   readonly episodes: number;
   readonly seed: number;
+  /** What the unit that the algorithm is paid in is worth in the game's own. */
+  readonly unit: number;
 }
 
 export class BaselineRun implements MethodRun {
@@ -49,7 +52,8 @@ export class BaselineRun implements MethodRun {
     this.iterations += 1;
     this.episodes += this.settings.episodes;
     this.encounters += encounters;
-    return { iteration: this.iterations, episodes: this.episodes, encounters: this.encounters, ...outcome };
+    const { iterations: iteration, episodes, encounters: all } = this;
+    return iterationIn(this.settings.unit, { iteration, episodes, encounters: all, ...outcome });
   }
 
   policy(): Policy {
@@ -80,7 +84,7 @@ export class BaselineRun implements MethodRun {
   }
 
   private restore(value: object): void {
-    const checkpoint: Partial<BaselineCheckpoint> = value;
+    const checkpoint: Partial<BaselineCheckpoint> = value ?? {};
     const { method, iteration, episodes, encounters, random, tapes, numbers } = checkpoint;
     const isSound =
       checkpoint.version === 1 &&
@@ -90,13 +94,13 @@ export class BaselineRun implements MethodRun {
       isCount(encounters) &&
       Array.isArray(random) &&
       Array.isArray(tapes) &&
-      tapes.every(isTape) &&
+      tapes.every((tape) => isTape(tape, mostSteps(iteration))) &&
       Array.isArray(numbers) &&
       numbers.every((list) => Array.isArray(list) && list.every(Number.isFinite));
-    if (!isSound) throw new RangeError(`checkpoint: is not one of ${this.settings.method}`);
-    this.iterations = iteration as number;
-    this.episodes = episodes as number;
-    this.encounters = encounters as number;
+    if (!isSound) throw foreignCheckpoint(`something that ${this.settings.method} did not save`);
+    this.iterations = iteration;
+    this.episodes = episodes;
+    this.encounters = encounters;
     this.random = restoreRandom(random as number[]);
     this.algorithm.restore({ tapes: tapes.map(loadTape), numbers });
   }

@@ -2,6 +2,7 @@
 // the episodes that such policies played were paid better. Every policy plays episodes of its own, and all of them count.
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
+import { OptionError } from "../../options.js";
 import { restoreTape, tapeState } from "../checkpoint.js";
 import { Actor } from "./actor.js";
 import { type Algorithm, type NetworkSettings, type Outcome, outcomeOf, type State, savedTapes } from "./algorithm.js";
@@ -23,6 +24,12 @@ export interface Candidate {
   readonly tape: Tape;
   play(episodes: number, random: Random): Earnings;
   tables(): Tables;
+}
+
+/** @throws OptionError for too few episodes */
+export function checkMoves(episodes: number): void {
+  if (episodes < 2)
+    throw new OptionError("episodes", episodes, "at least 2 with evolution-strategies, for a move and its opposite");
 }
 
 /** A step takes at least two episodes: one for a move, and one for its opposite. */
@@ -133,10 +140,11 @@ export function centredRanks(values: readonly number[]): number[] {
 }
 
 /**
- * Numbers of mean 0 and variance 1, normal to within half a percent: sums of twelve uniform ones. The transforms that are
+ * Numbers of mean 0 and variance 1, whose distribution is nowhere further than half a percent from the normal one: sums of
+ * twelve uniform ones. The transforms that are
  * exact need a logarithm, which may differ between engines.
  */
-function normal(count: number, random: Random): Float64Array {
+export function normal(count: number, random: Random): Float64Array {
   return Float64Array.from({ length: count }, () => {
     let sum = -6;
     for (let draw = 0; draw < 12; draw++) sum += random.bits() / 0x100000000;

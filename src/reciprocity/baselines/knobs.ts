@@ -1,5 +1,6 @@
 // What can be set in each method: what a knob takes, and the values that bench/tuning.mjs tries of it. Every method is tuned
 // by the same number of trials on the same played episodes; what was best is its default (../tuned.ts).
+import { checkOptions, integer, oneOf, real, such, type Taken } from "../../options.js";
 import type { Settings } from "../settings.js";
 import type { ActorCriticKnobs } from "./actor-critic.js";
 import type { EvolutionStrategiesKnobs } from "./evolution-strategies.js";
@@ -31,35 +32,30 @@ export interface MethodKnobs {
 
 export type MethodName = keyof MethodKnobs;
 
-export interface Knob<Value> {
+export interface Knob<Value> extends Taken {
   /** Values to try. */
   readonly tries: readonly Value[];
-  /** What it takes, in words. */
-  readonly takes: string;
-  accepts(value: unknown): boolean;
 }
 
 type Space<Knobs> = { readonly [Name in keyof Knobs]: Knob<Knobs[Name]> };
 
-function numbers(takes: string, fits: (value: number) => boolean) {
-  const accepts = (value: unknown) => Number.isFinite(value) && fits(value as number);
-  return (...tries: number[]): Knob<number> => ({ tries, takes, accepts });
-}
+const numbers =
+  (taken: Taken) =>
+  (...tries: number[]): Knob<number> => ({ ...taken, tries });
 
-const anything = numbers("a number", () => true);
-const count = numbers("an integer of at least 1", (value) => Number.isInteger(value) && value >= 1);
-const share = numbers("a number from 0 to 1", (value) => value >= 0 && value <= 1);
-const positive = numbers("a number above 0", (value) => value > 0);
-const weight = numbers("a number of at least 0", (value) => value >= 0);
+const anything = numbers(real());
+const count = numbers(integer(1, 1e6));
+const share = numbers(real({ least: 0, most: 1 }));
+const positive = numbers(real({ above: 0 }));
+const weight = numbers(real({ least: 0 }));
 
 /** A part of what the method is. */
 function only<Value>(value: Value): Knob<Value> {
-  return { tries: [value], takes: JSON.stringify(value), accepts: (other) => other === value };
+  return { ...such(JSON.stringify(value), (other) => other === value), tries: [value] };
 }
 
 function choice<Choice extends string>(...tries: Choice[]): Knob<Choice> {
-  const accepts = (value: unknown) => tries.some((one) => one === value);
-  return { tries, takes: tries.map((one) => JSON.stringify(one)).join(" or "), accepts };
+  return { ...oneOf(tries), tries };
 }
 
 const rate = positive(0.01, 0.03, 0.1);
@@ -141,13 +137,7 @@ export const knobs: { readonly [Name in MethodName]: Space<MethodKnobs[Name]> } 
 /** All methods, ours first. */
 export const methodNames = Object.keys(knobs) as MethodName[];
 
-/** @throws RangeError for what is no knob of this method, or cannot be its value */
+/** @throws OptionError for what is no knob of this method, or cannot be its value */
 export function checkKnobs<Name extends MethodName>(name: Name, told: Partial<MethodKnobs[Name]>): void {
-  const known = new Map<string, Knob<unknown>>(Object.entries(knobs[name]));
-  for (const [knob, value] of Object.entries(told)) {
-    const space = known.get(knob);
-    if (space === undefined)
-      throw new RangeError(`${knob}: is no knob of ${name}, takes ${[...known.keys()].join(", ")}`);
-    if (!space.accepts(value)) throw new RangeError(`${knob}: got ${String(value)}, takes ${space.takes}`);
-  }
+  checkOptions<object>(name, told, knobs[name]);
 }

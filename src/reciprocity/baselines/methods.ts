@@ -1,18 +1,30 @@
 // Every way to learn, by its name. To add one: its knobs in knobs.ts, and how it is made here.
-import { createEngine, type Engine } from "../../autodiff/index.js";
-import type { Game, Policy } from "../../game/index.js";
+import { createEngine, type Engine, type EngineOptions } from "../../autodiff/index.js";
+import { checkGame, checkResidents, type Game, type Policy } from "../../game/index.js";
+import {
+  checkOptions,
+  checkValue,
+  given,
+  OptionError,
+  type OptionTable,
+  oneOf,
+  real,
+  required,
+  such,
+} from "../../options.js";
 import { checkCheckpoint } from "../checkpoint.js";
+import { environmentInCommonUnit } from "../common-unit.js";
 import { createEnvironment, type Environment } from "../environment.js";
 import type { MethodRun } from "../method.js";
-import { type Settings, type TrainerOptions, trainerSettings } from "../settings.js";
+import { checkMethodOptions, type MethodOptions, type Settings, trainerSettings } from "../settings.js";
 import { Trainer } from "../trainer.js";
 import { tuned } from "../tuned.js";
 import { ActorCritic } from "./actor-critic.js";
 import type { Algorithm } from "./algorithm.js";
 import { BaselineRun } from "./baseline-run.js";
 import { DonationProcess, type View } from "./donation-process.js";
-import { EvolutionStrategies } from "./evolution-strategies.js";
-import { checkKnobs, knobs, type MethodKnobs, type MethodName, methodNames } from "./knobs.js";
+import { checkMoves, EvolutionStrategies } from "./evolution-strategies.js";
+import { checkKnobs, type MethodKnobs, type MethodName, methodNames } from "./knobs.js";
 import { ModelReinforce } from "./model-reinforce.js";
 import { Ppo } from "./ppo.js";
 import type { Process } from "./process.js";
@@ -21,14 +33,28 @@ import { Reinforce, type ReinforceKnobs } from "./reinforce.js";
 import { SampledGradient } from "./sampled-gradient.js";
 import { TruePolicies } from "./true-policies.js";
 
-/** Options of any method; its knobs are apart, because each has its own. */
-export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration">;
+export type { MethodOptions };
 
 /** Whom the learner is among. Only `true-model` is handed the residents, all others see what everybody sees. */
 export interface World {
   readonly game: Game;
   /** The policies of agents 1 .. N-1. */
   readonly residents: readonly Policy[];
+  /** The most bytes that the engine of a learner may use; 4 GiB unless told. */
+  readonly memoryLimit?: number;
+}
+
+const world: OptionTable<World> = {
+  game: required(such("a game, such as defineGame gives", (value) => typeof value === "object" && value !== null)),
+  residents: required(such("a list of policies, such as definePopulation makes", Array.isArray)),
+  memoryLimit: real({ above: 0 }),
+};
+
+/** @throws OptionError or GameError unless it is one */
+export function checkWorld(value: World): void {
+  checkOptions("a world", value, world);
+  checkGame(value.game);
+  checkResidents(value.game, value.residents);
 }
 
 /** What a method that learns by samples, or in imagination, is made from. */
@@ -65,10 +91,12 @@ const makers: Makers = {
     new SampledGradient(engine, environment, knobs, settings),
   "evolution-strategies": ({ engine, settings, knobs, process }) => {
     const { episodes } = settings;
-    if (episodes < 2) throw new RangeError(`episodes: got ${episodes}, evolution-strategies takes at least 2`);
+    checkMoves(episodes);
     return new EvolutionStrategies(engine, process("none"), knobs, settings);
   },
 };
+
+const methodTaken = oneOf(methodNames);
 
 /** Methods whose gradient is carried by a belief; to all others a belief and its horizon mean nothing. */
 export const methodsWithBelief: readonly MethodName[] = methodNames.filter((name) => !isBaseline(name));
@@ -77,24 +105,27 @@ export const methodsWithBelief: readonly MethodName[] = methodNames.filter((name
  * A learner by the method of this name, before its first iteration or where a checkpoint left it.
  *
  * @param told knobs that differ from the method's defaults.
- * @throws RangeError for an option or a knob out of range, or that the method has not; for a checkpoint of another run
+ * @throws OptionError for an option or a knob out of range, or that the method has not; for a checkpoint of another run
  */
 export async function createMethod<Name extends MethodName>(
   name: Name,
-  { game, residents }: World,
+  world: World,
   options: MethodOptions = {},
   checkpoint?: object,
-  told: Partial<MethodKnobs[Name]> = {},
+  knobs: Partial<MethodKnobs[Name]> = {},
 ): Promise<MethodRun> {
-  if (!Object.hasOwn(knobs, name))
-    throw new RangeError(`method: got "${name}", takes one of ${methodNames.join(", ")}`);
-  checkKnobs(name, told);
+  checkValue("method", name, methodTaken);
+  checkWorld(world);
+  checkMethodOptions(options);
+  checkKnobs(name, knobs);
+  const { game, residents, ...engineOptions } = world;
+  const told = given(knobs);
   const environment = createEnvironment(game, residents);
-  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told);
+  if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told, engineOptions);
   const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
   const truth = name === "true-model" ? new TruePolicies(game, residents) : undefined;
-  return new Trainer(await createEngine(), environment, settings, checkpoint, truth);
+  return new Trainer(await createEngine(engineOptions), environment, settings, checkpoint, truth);
 }
 
 function isBaseline(name: MethodName): name is BaselineName {
@@ -103,22 +134,25 @@ function isBaseline(name: MethodName): name is BaselineName {
 
 async function createBaseline<Name extends BaselineName>(
   method: Name,
-  environment: Environment,
+  world: Environment,
   options: MethodOptions,
   checkpoint: object | undefined,
   told: Partial<MethodKnobs[Name]>,
+  engineOptions: EngineOptions,
 ): Promise<MethodRun> {
   for (const field of ["belief", "horizon", "axes"] as const) {
     if (options[field] === undefined) continue;
-    throw new RangeError(`${field}: ${method} has no belief; takes it with ${methodsWithBelief.join(" or ")}`);
+    const takes = `nothing with ${method}, which has no belief; ${methodsWithBelief.join(" and ")} have one`;
+    throw new OptionError(field, options[field], takes);
   }
+  const { environment, unit } = environmentInCommonUnit(world);
   const { game } = environment;
   const settings = trainerSettings(game, options);
   const process = (view: View) =>
     new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
   const own: MethodKnobs[Name] = { ...tuned[method], ...told };
   const make: Makers[Name] = makers[method];
-  const algorithm = make({ engine: await createEngine(), environment, settings, knobs: own, process });
+  const algorithm = make({ engine: await createEngine(engineOptions), environment, settings, knobs: own, process });
   const plain = process("none");
-  return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method }, checkpoint);
+  return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method, unit }, checkpoint);
 }

@@ -1,6 +1,7 @@
 // What the methods with a model share with ours: they play, and the same estimators learn from what everybody saw.
 import type { Engine } from "../../autodiff/index.js";
 import { allocateRecords, asPerformed, type Policy, type PublicRecords, play, type Random } from "../../game/index.js";
+import { foreignCheckpoint } from "../checkpoint.js";
 import type { Environment } from "../environment.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "../opponents.js";
 import { type Outcome, type State, savedTapes } from "./algorithm.js";
@@ -66,7 +67,7 @@ export class PlayedModel {
   restore(state: State): void {
     const lists = state.numbers.map((list) => Float32Array.from(list));
     const window = lists.flatMap((action, at) => (at % 2 === 0 ? [{ action, assessment: lists[at + 1]! }] : []));
-    if (lists.length % 2 === 1) throw new RangeError("checkpoint: is of another method");
+    if (lists.length % 2 === 1) throw foreignCheckpoint("another method");
     this.opponents.restore({ ...savedTapes(state, 1)[0]!, window });
     this.isNew = window.length === 0;
   }

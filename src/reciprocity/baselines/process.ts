@@ -60,7 +60,7 @@ export function payoffOf(played: readonly Earnings[]): { payoff: number; payoffS
   const meetings = played.flatMap((trajectories) => [...trajectories.meetings]);
   const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
   const count = sum(meetings);
-  const payoff = sum(totals) / count;
+  const payoff = sum(totals) / Math.max(1, count);
   const squares = sum(totals.map((total, episode) => square(total - payoff * meetings[episode]!)));
   const episodes = totals.length;
   const error = episodes === 1 ? Number.NaN : Math.sqrt((squares * episodes) / (episodes - 1)) / count;

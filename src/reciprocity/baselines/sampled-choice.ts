@@ -10,9 +10,8 @@ import type { Tensor } from "../../autodiff/index.js";
 /** A chance is taken for this much more, so that its logarithm is finite. */
 const LEAST = 1e-6;
 /**
- * And for this much more where a gradient passes, so that its logarithm is not steep: rounds multiply their slopes. Logarithms of
- * the single policies in place of those of the chances would be flat instead: nothing would pass through one that is certain
- * of what it does, and nobody would learn what a reputation is for.
+ * And for this much more where a gradient passes, so that the slope of its logarithm is at most 100: rounds multiply their
+ * slopes.
  */
 const SMOOTHING = 0.01;
 /** A softmax at this inverse temperature is a one-hot vector. */

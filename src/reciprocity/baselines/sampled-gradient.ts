@@ -1,7 +1,7 @@
 // The gradient through sampled episodes among the estimators: what `straight-through` and `gumbel-softmax` climb.
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
 import { asPerformed, type Policy, type Random } from "../../game/index.js";
-import { restoreTape, tapeState } from "../checkpoint.js";
+import { foreignCheckpoint, restoreTape, tapeState } from "../checkpoint.js";
 import type { Environment } from "../environment.js";
 import type { Society } from "../society.js";
 import { Actor } from "./actor.js";
@@ -105,7 +105,7 @@ export class SampledGradient implements Algorithm {
 
   restore({ tapes, numbers }: State): void {
     const [own, ...model] = tapes;
-    if (own === undefined) throw new RangeError("checkpoint: is of another method");
+    if (own === undefined) throw foreignCheckpoint("another method");
     restoreTape(this.tape, this.optimizer, own);
     this.model.restore({ tapes: model, numbers });
     this.tape.forward();

@@ -1,6 +1,7 @@
 // The others as they are, in place of the estimators: our gradient without the error of a model that was learned.
 import type { Floats, Tensor } from "../../autodiff/index.js";
-import { allAsPerformed, type Game, type Policy } from "../../game/index.js";
+import { allAsPerformed, checkResidents, type Game, type Policy } from "../../game/index.js";
+import { foreignCheckpoint } from "../checkpoint.js";
 import type { EstimatorLoss, EstimatorState } from "../estimator.js";
 import type { Opponents } from "../opponents.js";
 import type { Society } from "../society.js";
@@ -16,9 +17,7 @@ export class TruePolicies implements Opponents {
 
   /** @param residents the policies of agents 1 .. N-1, as chosen */
   constructor(game: Game, residents: readonly Policy[]) {
-    if (residents.length !== game.agents - 1) {
-      throw new RangeError(`residents: got ${residents.length}, takes ${game.agents - 1} for ${game.agents} agents`);
-    }
+    checkResidents(game, residents);
     const performed = allAsPerformed(game, residents);
     const joined = (tables: Float64Array[]): Constant => {
       const all = new Float64Array(tables.reduce((sum, { length }) => sum + length, 0));
@@ -47,7 +46,7 @@ export class TruePolicies implements Opponents {
   }
 
   restore({ parameters }: EstimatorState): void {
-    if (parameters.length > 0) throw new RangeError("checkpoint: is of another method");
+    if (parameters.length > 0) throw foreignCheckpoint("another method");
   }
 
   dispose(): void {

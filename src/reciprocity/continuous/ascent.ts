@@ -9,7 +9,7 @@ import type { NetworkPolicy } from "./network-policy.js";
 import { Rollout } from "./rollout.js";
 import { everybody } from "./society.js";
 
-/** Decay of Adam's mean square on the policies: short, since gradients shrink by orders as shares settle. */
+/** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
 const BETA2 = 0.9;
 
 /** An ascent as plain JSON. */

@@ -1,4 +1,4 @@
-import { isCount, isTape } from "../checkpoint.js";
+import { foreignCheckpoint, isCount, isTape, mostSteps } from "../checkpoint.js";
 import type { SavedAscent } from "./ascent.js";
 import type { SavedModel } from "./model.js";
 import type { SavedMemory } from "./record-memory.js";
@@ -29,20 +29,24 @@ export function checkContinuousCheckpoint(value: unknown): asserts value is Cont
     isCount(checkpoint.episodes) &&
     isCount(checkpoint.encounters) &&
     isCount(checkpoint.steps) &&
+    checkpoint.steps <= checkpoint.iteration &&
     Array.isArray(checkpoint.random) &&
-    isAscent(checkpoint.leader) &&
-    isAscent(checkpoint.challenger) &&
-    (checkpoint.model === null || isModel(checkpoint.model));
-  if (!isSound) throw new RangeError("checkpoint: is not one of a training with continuous donations");
+    isAscent(checkpoint.leader, checkpoint.steps) &&
+    isAscent(checkpoint.challenger, checkpoint.steps) &&
+    (checkpoint.model === null || isModel(checkpoint.model, mostSteps(checkpoint.iteration)));
+  if (!isSound) throw foreignCheckpoint("something else than a training with continuous donations");
 }
 
-function isAscent(value: Partial<SavedAscent> | undefined): boolean {
-  return typeof value === "object" && isCount(value?.start) && isTape(value?.tape);
+/** @param most steps that it can have made: one whenever all do. */
+function isAscent(value: Partial<SavedAscent> | undefined, most: number): boolean {
+  return typeof value === "object" && isCount(value?.start) && isTape(value?.tape, most);
 }
 
-function isModel(value: unknown): boolean {
+function isModel(value: unknown, most: number): boolean {
   const model = value as Partial<SavedModel> | undefined;
   const isMemory = (memory: Partial<SavedMemory> | undefined) =>
     typeof memory?.numbers === "string" && Array.isArray(memory.counts);
-  return typeof model === "object" && isTape(model?.tape) && isMemory(model?.action) && isMemory(model?.assessment);
+  return (
+    typeof model === "object" && isTape(model?.tape, most) && isMemory(model?.action) && isMemory(model?.assessment)
+  );
 }

@@ -2,8 +2,10 @@ import {
   allocateContinuousRecords,
   type ContinuousRecords,
   checkContinuous,
+  checkResidents,
   continuousAsPerformed,
   type Game,
+  GameError,
   type Policy,
   playContinuous,
   type Random,
@@ -22,14 +24,15 @@ export interface ContinuousEnvironment {
 /** A world of residents with fixed policies, one for each of agents 1 .. N-1; binary ones act by multilinear extension. */
 export function createContinuousEnvironment(game: Game, residents: readonly Policy[]): ContinuousEnvironment {
   checkContinuous(game);
-  if (residents.length !== game.agents - 1) {
-    throw new RangeError(`residents: got ${residents.length}, takes ${game.agents - 1} for ${game.agents} agents`);
-  }
+  checkResidents(game, residents);
   const others = residents.map((policy) => continuousAsPerformed(game, policy));
   let records: ContinuousRecords | undefined;
   return {
     game,
     play(learners, random) {
+      if (!Array.isArray(learners)) {
+        throw new GameError("learners", learners, "a list of policies, one for each episode");
+      }
       if (records?.episodes !== learners.length) records = allocateContinuousRecords(game, learners.length);
       for (const [episode, learner] of learners.entries()) {
         playContinuous(game, [continuousAsPerformed(game, learner), ...others], random, episodeOf(records, episode));

@@ -2,7 +2,7 @@
 // records, and to nothing else.
 import { Adam, type Engine, Network, type Tape, type Tensor } from "../../autodiff/index.js";
 import { type ContinuousPolicy, type ContinuousRecords, continuousPolicy, type Random } from "../../game/index.js";
-import { loadTape, restoreTape, saveTape, tapeState } from "../checkpoint.js";
+import { foreignCheckpoint, loadTape, restoreTape, saveTape, tapeState } from "../checkpoint.js";
 import { forEachDecision } from "./decisions.js";
 import type { ContinuousEstimatorLoss, ContinuousModel, ModelSociety, SavedModel } from "./model.js";
 import { logits, type Perceptron, perceive } from "./perceptron.js";
@@ -159,7 +159,7 @@ export class ContinuousEstimators implements ContinuousModel {
   }
 
   restore(saved: SavedModel | null): void {
-    if (saved === null) throw new RangeError("checkpoint: is of another method");
+    if (saved === null) throw foreignCheckpoint("another method");
     restoreTape(this.tape, this.optimizer, loadTape(saved.tape));
     this.action.memory.restore(saved.action);
     this.assessment.memory.restore(saved.assessment);

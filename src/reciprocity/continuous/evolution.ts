@@ -2,7 +2,8 @@
 import type { Engine } from "../../autodiff/index.js";
 import { learnerPayoff, type Policy } from "../../game/index.js";
 import { BaselineRun } from "../baselines/baseline-run.js";
-import { Evolution, type EvolutionStrategiesKnobs } from "../baselines/evolution-strategies.js";
+import { checkMoves, Evolution, type EvolutionStrategiesKnobs } from "../baselines/evolution-strategies.js";
+import { environmentInCommonUnit } from "../common-unit.js";
 import type { MethodRun } from "../method.js";
 import type { Settings } from "../settings.js";
 import type { ContinuousEnvironment } from "./environment.js";
@@ -10,14 +11,13 @@ import { ContinuousLearner } from "./learner.js";
 
 export function createContinuousEvolution(
   engine: Engine,
-  environment: ContinuousEnvironment,
+  world: ContinuousEnvironment,
   settings: Settings,
   knobs: EvolutionStrategiesKnobs,
   checkpoint?: object,
 ): MethodRun {
-  if (settings.episodes < 2) {
-    throw new RangeError(`episodes: got ${settings.episodes}, evolution-strategies takes at least 2`);
-  }
+  checkMoves(settings.episodes);
+  const { environment, unit } = environmentInCommonUnit(world);
   const tape = engine.tape();
   const learner = new ContinuousLearner(tape, environment.game, settings);
   const evolution = new Evolution(
@@ -37,7 +37,7 @@ export function createContinuousEvolution(
   return new BaselineRun(
     evolution,
     () => learner.policy(),
-    { ...settings, method: "evolution-strategies" },
+    { ...settings, method: "evolution-strategies", unit },
     checkpoint,
   );
 }

@@ -1,5 +1,5 @@
-// How the learner of the continuous game finds out what the others do. Its own policy soon leads everybody to the same few
-// reputations, and noise around it does not lead far away; so whole episodes are played by rules drawn at random.
+// How the learner of the continuous game finds out what the others do. Its own policy may lead everybody to the same few
+// reputations; so whole episodes are played by rules drawn at random, which lead to others.
 import { type ContinuousPolicy, continuousPolicy, Multilinear, policyFromBits, type Random } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 

@@ -9,7 +9,7 @@ import { type ContinuousSociety, MultilinearOthers } from "./society.js";
 
 /** Stands for the slope of the logistic function where parameters learn, as in the discrete learner: its largest value. */
 const SLOPE = 0.25;
-/** The barrier is felt by shares below exp(-8) = 0.0003, and above one minus that. */
+/** The barrier is felt by shares below exp(-16) = 1e-7, and above one minus that; one whose ruling out gains d rests at exp(-16 - 5 d). */
 const REACH = 16;
 const BARRIER = 0.025;
 
@@ -81,7 +81,7 @@ export class ContinuousLearner implements ContinuousSociety {
   }
 }
 
-/** Makes of a network that says about 1/2 throughout one that says nearly 0 here and nearly 1 there. */
+/** Makes of a network that says about 1/2 throughout one that mostly says nearly 0 or nearly 1. */
 function scatter(parameters: readonly Tensor[], random: Random): void {
   for (const [at, parameter] of parameters.entries()) {
     const isLast = at + 2 >= parameters.length;

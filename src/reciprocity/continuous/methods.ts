@@ -1,9 +1,10 @@
 // The ways to learn with continuous donations, by their names.
 import { createEngine } from "../../autodiff/index.js";
+import { checkOptions, checkValue, given, OptionError, oneOf, type Taken } from "../../options.js";
 import type { MethodName } from "../baselines/knobs.js";
-import type { World } from "../baselines/methods.js";
+import { checkWorld, type World } from "../baselines/methods.js";
 import type { MethodRun } from "../method.js";
-import { type TrainerOptions, trainerSettings } from "../settings.js";
+import { type TrainerOptions, trainerOptions, trainerSettings } from "../settings.js";
 import { tuned } from "../tuned.js";
 import { checkContinuousCheckpoint } from "./checkpoint.js";
 import { createContinuousEnvironment } from "./environment.js";
@@ -26,28 +27,37 @@ export const continuousMethodNames: readonly MethodName[] = [
   "evolution-strategies",
 ];
 
+const methodTaken = named(continuousMethodNames, "with continuous donations");
+const beliefTaken = named(["mean-field"], "with continuous donations, where it is exact");
+
+function named(choices: readonly string[], where: string): Taken {
+  const taken = oneOf(choices);
+  return { ...taken, takes: `${taken.takes} ${where}` };
+}
+
 /**
  * A learner by the method of this name, before its first iteration or where a checkpoint left it.
  *
- * @throws RangeError for a method or an option that continuous donations do not have, or a checkpoint of another run
+ * @throws OptionError for a method or an option that continuous donations do not have, or a checkpoint of another run
  */
 export async function createContinuousMethod(
   name: MethodName,
-  { game, residents }: World,
+  world: World,
   options: TrainerOptions = {},
   checkpoint?: object,
 ): Promise<MethodRun> {
-  if (!continuousMethodNames.includes(name)) {
-    const names = continuousMethodNames.map((known) => `"${known}"`).join(", ");
-    throw new RangeError(`method: got "${name}", takes one of ${names} with continuous donations`);
+  checkValue("method", name, methodTaken);
+  checkWorld(world);
+  const { game, residents, ...engineOptions } = world;
+  checkOptions("a training", options, trainerOptions);
+  checkValue("belief", options.belief ?? defaults.belief, beliefTaken);
+  for (const field of ["rate", "exploration"] as const) {
+    if (name !== "evolution-strategies" || options[field] === undefined) continue;
+    throw new OptionError(field, options[field], "nothing with evolution-strategies, which is as tuned");
   }
-  const settings = trainerSettings(game, { ...defaults, ...options });
-  if (settings.belief !== "mean-field") {
-    const why = "which is exact there";
-    throw new RangeError(`belief: got "${settings.belief}", takes "mean-field" with continuous donations, ${why}`);
-  }
+  const settings = trainerSettings(game, { ...defaults, ...given(options) });
   const environment = createContinuousEnvironment(game, residents);
-  const engine = await createEngine();
+  const engine = await createEngine(engineOptions);
   if (name === "evolution-strategies") {
     return createContinuousEvolution(engine, environment, settings, tuned[name], checkpoint);
   }

@@ -35,7 +35,7 @@ export interface ContinuousModel {
   policies(): ContinuousPolicy[];
   /** Null where nothing changes. */
   save(): SavedModel | null;
-  /** @throws RangeError for the state of another model */
+  /** @throws OptionError for the state of another model */
   restore(saved: SavedModel | null): void;
   dispose(): void;
 }

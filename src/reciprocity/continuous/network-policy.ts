@@ -37,7 +37,7 @@ export function networkPolicy(
 /**
  * A policy from its saved networks, and from its corners where a half has none.
  *
- * @throws RangeError for what `networks` of a policy cannot have been
+ * @throws OptionError for what `networks` of a policy cannot have been
  */
 export function loadNetworkPolicy(saved: unknown, otherwise: ContinuousPolicy): NetworkPolicy {
   const { action, assessment } = (saved ?? {}) as Partial<SavedNetworks>;

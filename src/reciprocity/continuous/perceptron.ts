@@ -1,6 +1,7 @@
 // Small networks from numbers in [0, 1] to one number in (0, 1): on a tape, where they learn, and as plain functions, where
 // they act. A plain one does without Math.exp and Math.tanh, which differ between engines.
 import type { Tensor } from "../../autodiff/index.js";
+import { OptionError } from "../../options.js";
 import { toNumbers, toText } from "../checkpoint.js";
 
 /** Layers of hyperbolic tangents and a logistic unit on top. */
@@ -35,7 +36,6 @@ export function perceive({ sizes, parameters }: Perceptron, inputs: readonly num
     const weights = parameters[2 * layer]!;
     const bias = parameters[2 * layer + 1]!;
     const isLast = layer + 2 === sizes.length;
-    // A plain array: a typed one takes longer to make than to fill.
     const next: number[] = [];
     for (let unit = 0; unit < width; unit++) {
       let sum = bias[unit]!;
@@ -55,7 +55,7 @@ export function savePerceptron({ sizes, parameters }: Perceptron): SavedPerceptr
 /**
  * Reads a perceptron of so many inputs that may come from a file.
  *
- * @throws RangeError
+ * @throws OptionError
  */
 export function loadPerceptron(saved: unknown, inputs: number): Perceptron {
   const { sizes, parameters } = (saved ?? {}) as Partial<SavedPerceptron>;
@@ -67,18 +67,24 @@ export function loadPerceptron(saved: unknown, inputs: number): Perceptron {
     sizes[0] === inputs &&
     sizes.at(-1) === 1 &&
     parameters.every((text) => typeof text === "string");
-  if (!isNetwork) throw new RangeError(`networks: takes one of ${inputs} inputs and one output`);
+  const takes = `a network of ${inputs} inputs and one output, with all its weights`;
+  if (!isNetwork) throw new OptionError("networks", saved, takes);
   const numbers = parameters.map(toNumbers);
   const lengths = sizes.slice(1).flatMap((size, layer) => [sizes[layer]! * size, size]);
   const fits = numbers.length === lengths.length && numbers.every(({ length }, at) => length === lengths[at]);
-  if (!fits) throw new RangeError("networks: the numbers are of other sizes");
+  if (!fits)
+    throw new OptionError(
+      "networks",
+      numbers.map(({ length }) => length),
+      takes,
+    );
   return { sizes, parameters: numbers };
 }
 
 /** ln 2 in two parts, the first with so few bits that its small multiples are exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-/** Beyond it the logistic function is 0 or 1 in single precision and in double. */
+/** Beyond it the logistic function is 1 in double precision, or within 5e-18 of 0; that is where it stays. */
 const MOST = 40;
 /** 2^-MOST_DOUBLINGS and all powers up to 2^MOST_DOUBLINGS. */
 const MOST_DOUBLINGS = 60;
@@ -93,7 +99,7 @@ function logistic(x: number): number {
   const exponent = x > MOST ? -MOST : x < -MOST ? MOST : -x;
   const doublings = Math.round(exponent * Math.LOG2E);
   const rest = exponent - doublings * LN2_HIGH - doublings * LN2_LOW;
-  // The exponential series, of |rest| <= ln(2) / 2; even and odd terms apart, because neither waits for the other.
+  // The exponential series, of |rest| <= ln(2) / 2; even and odd terms apart.
   const square = rest * rest;
   let even = 1 / 479001600;
   even = even * square + 1 / 3628800;

@@ -1,5 +1,5 @@
 import type { Random } from "../../game/index.js";
-import { toNumbers, toText } from "../checkpoint.js";
+import { foreignCheckpoint, toNumbers, toText } from "../checkpoint.js";
 
 /**
  * Records of every opponent, a few numbers each, in single precision: a fair sample of all so far (Vitter's reservoir),
@@ -44,7 +44,7 @@ export class RecordMemory {
     return { numbers: toText(kept), counts: [...this.counts] };
   }
 
-  /** @throws RangeError for what `save` of another game gave */
+  /** @throws OptionError for what `save` of another game gave */
   restore({ numbers, counts }: SavedMemory): void {
     const all = toNumbers(numbers);
     const kept = counts.map((count) => Math.min(count, this.capacity) * this.width);
@@ -52,7 +52,7 @@ export class RecordMemory {
       counts.length === this.opponents &&
       counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
       all.length === kept.reduce((sum, length) => sum + length, 0);
-    if (!fits) throw new RangeError("checkpoint: its records are of another game");
+    if (!fits) throw foreignCheckpoint("records of another game");
     let at = 0;
     for (const [opponent, length] of kept.entries()) {
       this.numbers.set(all.subarray(at, at + length), opponent * this.capacity * this.width);

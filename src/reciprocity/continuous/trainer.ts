@@ -2,6 +2,7 @@
 // own payoff through it. Like the discrete trainer it has no way to a resident's policy, unless it is handed the truth.
 import type { Engine } from "../../autodiff/index.js";
 import { type ContinuousPolicy, createRandom, learnerPayoff, type Random, restoreRandom } from "../../game/index.js";
+import { environmentInCommonUnit, iterationIn } from "../common-unit.js";
 import type { Iteration, MethodRun } from "../method.js";
 import type { Settings } from "../settings.js";
 import { Ascent, type SavedAscent } from "./ascent.js";
@@ -23,6 +24,9 @@ const CHALLENGE = 20;
  * better it takes over, and in any case another one follows.
  */
 export class ContinuousTrainer implements MethodRun {
+  /** In the common unit, as is everything inside. */
+  private readonly environment: ContinuousEnvironment;
+  private readonly unit: number;
   private leader: Ascent;
   private challenger: Ascent;
   private random: Random;
@@ -35,11 +39,14 @@ export class ContinuousTrainer implements MethodRun {
 
   constructor(
     private readonly engine: Engine,
-    private readonly environment: ContinuousEnvironment,
+    environment: ContinuousEnvironment,
     private readonly settings: Settings,
     private readonly model: ContinuousModel,
     checkpoint?: ContinuousCheckpoint,
   ) {
+    const common = environmentInCommonUnit(environment);
+    this.environment = common.environment;
+    this.unit = common.unit;
     this.random = createRandom(settings.seed);
     this.leader = this.ascent(0);
     this.challenger = this.ascent(1);
@@ -71,14 +78,14 @@ export class ContinuousTrainer implements MethodRun {
       actionLoss: losses.action,
       assessmentLoss: losses.assessment,
     };
-    if (!isReady) return iteration;
+    if (!isReady) return iterationIn(this.unit, iteration);
     const gradientNorm = this.leader.step(records);
     const predictedPayoff = this.leader.predicted;
     this.challenger.step(records);
     this.steps += 1;
     if (this.steps % CHALLENGE === 0) this.compare();
     this.current = this.leader.policy();
-    return { ...iteration, predictedPayoff, gradientNorm };
+    return iterationIn(this.unit, { ...iteration, predictedPayoff, gradientNorm });
   }
 
   policy(): NetworkPolicy {

@@ -1,6 +1,8 @@
 // The others as they are, in place of the estimators: the gradient without the error of a model that was learned.
 import type { Tape } from "../../autodiff/index.js";
 import { type ContinuousPolicy, continuousAsPerformed, type Game, Multilinear, type Policy } from "../../game/index.js";
+import { OptionError } from "../../options.js";
+import { foreignCheckpoint } from "../checkpoint.js";
 import type { ContinuousEstimatorLoss, ContinuousModel, ModelSociety, SavedModel } from "./model.js";
 import { MultilinearOthers } from "./society.js";
 
@@ -10,12 +12,14 @@ export class TrueModel implements ContinuousModel {
 
   /**
    * @param residents the policies of agents 1 .. N-1, as chosen
-   * @throws RangeError for one that is not multilinear: a tape cannot run any function
+   * @throws OptionError for one that is not multilinear: a tape cannot run any function
    */
   constructor(game: Game, residents: readonly Policy[]) {
     this.residents = residents.map((resident) => {
       const performed = continuousAsPerformed(game, resident);
-      if (!(performed instanceof Multilinear)) throw new RangeError("residents: true-model takes binary rules alone");
+      if (!(performed instanceof Multilinear)) {
+        throw new OptionError("residents", "a policy of functions", "binary rules alone with true-model");
+      }
       return performed;
     });
   }
@@ -46,7 +50,7 @@ export class TrueModel implements ContinuousModel {
   }
 
   restore(saved: SavedModel | null): void {
-    if (saved !== null) throw new RangeError("checkpoint: is of another method");
+    if (saved !== null) throw foreignCheckpoint("another method");
   }
 
   dispose(): void {

@@ -18,9 +18,6 @@ import { constantTables, judged, judgementTables, KEEP, payoffTables } from "../
 /** Floats that a belief of all rows should take: five or so of these are touched a round, and they should stay in cache. */
 const BATCH_FLOATS = 32768;
 
-/** The most states of a joint belief. */
-export const MOST_STATES = 2 ** 14;
-
 /** Which of the learners acts, and which one judges. */
 export interface Choice {
   readonly action: number;

@@ -3,36 +3,27 @@ import { createEngine, type Engine } from "../../autodiff/index.js";
 import {
   allAsPerformed,
   asPerformed,
+  checkChances,
+  checkGame,
+  checkResidents,
   createRandom,
-  drawMatching,
   type Game,
   type Matching,
   type Policy,
   type PublicRecords,
-  type Random,
 } from "../../game/index.js";
+import { checkOptions, checkValue } from "../../options.js";
+import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
+import { optimizeTaken } from "../settings.js";
+import { checkStates } from "../too-large-error.js";
 import { agreement } from "./adherence.js";
 import { boundOf, type Choices } from "./bound.js";
-import { DirectEvaluator, partnerIn } from "./direct-evaluator.js";
-import { type Choice, Evaluator, encountersOf, MOST_STATES } from "./evaluator.js";
-import { behaviours, type Rules, rulesOf } from "./rules.js";
-
-export interface OracleOptions {
-  /** Matchings to average over; 32 unless told. One is enough where all are alike. */
-  readonly matchings?: number;
-  /** Seed of the matchings. */
-  readonly seed?: number;
-}
-
-/** An expected payoff per encounter of the learner, exact on each matching. */
-export interface Evaluation {
-  readonly payoff: number;
-  /** Over matchings; 0 where there is only one. */
-  readonly standardError: number;
-  /** Expected payoff per encounter on each matching; NaN where the learner sits out throughout. */
-  readonly perMatching: Float64Array;
-}
+import { DirectEvaluator } from "./direct-evaluator.js";
+import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "./evaluation.js";
+import { type Choice, Evaluator, encountersOf } from "./evaluator.js";
+import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "./request.js";
+import { behaviours, type Rules, rulesIn, rulesOf } from "./rules.js";
 
 /** The best deterministic memoryless policy. */
 export interface BestResponse extends Evaluation, Rules {
@@ -57,6 +48,9 @@ const NO_RACE = 1.5e9;
 
 export class Oracle {
   readonly matchings: readonly Matching[];
+  /** In the common unit, as is everything inside. */
+  private readonly game: Game;
+  private readonly unit: number;
   private readonly encounters: Float64Array;
   private readonly performed: readonly Policy[];
 
@@ -64,10 +58,13 @@ export class Oracle {
     private readonly engine: Engine,
     /** In single precision, to tell the leaders of the race. */
     private readonly coarse: Engine,
-    private readonly game: Game,
+    game: Game,
     private readonly residents: readonly Policy[],
     { matchings = 32, seed = 1 }: OracleOptions,
   ) {
+    const common = inCommonUnit(game);
+    this.game = common.game;
+    this.unit = common.unit;
     const random = createRandom(seed);
     this.matchings = drawMatchings(game, matchings, random);
     this.encounters = Float64Array.from(this.matchings, encountersOf);
@@ -76,17 +73,19 @@ export class Oracle {
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
+    checkChances(this.game, policy, "policy");
     return this.evaluateAll([policy])[0]!;
   }
 
   /** What each of some policies is worth. */
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     const evaluator = this.evaluator(policies);
     try {
       const choices = policies.map((_, at) => ({ action: at, assessment: at }));
       const totals = evaluator.totals(choices, this.matchings);
       const count = this.matchings.length;
-      return policies.map((_, at) => this.summary(totals.subarray(at * count, (at + 1) * count)));
+      return policies.map((_, at) => this.told(this.summary(totals.subarray(at * count, (at + 1) * count))));
     } finally {
       evaluator.dispose();
     }
@@ -98,6 +97,7 @@ export class Oracle {
    * evaluated on every matching, in double precision. Where it is little work all run on all.
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
     const learners = Array.from({ length: Math.max(actions.length, assessments.length) }, (_, at) => {
       const bits = [actions[at % actions.length]!, assessments[at % assessments.length]!] as const;
@@ -127,11 +127,12 @@ export class Oracle {
       const best = results.reduce((a, b) => (b.payoff > a.payoff ? b : a));
       const constantPayoff = Math.max(...results.filter(({ constant }) => constant).map(({ payoff }) => payoff));
       const close = 1e-9 * (this.game.benefit + this.game.cost);
-      const { constant: _, ...response } = best;
+      const tied = results.filter(({ payoff }) => payoff >= best.payoff - close);
       return {
-        ...response,
-        ties: results.filter(({ payoff }) => payoff >= best.payoff - close),
-        constantPayoff,
+        ...this.told(best),
+        ...rulesIn(best),
+        ties: tied.map(rulesIn),
+        constantPayoff: this.unit * constantPayoff,
         degenerate: constantPayoff >= best.payoff - (1 - DEGENERATE) * Math.abs(best.payoff),
       };
     } finally {
@@ -141,13 +142,14 @@ export class Oracle {
 
   /** The optimum over policies that see every reputation and know the matching. */
   bound(optimize: Optimize, fixed: Policy): Evaluation {
+    checkValue("optimize", optimize, optimizeTaken);
+    checkChances(this.game, fixed, "fixed");
     const choices = choicesOf(this.game);
     const performed = asPerformed(this.game, fixed);
-    return this.summary(
-      Float64Array.from(this.matchings, (matching) =>
-        boundOf(this.game, this.performed, choices, optimize, performed, matching),
-      ),
+    const totals = Float64Array.from(this.matchings, (matching) =>
+      boundOf(this.game, this.performed, choices, optimize, performed, matching),
     );
+    return this.told(this.summary(totals));
   }
 
   /**
@@ -202,42 +204,25 @@ export class Oracle {
   private summary(totals: Float64Array): Evaluation {
     return evaluationOf(this.game, totals, this.encounters);
   }
+
+  /** In the unit of the game that was given. */
+  private told(evaluation: Evaluation): Evaluation {
+    return evaluationIn(this.unit, evaluation);
+  }
 }
 
 /**
- * The mean over drawn matchings, and how far it may be from that over all of them.
- *
- * @param totals the learner's payoff in an episode of each, of so many encounters
- */
-export function evaluationOf(game: Game, totals: Float64Array, encounters: Float64Array): Evaluation {
-  const count = totals.length;
-  const all = encounters.reduce((sum, number) => sum + number, 0);
-  const payoff = totals.reduce((sum, total) => sum + total, 0) / all;
-  // Of matchings that are drawn partner by partner, what differs between partners is no chance.
-  const strata = stratumCount(game);
-  const means = Array.from({ length: strata }, (_, stratum) => {
-    const own = (values: Float64Array) =>
-      values.reduce((sum, value, at) => (at % strata === stratum ? sum + value : sum), 0);
-    return own(totals) / own(encounters);
-  });
-  const squares = totals.reduce((sum, total, at) => sum + (total - means[at % strata]! * encounters[at]!) ** 2, 0);
-  const standardError = count <= strata ? 0 : Math.sqrt((squares * count) / (count - strata)) / all;
-  return { payoff, standardError, perMatching: totals.map((total, at) => total / encounters[at]!) };
-}
-
-/**
- * @throws RangeError where the joint belief would have too many states, or the game is not binary.
+ * @throws OptionError for what does not fit; a TooLargeError where there are too many reputation vectors to follow.
  */
 export async function createOracle(
   game: Game,
   residents: readonly Policy[],
   options: OracleOptions = {},
 ): Promise<Oracle> {
-  if (game.reputations ** game.agents > MOST_STATES) {
-    throw new RangeError(
-      `oracle: ${game.agents} agents have ${game.reputations}^${game.agents} reputation vectors, takes at most ${MOST_STATES}`,
-    );
-  }
+  checkOptions("an oracle", options, oracleOptions);
+  checkGame(game);
+  checkResidents(game, residents);
+  checkStates(game, "in larger societies policies can be compared by play");
   return new Oracle(
     await createEngine({ dtype: "f64" }),
     await createEngine({ dtype: "f32" }),
@@ -245,26 +230,6 @@ export async function createOracle(
     residents,
     options,
   );
-}
-
-/**
- * Matchings to average over. Under `direct` matching the partner is the luck of the draw for a whole episode, so every
- * partner comes equally often.
- */
-export function drawMatchings(game: Game, count: number, random: Random): Matching[] {
-  if (game.matching !== "direct") return Array.from({ length: count }, () => drawMatching(game, random));
-  const partners = stratumCount(game);
-  return Array.from({ length: Math.ceil(count / partners) * partners }, (_, at) => {
-    for (;;) {
-      const matching = drawMatching(game, random);
-      if (partnerIn(matching) === 1 + (at % partners)) return matching;
-    }
-  });
-}
-
-/** Kinds of matchings that come in turn, each as often as the others. */
-function stratumCount({ matching, agents }: Game): number {
-  return matching === "direct" ? agents - 1 : 1;
 }
 
 function choicesOf(game: Game): Choices {

@@ -3,6 +3,9 @@ import {
   allAsPerformed,
   allocateRecords,
   asPerformed,
+  checkChances,
+  checkGame,
+  checkResidents,
   createRandom,
   type Game,
   learnerPayoff,
@@ -10,17 +13,24 @@ import {
   type PublicRecords,
   play,
 } from "../../game/index.js";
+import { checkOptions, integer, type OptionTable } from "../../options.js";
+import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
-import { type BestResponse, DEGENERATE, type Evaluation } from "./oracle.js";
-import { behaviours, rulesOf } from "./rules.js";
+import { type Evaluation, evaluationIn } from "./evaluation.js";
+import { type BestResponse, DEGENERATE } from "./oracle.js";
+import { checkPolicies, checkQuestion } from "./request.js";
+import { behaviours, rulesIn, rulesOf } from "./rules.js";
 
 export interface PlayedOracleOptions {
-  /** Episodes of an evaluation; 1000 unless told. */
+  /** Episodes of an evaluation, 1 to 10^6; 1000 unless told. */
   readonly episodes?: number;
+  /** Any safe integer; 1 unless told. */
   readonly seed?: number;
 }
 
-/** Streams of the seed: what wins a race must not be judged by the episodes that it won. */
+const taken: OptionTable<PlayedOracleOptions> = { episodes: integer(1, 1e6), seed: integer(Number.MIN_SAFE_INTEGER) };
+
+/** Streams of the seed: what wins a race is judged by other episodes than those that it won. */
 const streams = { evaluation: 0, race: 1 } as const;
 /** In so many episodes, the best so many go on. All meet the same partners and the same draws, so that few tell them apart. */
 const RACE = [
@@ -31,34 +41,43 @@ const RACE = [
 
 /**
  * What policies of the learner are worth, estimated: every policy plays the same episodes, with the same matchings and the same
- * draws, so that differences are far more certain than payoffs.
+ * draws, so that differences are more certain than payoffs.
  */
 export class PlayedOracle {
+  /** In the common unit, as is everything inside. */
+  private readonly game: Game;
+  private readonly unit: number;
   private readonly performed: readonly Policy[];
   private readonly episodes: number;
   private readonly seed: number;
 
-  constructor(
-    private readonly game: Game,
-    residents: readonly Policy[],
-    { episodes = 1000, seed = 1 }: PlayedOracleOptions = {},
-  ) {
+  constructor(game: Game, residents: readonly Policy[], options: PlayedOracleOptions = {}) {
+    checkOptions("a played oracle", options, taken);
+    checkGame(game);
+    checkResidents(game, residents);
+    const { episodes = 1000, seed = 1 } = options;
+    const common = inCommonUnit(game);
+    this.game = common.game;
+    this.unit = common.unit;
     this.performed = allAsPerformed(game, residents);
     this.episodes = episodes;
     this.seed = seed;
   }
 
   evaluate(policy: Policy): Evaluation {
-    return this.played(policy, streams.evaluation, this.records(this.episodes));
+    checkChances(this.game, policy, "policy");
+    return this.evaluateAll([policy])[0]!;
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     const records = this.records(this.episodes);
-    return policies.map((policy) => this.played(policy, streams.evaluation, records));
+    return policies.map((policy) => evaluationIn(this.unit, this.played(policy, streams.evaluation, records)));
   }
 
   /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const { actions, assessments } = behaviours(this.performed, optimize, fixed);
     let field = actions.flatMap((action) =>
       assessments.map((assessment) => rulesOf(action, assessment, optimize, fixed)),
@@ -82,13 +101,18 @@ export class PlayedOracle {
       field = kept.map(({ rules }) => rules);
     }
     // A constant policy may turn out ahead in the episodes that the winner is judged by.
-    const evaluated = [...field, ...constants].map((rules) => ({ ...rules, ...this.evaluate(rules.policy) }));
+    const records = this.records(this.episodes);
+    const evaluated = [...field, ...constants].map((rules) => ({
+      ...rules,
+      ...this.played(rules.policy, streams.evaluation, records),
+    }));
     const best = evaluated.reduce((one, other) => (other.payoff > one.payoff ? other : one));
     const constantPayoff = Math.max(...evaluated.slice(field.length).map(({ payoff }) => payoff));
     return {
-      ...best,
-      ties: evaluated.filter(({ payoff }) => payoff === best.payoff),
-      constantPayoff,
+      ...evaluationIn(this.unit, best),
+      ...rulesIn(best),
+      ties: evaluated.filter(({ payoff }) => payoff === best.payoff).map(rulesIn),
+      constantPayoff: this.unit * constantPayoff,
       degenerate: constantPayoff >= best.payoff - (1 - DEGENERATE) * Math.abs(best.payoff),
     };
   }

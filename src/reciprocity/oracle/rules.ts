@@ -9,6 +9,11 @@ export interface Rules {
   readonly policy: Policy;
 }
 
+/** The rules alone of something that has them. */
+export function rulesIn({ action, assessment, policy }: Rules): Rules {
+  return { action, assessment, policy };
+}
+
 /** The probabilities of the second outcome in each context, as bits. */
 export function greedyBits(table: Float64Array): string {
   let bits = "";

@@ -31,7 +31,7 @@ function essence(path: string): unknown[] {
   const lines = readFileSync(join(path, "records.jsonl"), "utf8").trimEnd().split("\n");
   return lines
     .map((line) => {
-      const { seconds: _, curve, ...record } = JSON.parse(line);
+      const { seconds: _, digest: __, curve, ...record } = JSON.parse(line);
       return { ...record, episodes: curve?.episodes };
     })
     .sort((one, other) => (one.key < other.key ? -1 : 1));
@@ -117,13 +117,15 @@ describe("the grid", () => {
   test("goes on where a training fails, and says which", async () => {
     const store = await GridStore.open(join(folder, "failing"), "--out");
     const failures: string[] = [];
-    const impossible = { ...request, cells: request.cells.slice(0, 1), budget: { iterations: 3, episodes: -1 } };
+    // They take two episodes.
+    const cells = request.cells.slice(0, 1).map((cell) => ({ ...cell, method: "evolution-strategies" as const }));
+    const impossible = { ...request, cells, budget: { iterations: 3, episodes: 1 } };
     const failed = await computeGrid(impossible, store, {
       jobs: 1,
       onFailure: (name, message) => failures.push(`${name}: ${message}`),
     });
     expect(failed).toBe(2);
-    expect(failures[0]).toMatch(/^l3\/action\/direct\/discrete\/reciprocity-gradient, seed 1: .*episodes/);
+    expect(failures[0]).toMatch(/^l3\/action\/direct\/discrete\/evolution-strategies, seed 1: .*episodes/);
     expect(summarise(impossible, store).done).toBe(1);
     store.close();
   });

@@ -6,6 +6,7 @@ import {
   definePolicy,
   definePopulation,
   type Game,
+  OptionError,
   policyFromBits,
 } from "../../../src/game/index.js";
 import {
@@ -16,6 +17,7 @@ import {
   type MethodRun,
   methodNames,
   methodsWithBelief,
+  tuned,
   type World,
 } from "../../../src/reciprocity/index.js";
 import { innerPolicy } from "../arbitrary.js";
@@ -115,38 +117,47 @@ describe.each(methodNames)("%s", (name) => {
     const own = await createMethod(name, small, { episodes: 4 });
     own.step();
     const shape = { agents: 4, rounds: 5, reputations: 3, actions: 3, initialReputation: [0.2, 0.3, 0.5] };
-    await expect(takes(own.checkpoint(), worldOf(defineGame(shape)))).rejects.toThrow(RangeError);
+    await expect(takes(own.checkpoint(), worldOf(defineGame(shape)))).rejects.toThrow(OptionError);
     foreign.dispose();
     own.dispose();
   });
 
   test("refuses knobs that it has not, and values that they cannot have", async () => {
     const told = (knobs: object) => createMethod(name, small, {}, undefined, knobs);
-    await expect(told({ colour: 1 })).rejects.toThrow(new RegExp(`^colour: is no knob of ${name}, takes \\w+`));
+    await expect(told({ colour: 1 })).rejects.toThrow(new RegExp(`^colour: got 1, takes no value; ${name} has \\w+`));
     await expect(told({ discount: 2, exploration: 2 })).rejects.toThrow(/^(discount|exploration): .*takes /);
     await expect(told(name === "q-learning" ? { settling: 0 } : { rate: Number.NaN })).rejects.toThrow(
       /^(rate: got NaN|settling: got 0), takes a number above 0$/,
     );
   });
 
+  test("takes a knob that is undefined as absent", async () => {
+    const undefinedKnobs = Object.fromEntries(Object.keys(tuned[name]).map((knob) => [knob, undefined]));
+    const plain = await createMethod(name, small, { episodes: 4 });
+    const told = await createMethod(name, small, { episodes: 4 }, undefined, undefinedKnobs as object);
+    expect(shown(told, 2)).toEqual(shown(plain, 2));
+    plain.dispose();
+    told.dispose();
+  });
+
   if (methodsWithBelief.includes(name)) return;
   test.each(["belief", "horizon", "axes"] as const)("has no belief, and says who has: %s", async (field) => {
     const options: Required<Pick<MethodOptions, typeof field>> = { belief: "joint", horizon: 3, axes: 4 };
     await expect(createMethod(name, small, { [field]: options[field] })).rejects.toThrow(
-      `${field}: ${name} has no belief; takes it with reciprocity-gradient or true-model`,
+      new RegExp(`^${field}: got .*takes nothing with ${name}.*; reciprocity-gradient and true-model have one$`),
     );
   });
 });
 
 test("an unknown method is refused by the names of all", async () => {
   await expect(createMethod("sarsa" as MethodName, small)).rejects.toThrow(
-    /^method: got "sarsa", takes one of rec.*ppo/,
+    /^method: got "sarsa", takes one of "rec.*ppo/,
   );
 });
 
 test("evolution strategies take two episodes: a move and its opposite", async () => {
   await expect(createMethod("evolution-strategies", small, { episodes: 1 })).rejects.toThrow(
-    "episodes: got 1, evolution-strategies takes at least 2",
+    "episodes: got 1, takes at least 2 with evolution-strategies",
   );
 });
 

@@ -1,6 +1,13 @@
 /** Trainings with continuous donations, by every method that has them: what they reach, and that they resume. */
 import { describe, expect, test } from "vitest";
-import { defineGame, definePopulation, type Game, type Policy, policyFromBits } from "../../../src/game/index.js";
+import {
+  defineGame,
+  definePopulation,
+  type Game,
+  OptionError,
+  type Policy,
+  policyFromBits,
+} from "../../../src/game/index.js";
 import { continuousMethodNames, createContinuousMethod } from "../../../src/reciprocity/continuous/methods.js";
 import { ContinuousOracle } from "../../../src/reciprocity/continuous/oracle/oracle.js";
 import { methodNames, type TrainerOptions } from "../../../src/reciprocity/index.js";
@@ -43,7 +50,7 @@ describe.each(continuousMethodNames)("%s", (name) => {
     run.step();
     const saved = run.checkpoint();
     run.dispose();
-    await expect(started(name, { hidden: [5] }, saved)).rejects.toThrow(RangeError);
+    await expect(started(name, { hidden: [5] }, saved)).rejects.toThrow(OptionError);
     await expect(started(name, {}, { ...saved, version: 0 })).rejects.toThrow(/checkpoint/);
     await expect(started(name, {}, { ...saved, iteration: -1 })).rejects.toThrow(/checkpoint/);
   });

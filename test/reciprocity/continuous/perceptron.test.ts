@@ -57,6 +57,15 @@ test("without hidden layers it is the logistic function, to the last digits", ()
   }
 });
 
+test("far out the logistic function stays where it is, and never leaves 0 and 1", () => {
+  for (const x of [40, 41, 1000, 1e300, Number.POSITIVE_INFINITY]) {
+    const at = (logit: number) => perceive({ sizes: [1, 1], parameters: [[0], [logit]] }, [1]);
+    expect(at(x)).toBe(1);
+    expect(at(-x)).toBeLessThan(5e-18);
+    expect(at(-x)).toBe(at(-40));
+  }
+});
+
 test("a saved policy is the same policy, number for number", () => {
   fc.assert(
     fc.property(fc.nat(), fc.boolean(), fc.boolean(), share, share, share, (seed, hasAction, hasSignal, x, y, z) => {

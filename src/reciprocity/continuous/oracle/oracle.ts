@@ -4,6 +4,9 @@
 import {
   asContinuous,
   type ContinuousPolicy,
+  checkChances,
+  checkContinuous,
+  checkResidents,
   continuousPolicy,
   createRandom,
   type Game,
@@ -11,16 +14,13 @@ import {
   Multilinear,
   type Policy,
 } from "../../../game/index.js";
+import { checkOptions } from "../../../options.js";
+import { inCommonUnit } from "../../common-unit.js";
 import type { Optimize } from "../../learner.js";
+import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "../../oracle/evaluation.js";
 import { encountersOf } from "../../oracle/evaluator.js";
-import {
-  type BestResponse,
-  DEGENERATE,
-  drawMatchings,
-  type Evaluation,
-  evaluationOf,
-  type OracleOptions,
-} from "../../oracle/oracle.js";
+import { type BestResponse, DEGENERATE } from "../../oracle/oracle.js";
+import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "../../oracle/request.js";
 import { greedyBits } from "../../oracle/rules.js";
 import { type Episodes, search } from "./search.js";
 import { Simulator } from "./simulator.js";
@@ -39,31 +39,40 @@ const STEEPEST = 16;
 
 export class ContinuousOracle {
   readonly matchings: readonly Matching[];
+  /** In the common unit, as is everything inside. */
+  private readonly game: Game;
+  private readonly unit: number;
   private readonly encounters: Float64Array;
   private readonly simulator: Simulator;
 
-  constructor(
-    private readonly game: Game,
-    residents: readonly Policy[],
-    { matchings = 32, seed = 1 }: OracleOptions = {},
-  ) {
+  constructor(game: Game, residents: readonly Policy[], options: OracleOptions = {}) {
+    checkOptions("an oracle", options, oracleOptions);
+    checkContinuous(game);
+    checkResidents(game, residents);
+    const { matchings = 32, seed = 1 } = options;
+    const common = inCommonUnit(game);
+    this.game = common.game;
+    this.unit = common.unit;
     const random = createRandom(seed);
     this.matchings = drawMatchings(game, matchings, random);
     this.encounters = Float64Array.from(this.matchings, encountersOf);
-    this.simulator = new Simulator(game, residents, this.matchings, STARTS, random);
+    this.simulator = new Simulator(this.game, residents, this.matchings, STARTS, random);
   }
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
-    return evaluationOf(this.game, this.simulator.totals(policy), this.encounters);
+    checkChances(this.game, policy, "policy");
+    return evaluationIn(this.unit, this.evaluated(policy));
   }
 
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
+    checkPolicies(this.game, policies);
     return policies.map((policy) => this.evaluate(policy));
   }
 
   /** The best policy that a search finds, or choice of the half that is optimised; see search.ts. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+    checkQuestion(this.game, optimize, fixed);
     const given = asContinuous(fixed);
     const policyOf = (point: readonly number[]) => policyAt(point, optimize, given);
     const constants = constantPoints(optimize);
@@ -73,13 +82,13 @@ export class ContinuousOracle {
     const constantPayoff = Math.max(...all);
     const dimensions = constants[0]!.length;
     const policy = policyOf(search(dimensions, worth, [constants[all.indexOf(constantPayoff)]!], TAILS));
-    const evaluation = this.evaluate(policy);
+    const evaluation = this.evaluated(policy);
     const rules = { action: greedyBits(policy.action), assessment: greedyBits(policy.assessment), policy };
     return {
-      ...evaluation,
+      ...evaluationIn(this.unit, evaluation),
       ...rules,
       ties: [rules],
-      constantPayoff,
+      constantPayoff: this.unit * constantPayoff,
       degenerate: constantPayoff >= evaluation.payoff - (1 - DEGENERATE) * Math.abs(evaluation.payoff),
     };
   }
@@ -93,9 +102,13 @@ export class ContinuousOracle {
     // Holds plain arrays alone.
   }
 
+  private evaluated(policy: Policy): Evaluation {
+    return evaluationOf(this.game, this.simulator.totals(policy), this.encounters);
+  }
+
   /** The mean payoff of an encounter, from totals of the first matchings. */
   private payoff(totals: Float64Array): number {
-    return sum(totals) / sum(this.encounters.subarray(0, totals.length));
+    return sum(totals) / Math.max(1, sum(this.encounters.subarray(0, totals.length)));
   }
 }
 
