@@ -8,7 +8,7 @@ import main from "../../vitest.config.js";
  * Tests that are left out, for each trains for many seconds and comes by nearly all of its area. A mutant that only these
  * would notice counts as a survivor.
  */
-const leftOut = ["reciprocity/continuous/methods", "reciprocity/learning"];
+const leftOut = ["reciprocity/continuous/learning", "reciprocity/learning"];
 
 /** The slowest of the others, from quick to slow: they run last, and only if no quicker test noticed. */
 const slow = [
@@ -27,6 +27,7 @@ const slow = [
   "reciprocity/joint",
   "reciprocity/mean-field",
   "reciprocity/baselines/played-model",
+  "reciprocity/continuous/methods",
   "reciprocity/oracle-error",
   "reciprocity/continuous/oracle",
   "reciprocity/baselines/donation-process",
