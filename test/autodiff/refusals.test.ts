@@ -1,0 +1,82 @@
+/** Integers of encounters and readings: each in its range is taken, and nothing else; and what refusals call their operation. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { engines, onTape } from "./on-tape.js";
+
+const [engine] = engines;
+const anySize = fc.record({
+  rows: fc.integer({ min: 1, max: 3 }),
+  k: fc.integer({ min: 2, max: 3 }),
+  axes: fc.integer({ min: 2, max: 3 }),
+  tables: fc.integer({ min: 1, max: 3 }),
+});
+const near = (most: number) => fc.integer({ min: -2, max: most + 1 });
+
+describe("integers that are in range are taken, and no others", () => {
+  test("of encounters", () => {
+    const trial = anySize.chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        encounters: fc.array(
+          fc.tuple(near(size.rows + 1), near(size.axes), near(size.axes), near(size.tables), near(size.tables)),
+          { minLength: 1, maxLength: 2 },
+        ),
+      }),
+    );
+    fc.assert(
+      fc.property(trial, ({ size: { rows, k, axes, tables }, encounters }) => {
+        const within = (at: number, most: number) => at >= 0 && at < most;
+        const fits = encounters.every(
+          ([row, i, j, tableI, tableJ], at) =>
+            row === -1 ||
+            (within(row, rows + at) &&
+              within(i, axes) &&
+              within(j, axes) &&
+              i !== j &&
+              within(tableI, tables) &&
+              within(tableJ, tables)),
+        );
+        onTape(engine, (tape) => {
+          const belief = tape.input([rows, k ** axes]);
+          const update = () =>
+            belief.pairUpdate(tape.input([tables, k, k, k]), tape.indices([encounters.length, 5], encounters.flat()));
+          if (fits) expect(update).not.toThrow();
+          else expect(update).toThrow(/^pairUpdate: (row|axes|tables) .*, takes (-1 \.\.|two of 0 \.\.|0 \.\.)/);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("of readings", () => {
+    const trial = anySize.chain((size) =>
+      fc.record({ size: fc.constant(size), reading: fc.tuple(near(size.rows), near(size.axes), near(size.axes)) }),
+    );
+    fc.assert(
+      fc.property(trial, ({ size: { rows, k, axes }, reading }) => {
+        const [row, i, j] = reading;
+        const within = (at: number, most: number) => at >= 0 && at < most;
+        const fits = row === -1 || (within(row, rows) && within(i, axes) && within(j, axes) && i !== j);
+        onTape(engine, (tape) => {
+          const read = () => tape.input([rows, k ** axes]).pairMarginal(k, tape.indices([1, 3], reading));
+          if (fits) expect(read).not.toThrow();
+          else if (within(row, rows)) expect(read).toThrow(`takes two of 0 .. ${axes - 1}`);
+          else expect(read).toThrow(`pairMarginal: row ${row} at 0, takes -1 .. ${rows - 1}`);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test("an operation is called in a refusal as it is in a program", () => {
+  onTape(engine, (tape) => {
+    const other = engine.tape();
+    const [a, b] = [tape.input([2, 3]), tape.input([4])];
+    for (const name of ["add", "sub", "mul", "div"] as const) {
+      expect(() => a[name](b)).toThrow(new RegExp(`^${name}: `));
+    }
+    expect(() => tape.concat([a, other.input([2, 3])], 0)).toThrow(/^concat: /);
+    other.dispose();
+  });
+});
