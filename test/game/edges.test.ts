@@ -30,7 +30,7 @@ describe("a value that is refused is shown", () => {
     [Number.NaN, "NaN"],
     [true, "true"],
     ["a\n", '"a\\n"'],
-    [[1, "b"], "[1, b]"],
+    [[1, "b"], '[1, "b"]'],
     [{ a: 1 }, "an object"],
     ["x".repeat(60), `"${"x".repeat(60)}"`],
     ["x".repeat(61), `"${"x".repeat(57)}..."`],
@@ -72,7 +72,7 @@ describe("a game", () => {
     [{ initialReputation: -0.01 }, /^initialReputation: got -0.01/],
     [{ initialReputation: [0.5, 0.5 + 2 * DISTRIBUTION_TOLERANCE] }, /^initialReputation: /],
     [{ initialReputation: [0.5, 0.5 - 2 * DISTRIBUTION_TOLERANCE] }, /^initialReputation: /],
-    [{ initialReputation: ["0.5", 0.5] }, /^initialReputation: got \[0.5, 0.5\]/],
+    [{ initialReputation: ["0.5", 0.5] }, /^initialReputation: got \["0.5", 0.5\]/],
     [{ initialReputation: [1] }, /^initialReputation: got \[1\], takes a list of 2/],
   ])("refuses %j", (options, message) => {
     expect(() => defineGame(options as Partial<Game>)).toThrow(message);
@@ -168,8 +168,8 @@ describe("the continuous game", () => {
   test.each<[Parameters<typeof start>[0], string]>([
     [{ agents: 3 }, 'policies: got "3 of them", takes one for each of the 4 agents'],
     [{ matchings: [fine] }, 'matchings: got "1 of them", takes one for each of the 2 episodes'],
-    [{ of: defineGame({ agents: 4, rounds: 3 }) }, 'records: got "others", takes records allocated for this game'],
-    [{ of: defineGame({ agents: 5, rounds: 2 }) }, 'records: got "others", takes records allocated for this game'],
+    [{ of: defineGame({ agents: 4, rounds: 3 }) }, "records: got an object, takes records"],
+    [{ of: defineGame({ agents: 5, rounds: 2 }) }, "records: got an object, takes records"],
     [{ matchings: [fine, fine.with(1, 0)] }, "matchings[1][1]: got 0, takes every agent at most once in round 0"],
   ])("refuses %j", (change, message) => {
     expect(start(change)).toThrow(message);

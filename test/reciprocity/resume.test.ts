@@ -71,8 +71,8 @@ describe("a checkpoint of another run is refused", () => {
     one.step();
     const checkpoint = stored(one);
     await expect(train({}, checkpoint, defineGame({ ...game, agents: 4 }))).rejects.toThrow(/^checkpoint: /);
-    await expect(train({ episodes: 3 }, checkpoint)).rejects.toThrow("checkpoint: its course has 12 starts, takes 18");
-    await expect(train({ hidden: [16, 16] }, checkpoint)).rejects.toThrow(/^checkpoint: is of other networks$/);
+    await expect(train({ episodes: 3 }, checkpoint)).rejects.toThrow(/^checkpoint: got "a course of 12 starts/);
+    await expect(train({ hidden: [16, 16] }, checkpoint)).rejects.toThrow(/^checkpoint: got "other networks"/);
     const size = { ...checkpoint.size!, axes: 9 };
     await expect(train({}, { ...checkpoint, size })).rejects.toThrow(/^checkpoint: /);
     const crowd = { ...checkpoint.size!, agents: 6 };
@@ -111,7 +111,9 @@ describe("the form of a checkpoint", () => {
   });
 
   test.each([undefined, null, 1, "text", [], {}])("is not that of %j", (value) => {
-    expect(() => checkCheckpoint(value)).toThrow("checkpoint: is not one that a trainer gave");
+    expect(() => checkCheckpoint(value)).toThrow(
+      'checkpoint: got "something else", takes what the same training saved',
+    );
   });
 
   test("does without no field, and takes none of another kind", () => {
@@ -161,10 +163,10 @@ describe("numbers in base64", () => {
   });
 
   test.each([
-    ["!", "checkpoint: takes numbers in base64"],
-    ["AAAA", "checkpoint: numbers are cut off"],
-    [toText([1, Number.NaN]), "checkpoint: takes finite numbers"],
-    [toText([Number.NEGATIVE_INFINITY]), "checkpoint: takes finite numbers"],
+    ["!", 'checkpoint: got "numbers that are not in base64"'],
+    ["AAAA", 'checkpoint: got "numbers that are cut off"'],
+    [toText([1, Number.NaN]), 'checkpoint: got "numbers that are not finite"'],
+    [toText([Number.NEGATIVE_INFINITY]), 'checkpoint: got "numbers that are not finite"'],
   ])("%j is refused", (text, message) => {
     expect(() => toNumbers(text)).toThrow(message);
   });
