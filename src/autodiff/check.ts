@@ -107,6 +107,7 @@ interface Difference {
 
 /** Why the gradient cannot be held against the difference; undefined where it can. */
 function reasonOf(gradient: number, { value, step, above, below, difference }: Difference): string | undefined {
+  if (!Number.isFinite(value)) return `the value is ${value}`;
   if (!Number.isFinite(gradient)) return `the gradient is ${gradient} at ${value}`;
   for (const [sign, found] of [
     ["+", above],

@@ -57,6 +57,7 @@ interface Run {
   /** Address of the first one's words. */
   readonly list: number;
   count: number;
+  /** Step size, their share of it. */
   readonly rate: number;
 }
 
@@ -73,7 +74,10 @@ const savedOptimizer: OptionTable<SavedOptimizer> = {
   states: required(such("a list of arrays", Array.isArray)),
 };
 
+/** Factors below have fewer than seven digits. */
+const SMALLEST_SCALE = 2 ** -1050;
 const SMALLEST_SINGLE = 2 ** -149;
+const LARGEST_SINGLE = (2 - 2 ** -23) * 2 ** 127;
 /** Squares of more are infinite. */
 const LARGEST_NORM_SINGLE = 1.8e19;
 const LARGEST_NORM_DOUBLE = 1.3e154;
@@ -99,6 +103,7 @@ abstract class Optimizer {
     protected readonly tape: Tape,
     options: OptimizerOptions,
     name: string,
+    rate: number,
   ) {
     const { parameters: named, clip = Number.POSITIVE_INFINITY, uniform = false } = options;
     // A copy: the list in memory is of those that there are now.
@@ -110,6 +115,8 @@ abstract class Optimizer {
     this.all = named === undefined ? parameters.length : undefined;
     this.clip = clip;
     checkParameters(name, tape, parameters);
+    const rates = parameters.map((parameter) => (uniform ? rate : shareOf(tape, parameter) * rate));
+    for (const each of rates) checkRounded(tape, "rate", each, 0, Number.POSITIVE_INFINITY);
     tape.whole(() => {
       const words: number[] = [];
       for (const { address, adjoint, size } of parameters) {
@@ -121,11 +128,10 @@ abstract class Optimizer {
       this.list = tape.integers(words.length);
       tape.engine.memory.integers.set(words, this.list / 4);
     });
-    for (const [at, parameter] of parameters.entries()) {
-      const rate = uniform ? 1 : shareOf(tape, parameter);
+    for (const [at, each] of rates.entries()) {
       const last = this.runs.at(-1);
-      if (last?.rate === rate) last.count += 1;
-      else this.runs.push({ list: this.list + 4 * WORDS * at, count: 1, rate });
+      if (last?.rate === each) last.count += 1;
+      else this.runs.push({ list: this.list + 4 * WORDS * at, count: 1, rate: each });
     }
   }
 
@@ -150,6 +156,9 @@ abstract class Optimizer {
     // A gradient that is not a number would spoil the state for good.
     if (!Number.isFinite(norm)) throw new RangeError(`step: the norm of the gradient is ${norm}`);
     const scale = norm > this.clip ? this.clip / norm : 1;
+    if (scale < SMALLEST_SCALE) {
+      throw new RangeError(`step: a gradient whose norm is ${norm} cannot be clipped to ${this.clip}; scale the loss`);
+    }
     this.begin(norm * scale);
     this.steps += 1;
     this.walk = tape.walk;
@@ -178,6 +187,7 @@ abstract class Optimizer {
     const fits =
       states.length === this.states.length && this.states.every(({ size }, at) => states[at]!.length === size);
     if (!fits) throw new RangeError("restore: the state is of other parameters");
+    for (const [at, state] of states.entries()) checkState(this.tape, at, state);
     const { floats, engine } = this.tape;
     for (const [at, { address }] of this.states.entries()) {
       floats.set(states[at]!, address / engine.memory.bytesPerElement);
@@ -198,28 +208,24 @@ abstract class Optimizer {
 
 /** Stochastic gradient descent, with momentum if asked. */
 export class Sgd extends Optimizer {
-  private readonly rate: number;
   private readonly momentum: number;
 
   constructor(tape: Tape, options: SgdOptions) {
     checkTape("Sgd", tape);
     checkOptions("Sgd", options, sgdOptions);
     const { rate, momentum = 0 } = options;
-    checkRounded(tape, "rate", rate, 0);
     checkRounded(tape, "momentum", momentum, 1);
-    super(tape, options, "Sgd");
-    this.rate = rate;
+    super(tape, options, "Sgd", rate);
     this.momentum = momentum;
   }
 
   protected update({ list, count, rate }: Run, scale: number): void {
-    this.tape.engine.kernels.descend(list, count, rate * this.rate, this.momentum, scale);
+    this.tape.engine.kernels.descend(list, count, rate, this.momentum, scale);
   }
 }
 
 /** Adam (Kingma & Ba 2015). */
 export class Adam extends Optimizer {
-  private readonly rate: number;
   private readonly beta1: number;
   private readonly beta2: number;
   private readonly powers1: Powers;
@@ -233,12 +239,11 @@ export class Adam extends Optimizer {
     checkTape("Adam", tape);
     checkOptions("Adam", options, adamOptions);
     const { rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-    checkRounded(tape, "rate", rate, 0);
     checkRounded(tape, "beta1", beta1, 1);
     checkRounded(tape, "beta2", beta2, 1);
-    super(tape, options, "Adam");
+    checkRounded(tape, "epsilon", epsilon, Number.POSITIVE_INFINITY);
+    super(tape, options, "Adam", rate);
     const isSingle = tape.engine.dtype === "f32";
-    this.rate = rate;
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.powers1 = new Powers(beta1);
@@ -259,17 +264,7 @@ export class Adam extends Optimizer {
 
   protected update({ list, count, rate }: Run, scale: number): void {
     const { beta1, beta2, epsilon, correction1, correction2 } = this;
-    this.tape.engine.kernels.adam(
-      list,
-      count,
-      rate * this.rate,
-      beta1,
-      beta2,
-      correction1,
-      correction2,
-      epsilon,
-      scale,
-    );
+    this.tape.engine.kernels.adam(list, count, rate, beta1, beta2, correction1, correction2, epsilon, scale);
   }
 }
 
@@ -297,6 +292,17 @@ function checkParameters(name: string, tape: Tape, parameters: readonly Tensor[]
   }
 }
 
+/** Throws for what no step leaves: the second of two arrays is of mean squares. */
+function checkState(tape: Tape, at: number, state: ArrayLike<number>): void {
+  const most = tape.engine.dtype === "f32" ? LARGEST_SINGLE : Number.MAX_VALUE;
+  const least = at % 2 === 1 ? 0 : -most;
+  for (let element = 0; element < state.length; element++) {
+    const value = state[element]!;
+    if (value >= least && value <= most) continue;
+    throw new RangeError(`restore: got ${value} at ${element} of state ${at}, takes ${least} .. ${most}`);
+  }
+}
+
 /** The share of the step size that the parameter takes, or that of which it is a view. */
 function shareOf(tape: Tape, { address }: Tensor): number {
   const { bytesPerElement } = tape.engine.memory;
@@ -306,9 +312,9 @@ function shareOf(tape: Tape, { address }: Tensor): number {
   return tape.rates[at] ?? 1;
 }
 
-/** In f32 a small step size would be 0, and a long memory one that never forgets. */
-function checkRounded(tape: Tape, name: string, value: number, refused: number): void {
-  if (tape.engine.dtype === "f32" && Math.fround(value) === refused) {
-    throw new RangeError(`${name}: got ${value}, which f32 rounds to ${refused}; take another or an engine of f64`);
-  }
+/** In f32 a small step size would be 0, a large one infinite, and a long memory one that never forgets. */
+function checkRounded(tape: Tape, name: string, value: number, ...refused: readonly number[]): void {
+  const rounded = tape.engine.dtype === "f32" ? Math.fround(value) : value;
+  if (!refused.includes(rounded)) return;
+  throw new RangeError(`${name}: got ${value}, which ${tape.engine.dtype} rounds to ${rounded}; take another`);
 }

@@ -245,7 +245,7 @@ export class Tensor {
     this.tape.compute(this);
     const from = this.address / this.tape.engine.memory.bytesPerElement;
     const first = [...this.tape.floats.subarray(from, from + Math.min(this.size, SHOWN))];
-    return `${start}: ${first.map((value) => Number(value.toPrecision(7))).join(", ")}${this.size > SHOWN ? ", ..." : ""}`;
+    return `${start}: ${first.map((value) => (Number.isInteger(value) ? value : Number(value.toPrecision(7)))).join(", ")}${this.size > SHOWN ? ", ..." : ""}`;
   }
 
   private read(operation: string, address: number, into?: Floats): Floats {
