@@ -212,7 +212,7 @@ export class Tape {
   /** @internal Appends an instruction, reserves its result, and runs it. */
   record(operation: Operation, instruction: Instruction): Tensor {
     const { a, b, c } = instruction;
-    this.check(methods[operation]);
+    if (this.disposed) this.check(methods[operation]);
     try {
       const out =
         instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
@@ -324,10 +324,10 @@ export class Tape {
 
   /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
   own(operation: string, tensor: Tensor | undefined): Tensor {
+    if (tensor instanceof Tensor && tensor.tape === this && !this.disposed) return tensor;
     this.check(operation);
     if (!(tensor instanceof Tensor))
       throw new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
-    if (tensor.tape === this) return tensor;
     throw new RangeError(`${operation}: the tensor of shape ${show(tensor.axes)} is of another tape`);
   }
 
