@@ -27,6 +27,7 @@ const misfits: [string, () => unknown, string[]][] = [
   ["matmul, leading axes", () => tape.matmul(of(2, 3, 4), of(3, 4, 5)), ["matmul", "[2]", "[3]"]],
   ["matmul of a vector", () => tape.matmul(of(3), of(3, 2)), ["matmul", "[3]", "[3, 2]"]],
   ["dense, inner", () => of(2, 3).dense(of(4, 5), of(5)), ["dense", "[2, 3]", "[4, 5]"]],
+  ["dense of a vector", () => of(3).dense(of(3, 5), of(5)), ["dense", "[3]", "[3, 5]"]],
   ["dense, bias", () => of(2, 3).dense(of(3, 5), of(2, 5)), ["dense", "[2, 5]", "5"]],
   ["dense, bias of more", () => of(2, 3).dense(of(3, 5), of(4, 1, 5)), ["dense", "[4, 1, 5]"]],
   ["softmax", () => of().softmax(), ["softmax", "[]"]],
@@ -40,6 +41,9 @@ const misfits: [string, () => unknown, string[]][] = [
   ["slice, empty", () => of(2, 3).slice(0, 1, 1), ["slice", "[2, 3]"]],
   ["slice, axis", () => of(2, 3).slice(2, 0, 1), ["slice", "2", "[2, 3]"]],
   ["concat", () => tape.concat([of(2, 3), of(2, 4)], 0), ["concat", "[2, 3]", "[2, 4]"]],
+  ["concat, axis", () => tape.concat([of(2, 3), of(2, 3)], 2), ["concat: axis 2", "[2, 3]"]],
+  ["pick of a scalar", () => of().pick([0]), ["pick", "[]"]],
+  ["matmul, stored the other way", () => of(2, 3).matmul(of(4, 3)), ["matmul: shapes [2, 3] and [4, 3] do not"]],
   ["concat of nothing", () => tape.concat([], 0), ["concat"]],
   ["gather", () => of().gather([0]), ["gather", "[]"]],
   ["pick", () => of(2, 3).pick([0, 1, 2]), ["pick", "[3]", "[2, 3]"]],
@@ -80,6 +84,11 @@ describe("an index that cannot be read", () => {
     ["a row", () => of(2, 4).pairMarginal(2, tape.indices([1, 3], [2, 0, 1])), "row 2"],
     ["a row below -1", () => of(2, 4).pairMarginal(2, tape.indices([1, 3], [-2, 0, 1])), "row -2"],
     ["a table", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 0, 1])), "0 and 1"],
+    [
+      "a table, of the first alone",
+      () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 1, 0])),
+      "1 and 0",
+    ],
     ["its own result", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [1, 0, 1, 0, 0])), "row 1"],
   ];
   test.each(refused)("%s", (_, call, message) => expect(call).toThrow(message));
@@ -93,6 +102,26 @@ describe("an index that cannot be read", () => {
     tape.forward();
     expect([...out.value()]).toEqual([5, 7]);
   });
+});
+
+test("a number alone is a scalar, or of a shape of one element", () => {
+  expect([tape.constant(5).shape, tape.constant(5).item()]).toEqual([[], 5]);
+  expect([tape.constant(5, [1, 1]).shape, tape.constant(5, [1, 1]).item()]).toEqual([[1, 1], 5]);
+  expect(() => tape.constant(5, [2])).toThrow(/^constant: got 1 numbers for shape \[2\]/);
+});
+
+test("first values fill the range that is theirs", () => {
+  const most = (init: "glorot" | "he") =>
+    Math.max(...tape.parameter([40, 100], { init, seed: 3 }).value().map(Math.abs));
+  const [glorot, he] = [Math.sqrt(6 / 140), Math.sqrt(6 / 40)];
+  for (const [found, bound] of [
+    [most("glorot"), glorot],
+    [most("he"), he],
+  ] as const) {
+    expect(found).toBeLessThanOrEqual(bound);
+    expect(found).toBeGreaterThan(0.99 * bound);
+  }
+  expect(() => tape.parameter([2], { init: {} as never })).toThrow(/^init: got an object/);
 });
 
 test("what consoles print is short", () => {

@@ -209,6 +209,11 @@ describe("the common unit", () => {
     expect(inCommonUnit(game)).toEqual({ game, unit: 1 });
   });
 
+  test("of a game in which nothing is at stake is its own", () => {
+    const game = defineGame({ benefit: 0, cost: 0 });
+    expect(inCommonUnit(game)).toEqual({ game, unit: 1 });
+  });
+
   test("changes nothing twice, and the ratio of benefit and cost by less than 1e-12", () => {
     const amount = fc.double({ min: 1e-9, max: 1e9, noNaN: true });
     fc.assert(
