@@ -52,11 +52,19 @@ function largest(list: usize, count: i32): f64 {
   return most;
 }
 
+/** What gradients are scaled by first, as a small scale would vanish in single precision; a power of two, which rounds nothing. */
+function unitOf<T>(scale: f64): f64 {
+  const small: f64 = 5.421010862427522e-20; // 2^-64
+  return sizeof<T>() == 4 && scale < small ? small : 1;
+}
+
 /** value -= rate * velocity, where velocity = momentum * velocity + gradient * scale. */
 export function descend<T>(list: usize, count: i32, rate: f64, momentum: f64, scale: f64): void {
   const rates = v128.splat<T>(<T>rate);
   const momenta = v128.splat<T>(<T>momentum);
-  const scales = v128.splat<T>(<T>scale);
+  const unit = unitOf<T>(scale);
+  const units = v128.splat<T>(<T>unit);
+  const scales = v128.splat<T>(<T>(scale / unit));
   for (; count > 0; count--, list += ROW) {
     const value = <usize>load<u32>(list);
     const g = <usize>load<u32>(list, 4);
@@ -64,18 +72,21 @@ export function descend<T>(list: usize, count: i32, rate: f64, momentum: f64, sc
     let left = load<i32>(list, 16);
     let at: usize = 0;
     for (; left >= lanes<T>(); left -= lanes<T>(), at += 16) {
-      v128.store(value + at, descended<T>(value + at, g + at, velocity + at, rates, momenta, scales));
+      v128.store(value + at, descended<T>(value + at, g + at, velocity + at, rates, momenta, units, scales));
     }
     if (left > 0) {
-      storeFirst<T>(value + at, descended<T>(value + at, g + at, velocity + at, rates, momenta, scales), left);
+      storeFirst<T>(value + at, descended<T>(value + at, g + at, velocity + at, rates, momenta, units, scales), left);
     }
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function descended<T>(value: usize, g: usize, velocity: usize, rates: v128, momenta: v128, scales: v128): v128 {
-  const speed = v128.add<T>(v128.mul<T>(momenta, v128.load(velocity)), v128.mul<T>(scales, v128.load(g)));
+function descended<T>(
+  value: usize, g: usize, velocity: usize, rates: v128, momenta: v128, units: v128, scales: v128,
+): v128 {
+  const scaled = v128.mul<T>(v128.mul<T>(v128.load(g), units), scales);
+  const speed = v128.add<T>(v128.mul<T>(momenta, v128.load(velocity)), scaled);
   v128.store(velocity, speed);
   return v128.sub<T>(v128.load(value), v128.mul<T>(rates, speed));
 }
@@ -94,14 +105,16 @@ export function adam<T>(
   const steps = v128.splat<T>(<T>(rate * correction1));
   const corrections = v128.splat<T>(<T>correction2);
   const epsilons = v128.splat<T>(<T>epsilon);
-  const scales = v128.splat<T>(<T>scale);
+  const unit = unitOf<T>(scale);
+  const units = v128.splat<T>(<T>unit);
+  const scales = v128.splat<T>(<T>(scale / unit));
   for (; count > 0; count--, list += ROW) {
     const value = <usize>load<u32>(list);
     const gradient = <usize>load<u32>(list, 4);
     const mean = <usize>load<u32>(list, 8);
     const square = <usize>load<u32>(list, 12);
     for (let at: usize = 0, left = load<i32>(list, 16); left > 0; left -= lanes<T>(), at += 16) {
-      const g = v128.mul<T>(v128.load(gradient + at), scales);
+      const g = v128.mul<T>(v128.mul<T>(v128.load(gradient + at), units), scales);
       const m = v128.add<T>(v128.mul<T>(keep1, v128.load(mean + at)), v128.mul<T>(take1, g));
       const v = v128.add<T>(v128.mul<T>(keep2, v128.load(square + at)), v128.mul<T>(take2, v128.mul<T>(g, g)));
       v128.store(mean + at, m);

@@ -43,20 +43,22 @@ export function twoColumns<T>(logarithm: bool, out: usize, a: usize, rows: i32):
     const high = v128.load(a + next);
     const first = firsts<T>(low, high);
     const second = seconds<T>(low, high);
-    // One of the two is the largest and 0 less than itself; if it is +Infinity that is NaN, and so is the row.
-    const most = v128.pmax<T>(first, second);
-    const firstLess = v128.sub<T>(first, most);
-    const secondLess = v128.sub<T>(second, most);
-    const power = expOfNegative<T>(v128.add<T>(firstLess, secondLess));
     let ofFirst: v128;
     let ofSecond: v128;
     if (logarithm) {
-      const sum = log1pVector<T>(power);
+      // One of the two is the largest and 0 less than itself; if it is +Infinity that is NaN, and so is the row.
+      const most = v128.pmax<T>(first, second);
+      const firstLess = v128.sub<T>(first, most);
+      const secondLess = v128.sub<T>(second, most);
+      const sum = log1pVector<T>(expOfNegative<T>(v128.add<T>(firstLess, secondLess)));
       ofFirst = v128.sub<T>(firstLess, sum);
       ofSecond = v128.sub<T>(secondLess, sum);
     } else {
+      const power = expOfNegative<T>(v128.or(v128.sub<T>(first, second), v128.splat<T>(-(<T>0))));
       const one = v128.splat<T>(<T>1);
-      const large = v128.div<T>(one, v128.add<T>(one, power));
+      // 0, and NaN if the largest is +Infinity: apart from the exponential, so that neither waits for the other.
+      const most = v128.pmax<T>(first, second);
+      const large = v128.div<T>(v128.add<T>(one, v128.sub<T>(most, most)), v128.add<T>(one, power));
       const small = v128.mul<T>(power, large);
       // Exchanges the two where the second element is the larger.
       const exchange = v128.and(v128.xor(large, small), v128.lt<T>(first, second));

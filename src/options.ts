@@ -171,20 +171,20 @@ export function checkOptions<Options extends object>(
   table: OptionTable<Options>,
   { path, refuse = refusal }: CheckedAs = {},
 ): void {
-  const rows = Object.entries<Taken>(table);
-  const names = rows.map(([name]) => name);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw refuse(path ?? `options of ${owner}`, options, `an object with ${names.join(", ")}`);
+    throw refuse(path ?? `options of ${owner}`, options, `an object with ${Object.keys(table).join(", ")}`);
   }
   const field = (name: string): string => joined(path, name);
-  for (const [key, value] of Object.entries(options)) {
+  for (const key of Object.keys(options)) {
     if (Object.hasOwn(table, key)) continue;
+    const names = Object.keys(table);
     const near = nearest(key, names);
     const meant = near === undefined ? "" : `; did you mean ${near}?`;
-    throw refuse(field(key), value, `no value; ${owner} has ${names.join(", ")}${meant}`);
+    throw refuse(field(key), Reflect.get(options, key), `no value; ${owner} has ${names.join(", ")}${meant}`);
   }
-  for (const [name, taken] of rows) {
-    const value: unknown = Reflect.get(options, name);
+  for (const name of Object.keys(table)) {
+    const taken: Taken = table[name as keyof Options];
+    const value: unknown = options[name as keyof Options];
     if (value !== undefined || taken.required === true) checkValue(field(name), value, taken, refuse);
   }
 }

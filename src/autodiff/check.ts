@@ -1,5 +1,5 @@
 // Checking gradients against central differences.
-import { checkOptions, type OptionTable, real, required, such } from "../options.js";
+import { checkOptions, checkValue, type OptionTable, real, required, such } from "../options.js";
 import { checkList } from "./data.js";
 import { createEngine } from "./engine.js";
 import type { Tape } from "./tape.js";
@@ -9,6 +9,8 @@ export interface CheckOptions {
   /** Half of the distance between the two points of a difference, relative to max(1, |x|); 1e-5 unless told. */
   readonly step?: number;
 }
+
+const takesFunction = such("a function of a tape and its parameters", (value) => typeof value === "function");
 
 const checkOptionTable: OptionTable<CheckOptions> = { step: real({ above: 0 }) };
 
@@ -50,6 +52,7 @@ export async function checkGradients(
   point: readonly CheckPoint[],
   options: CheckOptions = {},
 ): Promise<CheckResult> {
+  checkValue("build", build, takesFunction);
   checkOptions("checkGradients", options, checkOptionTable);
   checkList("checkGradients", point, "a list of parameters, each { shape, values }");
   if (point.length === 0) throw new RangeError("checkGradients: got no parameters, takes at least one");
@@ -104,6 +107,7 @@ interface Difference {
 
 /** Why the gradient cannot be held against the difference; undefined where it can. */
 function reasonOf(gradient: number, { value, step, above, below, difference }: Difference): string | undefined {
+  if (!Number.isFinite(value)) return `the value is ${value}`;
   if (!Number.isFinite(gradient)) return `the gradient is ${gradient} at ${value}`;
   for (const [sign, found] of [
     ["+", above],
@@ -112,7 +116,9 @@ function reasonOf(gradient: number, { value, step, above, below, difference }: D
     if (Number.isFinite(found)) continue;
     return `the function is ${found} at ${value} ${sign} ${step}: its domain ends before, or the step is too long for it`;
   }
-  return Number.isFinite(difference) ? undefined : `the difference is ${difference} at ${value}`;
+  if (Number.isFinite(difference)) return undefined;
+  if (value + step === value - step) return `a step of ${step} changes nothing at ${value}: take a longer one`;
+  return `the difference is ${difference} at ${value}`;
 }
 
 function coordinates(at: number, shape: readonly number[]): string {

@@ -1,44 +1,45 @@
-import { shown } from "../options.js";
+import { integersOf } from "./data.js";
 import { printAsString } from "./print.js";
 import { type Shape, show, sizeOf } from "./shape.js";
 import type { Tape } from "./tape.js";
 
 /** Integers on a tape. Every operation that reads them states what they may be, and `set` holds them to it. */
 export class Indices {
-  readonly shape: Shape;
+  private frozen: Shape | undefined;
   readonly size: number;
-  private readonly checks: ((data: ArrayLike<number>) => void)[] = [];
+  private readonly checks: ((integers: ArrayLike<number>) => void)[] = [];
+  /** Instructions that were there before, which do not read them. */
+  private readonly since: number;
 
   /** @internal */
   constructor(
     /** @internal */
     readonly tape: Tape,
-    shape: Shape,
+    /** @internal The shape, see `Tensor`. */
+    readonly axes: Shape,
     /** @internal */
     readonly address: number,
   ) {
-    this.shape = Object.freeze([...shape]);
-    this.size = sizeOf(shape);
+    this.size = sizeOf(axes);
+    this.since = tape.length;
+  }
+
+  /** Sizes of the axes, outermost first. It cannot be changed. */
+  get shape(): Shape {
+    this.frozen ??= Object.freeze(this.axes.slice());
+    return this.frozen;
   }
 
   /** Copies integers in. A wrong count, or an index that an operation cannot read, is an error and changes nothing. */
   set(data: ArrayLike<number>): void {
+    const integers = integersOf("indices", data);
     this.tape.check("indices");
-    if (!Array.isArray(data) && !ArrayBuffer.isView(data)) {
-      throw new TypeError(`indices: got ${shown(data)}, takes integers in an array`);
+    if (integers.length !== this.size) {
+      throw new RangeError(`indices: got ${integers.length} integers for shape ${show(this.axes)}, takes ${this.size}`);
     }
-    if (data.length !== this.size) {
-      throw new RangeError(`indices: got ${data.length} integers for shape ${show(this.shape)}, takes ${this.size}`);
-    }
-    if (!(data instanceof Int32Array)) {
-      for (let at = 0; at < data.length; at++) {
-        if (data[at] !== (data[at]! | 0))
-          throw new RangeError(`indices: got ${shown(data[at])} at ${at}, takes integers`);
-      }
-    }
-    for (const check of this.checks) check(data);
-    this.tape.engine.memory.integers.set(data, this.address / 4);
-    this.tape.changed();
+    for (const check of this.checks) check(integers);
+    this.tape.engine.memory.integers.set(integers, this.address / 4);
+    this.tape.changed(this.since);
   }
 
   /** A copy of what they hold. */
@@ -48,7 +49,7 @@ export class Indices {
   }
 
   toString(): string {
-    return `Indices ${show(this.shape)}`;
+    return `Indices ${show(this.axes)}`;
   }
 
   /**
@@ -56,7 +57,7 @@ export class Indices {
    *
    * @param record records that operation
    */
-  require<Result>(check: (data: ArrayLike<number>) => void, record: () => Result): Result {
+  require<Result>(check: (integers: ArrayLike<number>) => void, record: () => Result): Result {
     check(this.value());
     const result = record();
     this.checks.push(check);
@@ -67,10 +68,10 @@ export class Indices {
 printAsString(Indices);
 
 /** A check that each index lies in [0, limit). */
-export function below(operation: string, limit: number): (data: ArrayLike<number>) => void {
-  return (data) => {
-    for (let at = 0; at < data.length; at++) {
-      const index = data[at]!;
+export function below(operation: string, limit: number): (integers: ArrayLike<number>) => void {
+  return (integers) => {
+    for (let at = 0; at < integers.length; at++) {
+      const index = integers[at]!;
       if (index < 0 || index >= limit) {
         throw new RangeError(`${operation}: index ${index} at ${at} is outside 0 .. ${limit - 1}`);
       }

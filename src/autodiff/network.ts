@@ -1,6 +1,6 @@
 // Multilayer perceptrons, one or many side by side.
 import { checkOptions, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
-import { seed } from "./initializer.js";
+import { seed as seedOption } from "./initializer.js";
 import { Tape } from "./tape.js";
 import type { Tensor } from "./tensor.js";
 
@@ -31,7 +31,7 @@ const networkOptions: OptionTable<NetworkOptions> = {
   copies: width,
   activation: such('"tanh" or "relu"', (value) => value === "tanh" || value === "relu"),
   tunedWidth: real({ above: 0 }),
-  seed: required(seed),
+  seed: required(seedOption),
 };
 
 /** Dense layers with an activation between them. */
@@ -43,18 +43,18 @@ export class Network {
   constructor(tape: Tape, options: NetworkOptions) {
     if (!(tape instanceof Tape)) throw new TypeError(`Network: got ${shown(tape)}, takes a tape and options`);
     checkOptions("Network", options, networkOptions);
-    this.activation = options.activation ?? "tanh";
-    const sizes = [options.inputs, ...options.hidden, options.outputs];
-    const lead = options.copies === undefined ? [] : [options.copies];
+    const { inputs, hidden, outputs, copies, activation = "tanh", tunedWidth, seed } = options;
+    this.activation = activation;
+    const sizes = [inputs, ...hidden, outputs];
+    const lead = copies === undefined ? [] : [copies];
+    const init = activation === "relu" ? "he" : "glorot";
     this.parameters = tape.whole(() => {
       const parameters: Tensor[] = [];
       for (let layer = 0; layer + 1 < sizes.length; layer++) {
         const shape = [...lead, sizes[layer]!, sizes[layer + 1]!];
-        const init = this.activation === "relu" ? "he" : "glorot";
-        const isWide = layer > 0 && options.tunedWidth !== undefined;
-        const rate = isWide ? Math.min(1, options.tunedWidth / sizes[layer]!) : 1;
+        const rate = layer > 0 && tunedWidth !== undefined ? Math.min(1, tunedWidth / sizes[layer]!) : 1;
         parameters.push(
-          tape.parameter(shape, { init, seed: options.seed + layer, rate }),
+          tape.parameter(shape, { init, seed: seed + layer, rate }),
           tape.parameter([...lead, 1, sizes[layer + 1]!], { init: "zeros" }),
         );
       }
@@ -65,7 +65,7 @@ export class Network {
   /** [rows, inputs], or [copies, rows, inputs], to [rows, outputs] or [copies, rows, outputs]. */
   apply(inputs: Tensor): Tensor {
     const { parameters, activation } = this;
-    let values = inputs;
+    let values = parameters[0]!.tape.own("apply", inputs);
     for (let at = 0; at < parameters.length; at += 2) {
       const isLast = at + 2 === parameters.length;
       values = values.dense(parameters[at]!, parameters[at + 1]!, isLast ? undefined : activation);

@@ -28,7 +28,7 @@ export enum Operation {
 
 /** The most terms that are added one after another. More are added in blocks of BLOCK (assembly/pairwise.ts). */
 export const LONGEST = 256;
-export const BLOCK = 64;
+export const BLOCK = 128;
 /** The same for a product of matrices, where a block costs more. */
 export const LONGEST_PRODUCT = 1024;
 export const PRODUCT_BLOCK = 512;

@@ -1,6 +1,6 @@
 // Gradient descent on the parameters of a tape. The state lives on the tape and the update runs in WebAssembly.
 import { checkOptions, flag, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
-import { checkData } from "./data.js";
+import { numbersOf } from "./data.js";
 import type { Floats } from "./memory.js";
 import { Powers } from "./powers.js";
 import { show } from "./shape.js";
@@ -57,6 +57,7 @@ interface Run {
   /** Address of the first one's words. */
   readonly list: number;
   count: number;
+  /** Step size, their share of it. */
   readonly rate: number;
 }
 
@@ -73,7 +74,10 @@ const savedOptimizer: OptionTable<SavedOptimizer> = {
   states: required(such("a list of arrays", Array.isArray)),
 };
 
+/** Factors below have fewer than seven digits. */
+const SMALLEST_SCALE = 2 ** -1050;
 const SMALLEST_SINGLE = 2 ** -149;
+const LARGEST_SINGLE = (2 - 2 ** -23) * 2 ** 127;
 /** Squares of more are infinite. */
 const LARGEST_NORM_SINGLE = 1.8e19;
 const LARGEST_NORM_DOUBLE = 1.3e154;
@@ -99,15 +103,20 @@ abstract class Optimizer {
     protected readonly tape: Tape,
     options: OptimizerOptions,
     name: string,
+    rate: number,
   ) {
-    const { parameters = [...tape.parameters], clip = Number.POSITIVE_INFINITY, uniform = false } = options;
+    const { parameters: named, clip = Number.POSITIVE_INFINITY, uniform = false } = options;
+    // A copy: the list in memory is of those that there are now.
+    const parameters = [...(named ?? tape.parameters)];
     if (parameters.length === 0) {
       throw new RangeError(`${name}: there are no parameters; make them before their optimizer`);
     }
     this.parameters = parameters;
-    this.all = options.parameters === undefined ? parameters.length : undefined;
+    this.all = named === undefined ? parameters.length : undefined;
     this.clip = clip;
     checkParameters(name, tape, parameters);
+    const rates = parameters.map((parameter) => (uniform ? rate : shareOf(tape, parameter) * rate));
+    for (const each of rates) checkRounded(tape, "rate", each, 0, Number.POSITIVE_INFINITY);
     tape.whole(() => {
       const words: number[] = [];
       for (const { address, adjoint, size } of parameters) {
@@ -119,11 +128,10 @@ abstract class Optimizer {
       this.list = tape.integers(words.length);
       tape.engine.memory.integers.set(words, this.list / 4);
     });
-    for (const [at, parameter] of parameters.entries()) {
-      const rate = uniform ? 1 : shareOf(tape, parameter);
+    for (const [at, each] of rates.entries()) {
       const last = this.runs.at(-1);
-      if (last?.rate === rate) last.count += 1;
-      else this.runs.push({ list: this.list + 4 * WORDS * at, count: 1, rate });
+      if (last?.rate === each) last.count += 1;
+      else this.runs.push({ list: this.list + 4 * WORDS * at, count: 1, rate: each });
     }
   }
 
@@ -148,11 +156,14 @@ abstract class Optimizer {
     // A gradient that is not a number would spoil the state for good.
     if (!Number.isFinite(norm)) throw new RangeError(`step: the norm of the gradient is ${norm}`);
     const scale = norm > this.clip ? this.clip / norm : 1;
+    if (scale < SMALLEST_SCALE) {
+      throw new RangeError(`step: a gradient whose norm is ${norm} cannot be clipped to ${this.clip}; scale the loss`);
+    }
     this.begin(norm * scale);
     this.steps += 1;
     this.walk = tape.walk;
     for (const run of this.runs) this.update(run, scale);
-    tape.changed();
+    tape.changed(0);
     return norm;
   }
 
@@ -169,18 +180,19 @@ abstract class Optimizer {
 
   /** Goes on from what was saved, of an optimiser of the same kind and options over parameters of the same sizes. */
   restore(saved: SavedOptimizer): void {
-    this.tape.check("restore");
     checkOptions("restore", saved, savedOptimizer);
-    for (const state of saved.states) checkData("restore", state);
+    const { steps } = saved;
+    const states = Array.from(saved.states, (state) => numbersOf("restore", state));
+    this.tape.check("restore");
     const fits =
-      saved.states.length === this.states.length &&
-      this.states.every(({ size }, at) => saved.states[at]!.length === size);
+      states.length === this.states.length && this.states.every(({ size }, at) => states[at]!.length === size);
     if (!fits) throw new RangeError("restore: the state is of other parameters");
+    for (const [at, state] of states.entries()) checkState(this.tape, at, state);
     const { floats, engine } = this.tape;
     for (const [at, { address }] of this.states.entries()) {
-      floats.set(saved.states[at]!, address / engine.memory.bytesPerElement);
+      floats.set(states[at]!, address / engine.memory.bytesPerElement);
     }
-    this.steps = saved.steps;
+    this.steps = steps;
   }
 
   /**
@@ -196,27 +208,24 @@ abstract class Optimizer {
 
 /** Stochastic gradient descent, with momentum if asked. */
 export class Sgd extends Optimizer {
-  private readonly rate: number;
   private readonly momentum: number;
 
   constructor(tape: Tape, options: SgdOptions) {
     checkTape("Sgd", tape);
     checkOptions("Sgd", options, sgdOptions);
-    super(tape, options, "Sgd");
-    this.rate = options.rate;
-    this.momentum = options.momentum ?? 0;
-    checkRounded(tape, "rate", this.rate, 0);
-    checkRounded(tape, "momentum", this.momentum, 1);
+    const { rate, momentum = 0 } = options;
+    checkRounded(tape, "momentum", momentum, 1);
+    super(tape, options, "Sgd", rate);
+    this.momentum = momentum;
   }
 
   protected update({ list, count, rate }: Run, scale: number): void {
-    this.tape.engine.kernels.descend(list, count, rate * this.rate, this.momentum, scale);
+    this.tape.engine.kernels.descend(list, count, rate, this.momentum, scale);
   }
 }
 
 /** Adam (Kingma & Ba 2015). */
 export class Adam extends Optimizer {
-  private readonly rate: number;
   private readonly beta1: number;
   private readonly beta2: number;
   private readonly powers1: Powers;
@@ -229,18 +238,18 @@ export class Adam extends Optimizer {
   constructor(tape: Tape, options: AdamOptions = {}) {
     checkTape("Adam", tape);
     checkOptions("Adam", options, adamOptions);
-    super(tape, options, "Adam");
+    const { rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+    checkRounded(tape, "beta1", beta1, 1);
+    checkRounded(tape, "beta2", beta2, 1);
+    checkRounded(tape, "epsilon", epsilon, Number.POSITIVE_INFINITY);
+    super(tape, options, "Adam", rate);
     const isSingle = tape.engine.dtype === "f32";
-    this.rate = options.rate ?? 0.001;
-    this.beta1 = options.beta1 ?? 0.9;
-    this.beta2 = options.beta2 ?? 0.999;
-    this.powers1 = new Powers(this.beta1);
-    this.powers2 = new Powers(this.beta2);
-    this.epsilon = Math.max(options.epsilon ?? 1e-8, isSingle ? SMALLEST_SINGLE : 0);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.powers1 = new Powers(beta1);
+    this.powers2 = new Powers(beta2);
+    this.epsilon = Math.max(epsilon, isSingle ? SMALLEST_SINGLE : 0);
     this.largestNorm = isSingle ? LARGEST_NORM_SINGLE : LARGEST_NORM_DOUBLE;
-    checkRounded(tape, "rate", this.rate, 0);
-    checkRounded(tape, "beta1", this.beta1, 1);
-    checkRounded(tape, "beta2", this.beta2, 1);
   }
 
   protected override begin(norm: number): void {
@@ -255,17 +264,7 @@ export class Adam extends Optimizer {
 
   protected update({ list, count, rate }: Run, scale: number): void {
     const { beta1, beta2, epsilon, correction1, correction2 } = this;
-    this.tape.engine.kernels.adam(
-      list,
-      count,
-      rate * this.rate,
-      beta1,
-      beta2,
-      correction1,
-      correction2,
-      epsilon,
-      scale,
-    );
+    this.tape.engine.kernels.adam(list, count, rate, beta1, beta2, correction1, correction2, epsilon, scale);
   }
 }
 
@@ -293,6 +292,17 @@ function checkParameters(name: string, tape: Tape, parameters: readonly Tensor[]
   }
 }
 
+/** Throws for what no step leaves: the second of two arrays is of mean squares. */
+function checkState(tape: Tape, at: number, state: ArrayLike<number>): void {
+  const most = tape.engine.dtype === "f32" ? LARGEST_SINGLE : Number.MAX_VALUE;
+  const least = at % 2 === 1 ? 0 : -most;
+  for (let element = 0; element < state.length; element++) {
+    const value = state[element]!;
+    if (value >= least && value <= most) continue;
+    throw new RangeError(`restore: got ${value} at ${element} of state ${at}, takes ${least} .. ${most}`);
+  }
+}
+
 /** The share of the step size that the parameter takes, or that of which it is a view. */
 function shareOf(tape: Tape, { address }: Tensor): number {
   const { bytesPerElement } = tape.engine.memory;
@@ -302,9 +312,9 @@ function shareOf(tape: Tape, { address }: Tensor): number {
   return tape.rates[at] ?? 1;
 }
 
-/** In f32 a small step size would be 0, and a long memory one that never forgets. */
-function checkRounded(tape: Tape, name: string, value: number, refused: number): void {
-  if (tape.engine.dtype === "f32" && Math.fround(value) === refused) {
-    throw new RangeError(`${name}: got ${value}, which f32 rounds to ${refused}; take another or an engine of f64`);
-  }
+/** In f32 a small step size would be 0, a large one infinite, and a long memory one that never forgets. */
+function checkRounded(tape: Tape, name: string, value: number, ...refused: readonly number[]): void {
+  const rounded = tape.engine.dtype === "f32" ? Math.fround(value) : value;
+  if (!refused.includes(rounded)) return;
+  throw new RangeError(`${name}: got ${value}, which ${tape.engine.dtype} rounds to ${rounded}; take another`);
 }

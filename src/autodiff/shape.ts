@@ -1,4 +1,5 @@
 // Shapes. Tensors are contiguous with the last axis fastest.
+import { shown } from "../options.js";
 
 /** Sizes of the axes, outermost first; [] is a scalar. */
 export type Shape = readonly number[];
@@ -18,9 +19,11 @@ export function sizeOf(shape: Shape): number {
   return size;
 }
 
-export function checkShape(operation: string, shape: Shape): void {
-  const sound = Array.isArray(shape) && shape.every((axis) => Number.isSafeInteger(axis) && axis >= 1);
-  if (!sound) throw new ShapeError(`${operation}: shape ${JSON.stringify(shape)} takes integers of at least 1`);
+/** A shape that a caller gave, as a copy that stays as it is. */
+export function shapeOf(operation: string, shape: Shape): Shape {
+  const axes = Array.isArray(shape) ? [...shape] : undefined;
+  if (axes?.every((axis) => Number.isSafeInteger(axis) && axis >= 1)) return axes;
+  throw new ShapeError(`${operation}: got shape ${shown(axes ?? shape)}, takes a list of integers of at least 1`);
 }
 
 /** The shape that both broadcast to: aligned at the last axis, an axis of 1 stretches. */

@@ -1,17 +1,18 @@
 // The tape: a program of instructions in WebAssembly memory, and the arenas that hold values and adjoints.
 import { checkOptions, flag, type OptionTable, real, shown } from "../options.js";
-import { checkData } from "./data.js";
+import { integersOf, numbersOf } from "./data.js";
 import type { Engine } from "./engine.js";
 import { Indices } from "./indices.js";
 import { type Initial, initial, initialValues, seed } from "./initializer.js";
 import { Arena, type Floats } from "./memory.js";
-import { Operation } from "./operation.js";
+import type { Operation } from "./operation.js";
 import { type Activation, dense } from "./operations/dense.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
+import { methods } from "./operations/methods.js";
 import { concat } from "./operations/movement.js";
 import { printAsString } from "./print.js";
 import { type Instruction, Program } from "./program.js";
-import { checkShape, type Shape, show, sizeOf } from "./shape.js";
+import { type Shape, shapeOf, show, sizeOf } from "./shape.js";
 import { Tensor } from "./tensor.js";
 
 export interface InputOptions {
@@ -92,18 +93,21 @@ export class Tape {
   /** A tensor that the caller fills with `set`; zeros until then. */
   input(shape: Shape, options?: InputOptions): Tensor {
     if (options !== undefined) checkOptions("input", options, inputOptions);
-    checkShape("input", shape);
-    return this.whole(() => this.leaf(shape, options?.gradient === true));
+    const axes = shapeOf("input", shape);
+    this.check("input");
+    return this.whole(() => this.leaf(axes, options?.gradient === true));
   }
 
   /** A tensor that optimisers change. */
   parameter(shape: Shape, options: ParameterOptions = {}): Tensor {
     checkOptions("parameter", options, parameterOptions);
-    checkShape("parameter", shape);
+    const axes = shapeOf("parameter", shape);
     const { init = "glorot", seed = 0, rate = 1 } = options;
+    const given = typeof init === "string" ? init : numbersOf("init", init);
+    this.check("parameter");
     return this.whole(() => {
-      const tensor = this.leaf(shape, true);
-      tensor.set(typeof init === "string" ? initialValues(init, shape, seed) : init);
+      const tensor = this.leaf(axes, true);
+      tensor.put("init", typeof given === "string" ? initialValues(given, axes, seed) : given);
       this.parameters.push(tensor);
       this.rates.push(rate);
       return tensor;
@@ -113,18 +117,18 @@ export class Tape {
   /** A tensor of fixed values; a number alone is a scalar. */
   constant(data: ArrayLike<number> | number, shape?: Shape): Tensor {
     if (typeof data === "number" && shape === undefined) return this.scalar(data);
-    const list = typeof data === "number" ? [data] : data;
-    checkData("constant", list);
-    const of = shape ?? [list.length];
-    checkShape("constant", of);
+    const numbers = numbersOf("constant", typeof data === "number" ? [data] : data);
+    const axes = shapeOf("constant", shape ?? [numbers.length]);
+    this.check("constant");
     return this.whole(() => {
-      const tensor = this.leaf(of, false);
-      tensor.set(list);
+      const tensor = this.leaf(axes, false);
+      tensor.put("constant", numbers);
       return tensor;
     });
   }
 
   private scalar(value: number): Tensor {
+    this.check("constant");
     try {
       const tensor = this.leaf([], false);
       this.floats[tensor.address / this.engine.memory.bytesPerElement] = value;
@@ -137,11 +141,12 @@ export class Tape {
 
   /** Integers that `gather`, `pick` and `pairUpdate` read; filled by `set`, zeros until then. */
   indices(shape: Shape, data?: ArrayLike<number>): Indices {
-    checkShape("indices", shape);
+    const axes = shapeOf("indices", shape);
+    const integers = data === undefined ? undefined : integersOf("indices", data);
     this.check("indices");
     return this.whole(() => {
-      const indices = new Indices(this, shape, this.values.reserveZeros(sizeOf(shape) * 4));
-      if (data !== undefined) indices.set(data);
+      const indices = new Indices(this, axes, this.values.reserveZeros(sizeOf(axes) * 4));
+      if (integers !== undefined) indices.set(integers);
       return indices;
     });
   }
@@ -207,9 +212,7 @@ export class Tape {
   /** @internal Appends an instruction, reserves its result, and runs it. */
   record(operation: Operation, instruction: Instruction): Tensor {
     const { a, b, c } = instruction;
-    if (a.tape !== this || this.disposed) this.own(Operation[operation], a);
-    if (b !== undefined && b.tape !== this) this.own(Operation[operation], b);
-    if (c !== undefined && c.tape !== this) this.own(Operation[operation], c);
+    if (this.disposed) this.check(methods[operation]);
     try {
       const out =
         instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
@@ -262,13 +265,13 @@ export class Tape {
 
   /** @internal The same numbers under another shape, from an element on; detached, no gradient passes. */
   view(of: Tensor, shape: Shape, offset = 0, detached = false): Tensor {
-    this.check("view");
     const address = of.address + offset * this.engine.memory.bytesPerElement;
     const stopped = detached || of.adjoint === 0;
     const tensor = stopped
       ? new Tensor(this, shape, address, 0, 0)
       : new Tensor(this, shape, address, of.adjoint + address - of.address, of.mark);
     tensor.ready = of.ready;
+    tensor.since = of.since;
     return tensor;
   }
 
@@ -279,9 +282,13 @@ export class Tape {
     this.current = ready;
   }
 
-  /** @internal To be called where numbers that operations read were changed. */
-  changed(): void {
-    this.current = 0;
+  /**
+   * @internal To be called where numbers that operations read were changed.
+   *
+   * @param since instructions, from the first on, that do not read them
+   */
+  changed(since: number): void {
+    if (this.current > since) this.current = since;
   }
 
   /** @internal Whether the last `backward` came to the tensor. */
@@ -317,11 +324,11 @@ export class Tape {
 
   /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
   own(operation: string, tensor: Tensor | undefined): Tensor {
+    if (tensor instanceof Tensor && tensor.tape === this && !this.disposed) return tensor;
     this.check(operation);
-    if (tensor?.tape === this) return tensor;
-    throw tensor instanceof Tensor
-      ? new RangeError(`${operation}: the tensor of shape ${show(tensor.shape)} is of another tape`)
-      : new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
+    if (!(tensor instanceof Tensor))
+      throw new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
+    throw new RangeError(`${operation}: the tensor of shape ${show(tensor.axes)} is of another tape`);
   }
 
   /** @internal */
@@ -341,10 +348,15 @@ export class Tape {
 
   /** A tensor of zeros that no operation makes. */
   private leaf(shape: Shape, gradient: boolean): Tensor {
-    this.check("tape");
     const bytes = this.paddedBytes(sizeOf(shape));
     const address = this.values.reserveZeros(bytes);
-    if (!gradient) return new Tensor(this, shape.slice(), address, 0, 0);
+    const adjoint = gradient ? this.leafAdjoint(bytes) : 0;
+    const tensor = new Tensor(this, shape, address, adjoint, 0);
+    tensor.since = this.length;
+    return tensor;
+  }
+
+  private leafAdjoint(bytes: number): number {
     const adjoint = this.leafAdjoints.reserveZeros(bytes);
     // The room that `backward` needs is had now, so that it never lacks it.
     const { blockCount } = this.leafAdjoints;
@@ -353,7 +365,7 @@ export class Tape {
       this.blockRoom = 2 * blockCount;
     }
     this.blocksListed = false;
-    return new Tensor(this, shape.slice(), address, adjoint, 0);
+    return adjoint;
   }
 
   // A vector may be read, and by some kernels written, where only its first element belongs to the tensor.

@@ -1,5 +1,5 @@
 import { shown } from "../options.js";
-import { checkData } from "./data.js";
+import { numbersOf } from "./data.js";
 import type { Indices } from "./indices.js";
 import type { Floats } from "./memory.js";
 import { Operation } from "./operation.js";
@@ -28,6 +28,8 @@ export class Tensor {
   private frozen: Shape | undefined;
   /** @internal Instructions after which the value is there. */
   ready = 0;
+  /** @internal Of what nothing computes: instructions that were there before, which do not read it. */
+  since = 0;
 
   /** @internal */
   constructor(
@@ -52,16 +54,23 @@ export class Tensor {
 
   /** Copies numbers in, in row-major order: of inputs, parameters, constants and views of them, which nothing computes. */
   set(data: ArrayLike<number>): void {
+    const numbers = numbersOf("set", data);
     this.tape.check("set");
     if (this.ready > 0) {
       throw new RangeError(`set: the tensor of shape ${show(this.axes)} is computed; set what it is computed from`);
     }
-    checkData("set", data);
-    if (data.length !== this.size) {
-      throw new RangeError(`set: got ${data.length} numbers for shape ${show(this.axes)}, takes ${this.size}`);
+    this.put("set", numbers);
+    this.tape.changed(this.since);
+  }
+
+  /** @internal The same of `numbersOf`, before anything reads them. */
+  put(operation: string, numbers: ArrayLike<number>): void {
+    if (numbers.length !== this.size) {
+      throw new RangeError(
+        `${operation}: got ${numbers.length} numbers for shape ${show(this.axes)}, takes ${this.size}`,
+      );
     }
-    this.tape.floats.set(data, this.address / this.tape.engine.memory.bytesPerElement);
-    this.tape.changed();
+    this.tape.floats.set(numbers, this.address / this.tape.engine.memory.bytesPerElement);
   }
 
   /** The numbers, as a copy or into `into` (of the same length). */
@@ -200,6 +209,7 @@ export class Tensor {
 
   /** The same value, through which no gradient passes. Costs nothing. */
   stopGradient(): Tensor {
+    this.tape.check("stopGradient");
     return this.tape.view(this, this.axes, 0, true);
   }
 
@@ -235,7 +245,7 @@ export class Tensor {
     this.tape.compute(this);
     const from = this.address / this.tape.engine.memory.bytesPerElement;
     const first = [...this.tape.floats.subarray(from, from + Math.min(this.size, SHOWN))];
-    return `${start}: ${first.map((value) => Number(value.toPrecision(7))).join(", ")}${this.size > SHOWN ? ", ..." : ""}`;
+    return `${start}: ${first.map((value) => (Number.isInteger(value) ? value : Number(value.toPrecision(7)))).join(", ")}${this.size > SHOWN ? ", ..." : ""}`;
   }
 
   private read(operation: string, address: number, into?: Floats): Floats {

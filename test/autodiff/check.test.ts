@@ -31,6 +31,16 @@ describe("what cannot be compared is an error of Infinity, with its reason", () 
     expect(result.coordinate).toBe("parameter 0 [0]");
   });
 
+  test("a step that changes nothing, and a value that is none", async () => {
+    const short = await checkGradients((_, [x]) => x!.exp().sum(), at(1), { step: 1e-30 });
+    expect(short).toMatchObject({
+      error: Number.POSITIVE_INFINITY,
+      reason: expect.stringMatching(/take a longer one/),
+    });
+    const none = await checkGradients((_, [x]) => x!.sum(), at(Number.NaN));
+    expect(none).toMatchObject({ error: Number.POSITIVE_INFINITY, reason: "the value is NaN" });
+  });
+
   test("whichever coordinate it is", async () => {
     const result = await checkGradients((_, [x]) => x!.log().sum(), at(1, 2, 1e-8, 3));
     expect(result).toMatchObject({ error: Number.POSITIVE_INFINITY, coordinate: "parameter 0 [2]" });
@@ -53,6 +63,9 @@ describe("what is refused", () => {
     ["another option", at(1), { epsilon: 1 }, /^epsilon: got 1, takes no value; checkGradients has step/],
     ["a step of 0", at(1), { step: 0 }, /^step: got 0, takes a number above 0/],
   ];
+  test("what is no function", async () => {
+    await expect(checkGradients("x" as never, at(1))).rejects.toThrow(/^build: got "x", takes a function/);
+  });
   test.each(wrong)("%s", async (_, point, options, message) => {
     await expect(checkGradients(build, point as never, options as never)).rejects.toThrow(message);
   });

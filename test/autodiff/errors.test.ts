@@ -48,7 +48,7 @@ const misfits: [string, () => unknown, string[]][] = [
   ["pairUpdate, indices", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), look(2)), ["pairupdate", "[2, 3]", "[1, 4]"]],
   ["pairMarginal, belief", () => of(1, 4).pairMarginal(3, look(1)), ["pairmarginal", "[1, 4]"]],
   ["pairMarginal, indices", () => of(1, 4).pairMarginal(2, meet(1)), ["pairmarginal", "[1, 5]", "[1, 4]"]],
-  ["input", () => tape.input([2, 0]), ["input", "[2,0]"]],
+  ["input", () => tape.input([2, 0]), ["input", "[2, 0]"]],
   ["parameter", () => tape.parameter([1.5]), ["parameter", "[1.5]"]],
 ];
 
@@ -99,6 +99,7 @@ test("what consoles print is short", () => {
   const x = tape.parameter([2, 4], { init: [1, 2, 3.25, 4, 5, 6, 7, 8] });
   expect(String(x.slice(0, 0, 1))).toBe("Tensor [1, 4]: 1, 2, 3.25, 4");
   expect(inspect(x)).toBe("Tensor [2, 4]: 1, 2, 3.25, 4, 5, 6, ...");
+  expect(String(tape.constant([2 ** 28, 123456789]))).toBe("Tensor [2]: 268435456, 123456789");
   expect(inspect(tape.constant(1 / 3))).toBe("Tensor []: 0.3333333");
   expect(inspect({ tape, engine, indices: tape.indices([1]) }, { breakLength: 200 })).toMatch(
     /^{ tape: Tape of 0 instructions, engine: Engine of f64[^\n]*: \d+ bytes, indices: Indices \[1\] }$/,

@@ -1,6 +1,9 @@
 /** Memory: what a limit says, and that what is disposed of comes back. */
-import { expect, test } from "vitest";
-import { Adam, type Engine, MemoryLimitError, Network, type Tape } from "../../src/autodiff/index.js";
+import { describe, expect, test } from "vitest";
+import { Adam, type Engine, MemoryLimitError, Network, type Tape, type Tensor } from "../../src/autodiff/index.js";
+import { loadKernels } from "../../src/autodiff/kernels.js";
+import { Memory } from "../../src/autodiff/memory.js";
+import { Word } from "../../src/autodiff/operation.js";
 import { createEngine } from "./build.js";
 import { weights } from "./gradient.js";
 
@@ -258,4 +261,100 @@ test("tapes of one engine do not disturb one another", async () => {
   one.backward(lossX);
   expect(lossX.item()).toBe(14);
   expect([...x.gradient()]).toEqual([2, 4, 6]);
+});
+
+test("a parameter that failed leaves no list behind that the next backward would write", async () => {
+  const engine = await createEngine({ dtype: "f64" });
+  const tape = engine.tape();
+  expect(() => tape.parameter([2], { init: [1, 2, 3] })).toThrow(/^init: got 3 numbers/);
+  const constants = Array.from({ length: 8 }, () => tape.constant([1, 2]));
+  const x = tape.parameter([2], { init: [3, 4] });
+  tape.backward(x.square().sum());
+  for (const constant of constants) expect([...constant.value()]).toEqual([1, 2]);
+  expect([...x.gradient()]).toEqual([6, 8]);
+});
+
+test("the list of blocks of many parameters writes over nothing", async () => {
+  const engine = await createEngine({ dtype: "f64" });
+  const tape = engine.tape();
+  const between: Tensor[] = [];
+  const parameters: Tensor[] = [];
+  for (let block = 0; block < 9; block++) {
+    // Each is larger than what the block before has left.
+    parameters.push(tape.parameter([600 * 2 ** block], { init: "zeros" }));
+    between.push(tape.constant([block, 1]));
+    const total = parameters.map((parameter) => parameter.sum()).reduce((sum, part) => sum.add(part));
+    tape.backward(total);
+    for (const [at, constant] of between.entries()) expect([...constant.value()]).toEqual([at, 1]);
+    tape.backward(total);
+    for (const parameter of parameters) expect(parameter.gradient().every((slope) => slope === 1)).toBe(true);
+  }
+});
+
+describe("where the program cannot grow", () => {
+  /** A tape of as many instructions as its program has room for, less some, and another that holds what is left of the memory. */
+  async function full(less: number) {
+    const engine = await createEngine({ dtype: "f32", memoryLimit: 8 * 65536 });
+    const tape = engine.tape();
+    const filler = engine.tape();
+    const x = tape.parameter([2, 2], { init: "zeros" });
+    x.exp();
+    const fits = Math.floor(4096 / (4 * Word.Count));
+    while (tape.length < fits - less) x.exp();
+    for (let size = 2 ** 17; size >= 1; size >>= 1) {
+      try {
+        for (;;) filler.constant(new Float32Array(size));
+      } catch (error) {
+        if (!(error instanceof MemoryLimitError)) throw error;
+      }
+    }
+    return { engine, tape, filler, x, fits };
+  }
+
+  test("what was recorded of an operation of several parts is undone", async () => {
+    const { tape, filler, x, fits } = await full(1);
+    expect(() => tape.concat([x, x, x], 0)).toThrow(MemoryLimitError);
+    expect(tape.length).toBe(fits - 1);
+    expect(() => x.mean()).toThrow(MemoryLimitError);
+    expect(tape.length).toBe(fits - 1);
+    filler.dispose();
+    const joined = tape.concat([x.exp(), x], 0);
+    x.set([1, 2, 3, 4]);
+    expect([...joined.value()].slice(4)).toEqual([1, 2, 3, 4]);
+    tape.backward(joined.sum());
+    expect(x.gradient()[3]).toBeCloseTo(Math.exp(4) + 1, 4);
+  });
+
+  test("failing takes no memory, of adjoints neither", async () => {
+    const usedAfter = async (fails: number): Promise<number> => {
+      const { tape, filler, x } = await full(0);
+      for (let time = 0; time < fails; time++) expect(() => x.exp()).toThrow(MemoryLimitError);
+      filler.dispose();
+      for (let time = 0; time < 10; time++) x.exp();
+      return used(tape);
+    };
+    expect(await usedAfter(200)).toBe(await usedAfter(0));
+  });
+});
+
+test("where the runtime gives no more than so much, what there is is used, and the error does not promise more", async () => {
+  const kernels = await loadKernels("f32", false);
+  const pages = kernels.memory.buffer.byteLength / 65536;
+  const bounded = new WebAssembly.Memory({ initial: pages, maximum: pages + 4 });
+  const memory = new Memory({ ...kernels, memory: bounded }, "f32");
+  for (let time = 0; time < 2; time++) {
+    try {
+      memory.take(100 * 65536);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(MemoryLimitError);
+      const { asked, room, limit } = error as MemoryLimitError;
+      expect(room).toBeLessThan(asked);
+      expect(limit).toBeLessThan(200 * 65536);
+    }
+  }
+  memory.take(2 * 65536);
+  memory.take(65536);
+  memory.take(65536);
+  expect(memory.bytes).toBe((pages + 4) * 65536);
 });

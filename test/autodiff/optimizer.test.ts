@@ -391,3 +391,68 @@ describe("a network", () => {
     tape.dispose();
   });
 });
+
+describe("what a format has no digits for", () => {
+  test.each([
+    [1, 3e38],
+    [1e-3, 3e38],
+    [1e-8, 3e38],
+    [1e-20, 1e30],
+  ])("a step clipped to %d of a gradient of %d", async (clip, norm) => {
+    const tape = (await createEngine({ dtype: "f32" })).tape();
+    const x = tape.parameter([2], { init: [0, 0] });
+    tape.backward(x.mul(tape.constant([0.6 * norm, 0.8 * norm])).sum());
+    new Sgd(tape, { rate: 1, clip }).step();
+    expect(x.value()[0]! / clip).toBeCloseTo(-0.6, 5);
+    expect(x.value()[1]! / clip).toBeCloseTo(-0.8, 5);
+    const moved = new Adam(tape, { rate: 1, clip, epsilon: clip });
+    moved.step();
+    expect(moved.save().states[0]![0]! / clip).toBeCloseTo(0.06, 5);
+  });
+
+  test("a step that no double can be clipped to is refused", () => {
+    const tape = engine.tape();
+    const x = tape.parameter([1], { init: [0] });
+    tape.backward(x.mul(1e308).sum());
+    expect(() => new Sgd(tape, { rate: 1, clip: 1e-20 }).step()).toThrow(/^step: .*cannot be clipped to 1e-20/);
+    expect(x.value()).toEqual(new Float64Array(1));
+  });
+
+  test("step sizes that become 0 or infinite, by a share of them too, and what they are divided by", async () => {
+    const tape = (await createEngine({ dtype: "f32" })).tape();
+    tape.parameter([1], { rate: 1e-40 });
+    expect(() => new Sgd(tape, { rate: 1e-8 })).toThrow(/^rate: got 1e-48, which f32 rounds to 0/);
+    expect(() => new Sgd(tape, { rate: 1e-8, uniform: true })).not.toThrow();
+    expect(() => new Sgd(tape, { rate: 1e40, uniform: true })).toThrow(
+      /^rate: got 1e\+40, which f32 rounds to Infinity/,
+    );
+    expect(() => new Adam(tape, { uniform: true, epsilon: 1e40 })).toThrow(/^epsilon: got 1e\+40/);
+  });
+
+  test("a saved state that no step leaves", async () => {
+    const tape = (await createEngine({ dtype: "f32" })).tape();
+    const adam = new Adam(tape, { parameters: [tape.parameter([2])] });
+    const before = adam.save();
+    for (const states of [
+      [
+        [Number.NaN, 0],
+        [0, 0],
+      ],
+      [
+        [0, 1e300],
+        [0, 0],
+      ],
+      [
+        [0, 0],
+        [0, -1],
+      ],
+      [
+        [0, 0],
+        [Number.POSITIVE_INFINITY, 0],
+      ],
+    ]) {
+      expect(() => adam.restore({ steps: 1, states })).toThrow(/^restore: got \S+ at [01] of state [01], takes/);
+      expect(adam.save()).toEqual(before);
+    }
+  });
+});

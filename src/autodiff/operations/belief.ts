@@ -84,10 +84,10 @@ function checkBelief(operation: string, belief: Tensor, k: number, list: Indices
       `${operation}: a belief of shape ${show(belief.axes)}, takes [rows, ${k}^n] with n at least 2`,
     );
   }
-  const [count] = list.shape;
-  if (count === undefined || show(list.shape) !== show([count, width])) {
+  const [count] = list.axes;
+  if (count === undefined || show(list.axes) !== show([count, width])) {
     throw new ShapeError(
-      `${operation}: indices of shape ${show(list.shape)} for a belief of shape ${show(belief.axes)}, takes [count, ${width}]`,
+      `${operation}: indices of shape ${show(list.axes)} for a belief of shape ${show(belief.axes)}, takes [count, ${width}]`,
     );
   }
   if (list.tape !== belief.tape) throw new RangeError(`${operation}: the indices are of another tape`);

@@ -2,16 +2,9 @@
 import { LONGEST, Operation } from "../operation.js";
 import { broadcast } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { methods } from "./methods.js";
 import { type Addition, isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
-
-/** What the operations are called where they are used. */
-const methods: Partial<Record<Operation, string>> = {
-  [Operation.Add]: "add",
-  [Operation.Subtract]: "sub",
-  [Operation.Multiply]: "mul",
-  [Operation.Divide]: "div",
-};
 
 export function unary(operation: Operation, a: Tensor): Tensor {
   return a.tape.record(operation, { a, shape: a.axes, sizes: [a.size] });
@@ -23,9 +16,12 @@ export function scale(a: Tensor, factor: number): Tensor {
 
 export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
   const { tape } = a;
-  if (typeof other === "number") return tape.whole(() => binary(operation, a, tape.constant(other)));
-  const name = methods[operation] ?? Operation[operation];
-  const b = other?.tape === tape ? other : tape.own(name, other);
+  const name = methods[operation];
+  if (typeof other === "number") {
+    tape.check(name);
+    return tape.whole(() => binary(operation, a, tape.constant(other)));
+  }
+  const b = tape.own(name, other);
   const shape = broadcast(name, a.axes, b.axes);
   const { size, alongA, alongB, runs, extent } = walk.broadcast(shape, a.axes, b.axes).periodic(tape);
   const longRun = isLongRun(size, alongA + alongB);

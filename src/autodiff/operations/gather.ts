@@ -1,5 +1,5 @@
 // Reading by integer index; assembly/gather.ts.
-import { checkData } from "../data.js";
+import { integersOf } from "../data.js";
 import { below, Indices } from "../indices.js";
 import { BLOCK, LONGEST, Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
@@ -12,8 +12,9 @@ const INDICES_PER_ROW = 32;
 export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
   const [rows, ...rest] = a.axes;
   if (rows === undefined) throw new ShapeError(`gather: takes at least one axis, got shape ${show(a.axes)}`);
-  return listed("gather", a, indices, [countOf("gather", indices)], rows, (list) => {
-    const shape = [...list.shape, ...rest];
+  const given = givenOf("gather", indices);
+  return listed("gather", a, given, [countOf(given)], rows, (list) => {
+    const shape = [...list.axes, ...rest];
     const { size } = list;
     const most = Math.max(BLOCK, INDICES_PER_ROW * rows);
     const long = a.adjoint !== 0 && size > Math.max(LONGEST, most);
@@ -27,39 +28,43 @@ export function pick(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
   const columns = a.axes.at(-1);
   const shape = a.axes.slice(0, -1);
   if (columns === undefined) throw new ShapeError(`pick: takes at least one axis, got shape ${show(a.axes)}`);
-  const count = countOf("pick", indices);
+  const given = givenOf("pick", indices);
+  const count = countOf(given);
   if (count !== a.size / columns) {
-    const got = indices instanceof Indices ? show(indices.shape) : show([count]);
+    const got = given instanceof Indices ? show(given.axes) : show([count]);
     throw new ShapeError(`pick: indices of shape ${got} do not give one for each row of shape ${show(a.axes)}`);
   }
-  return listed("pick", a, indices, shape, columns, (list) =>
+  return listed("pick", a, given, shape, columns, (list) =>
     a.tape.record(Operation.Pick, { a, shape, extent: list.address, sizes: [list.size, columns] }),
   );
 }
 
-function countOf(operation: string, indices: Indices | ArrayLike<number>): number {
-  if (indices instanceof Indices) return indices.size;
-  checkData(operation, indices);
-  return indices.length;
+function givenOf(operation: string, indices: Indices | ArrayLike<number>): Indices | ArrayLike<number> {
+  return indices instanceof Indices ? indices : integersOf(operation, indices);
+}
+
+function countOf(given: Indices | ArrayLike<number>): number {
+  return given instanceof Indices ? given.size : given.length;
 }
 
 /** Records an operation that reads indices below a limit; integers that are on no tape yet come onto this one. */
 function listed(
   operation: string,
   a: Tensor,
-  indices: Indices | ArrayLike<number>,
+  given: Indices | ArrayLike<number>,
   shape: readonly number[],
   limit: number,
   record: (list: Indices) => Tensor,
 ): Tensor {
   const { tape } = a;
   const check = below(operation, limit);
-  if (!(indices instanceof Indices)) {
+  tape.check(operation);
+  if (!(given instanceof Indices)) {
     return tape.whole(() => {
-      const list = tape.indices(shape, indices);
+      const list = tape.indices(shape, given);
       return list.require(check, () => record(list));
     });
   }
-  if (indices.tape !== tape) throw new RangeError(`${operation}: the indices are of another tape`);
-  return indices.require(check, () => record(indices));
+  if (given.tape !== tape) throw new RangeError(`${operation}: the indices are of another tape`);
+  return given.require(check, () => record(given));
 }

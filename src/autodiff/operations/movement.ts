@@ -1,28 +1,28 @@
 // Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement.ts.
 import { checkList } from "../data.js";
 import { Operation } from "../operation.js";
-import { axisOf, checkShape, type Shape, ShapeError, show, sizeOf, stridesOf } from "../shape.js";
+import { axisOf, type Shape, ShapeError, shapeOf, show, sizeOf, stridesOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
 import { walk } from "./walk.js";
 
 export function reshape(a: Tensor, shape: Shape): Tensor {
-  a.tape.own("reshape", a);
-  checkShape("reshape", shape);
-  if (sizeOf(shape) !== a.size) throw new ShapeError(`reshape: shape ${show(a.axes)} does not become ${show(shape)}`);
-  return a.tape.view(a, [...shape]);
+  a.tape.check("reshape");
+  const axes = shapeOf("reshape", shape);
+  if (sizeOf(axes) !== a.size) throw new ShapeError(`reshape: shape ${show(a.axes)} does not become ${show(axes)}`);
+  return a.tape.view(a, axes);
 }
 
 export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
+  a.tape.check("transpose");
   const rank = a.axes.length;
   if (axes !== undefined) checkList("transpose", axes, "a list of axes");
   if (axes === undefined && rank < 2)
     throw new ShapeError(`transpose: takes at least two axes, got shape ${show(a.axes)}`);
-  const order = axes?.map((axis) => axisOf("transpose", a.axes, axis)) ?? [
-    ...Array(rank - 2).keys(),
-    rank - 1,
-    rank - 2,
-  ];
+  const order =
+    axes === undefined
+      ? [...Array(rank - 2).keys(), rank - 1, rank - 2]
+      : Array.from(axes, (axis) => axisOf("transpose", a.axes, axis));
   if (order.length !== rank || new Set(order).size !== rank) {
     throw new ShapeError(`transpose: axes ${show(order)} do not order the axes of shape ${show(a.axes)}`);
   }
@@ -36,6 +36,7 @@ export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
 }
 
 export function slice(a: Tensor, axis: number, start: number, end: number): Tensor {
+  a.tape.check("slice");
   const along = axisOf("slice", a.axes, axis);
   const size = a.axes[along]!;
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= size)) {

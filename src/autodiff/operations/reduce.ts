@@ -11,6 +11,7 @@ import { walk } from "./walk.js";
 export type Axes = number | readonly number[];
 
 export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
+  a.tape.check(operation);
   const gone: boolean[] = [];
   for (let axis = 0; axis < a.axes.length; axis++) gone.push(axes === undefined);
   if (typeof axes === "number") gone[axisOf(operation, a.axes, axes)] = true;

@@ -1,13 +1,12 @@
 // Softmax and log-softmax over the last axis; assembly/softmax.ts.
-import { Operation } from "../operation.js";
+import type { Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { methods } from "./methods.js";
 
 export function softmax(operation: Operation.Softmax | Operation.LogSoftmax, a: Tensor): Tensor {
   const columns = a.axes.at(-1);
   if (columns === undefined)
-    throw new ShapeError(
-      `${operation === Operation.Softmax ? "softmax" : "logSoftmax"}: takes at least one axis, got ${show(a.axes)}`,
-    );
+    throw new ShapeError(`${methods[operation]}: takes at least one axis, got ${show(a.axes)}`);
   return a.tape.record(operation, { a, shape: a.axes, sizes: [a.size / columns, columns] });
 }
