@@ -91,6 +91,45 @@ describe("first values", () => {
   });
 });
 
+describe("a parameter begins", () => {
+  // A sample of n fills all but about 2 / n of its range; 0.99 of it is missed with a chance of 0.995^n, 10^-10 here.
+  test.each([
+    ["glorot", [3, 40, 40], Math.sqrt(6 / 80)],
+    ["glorot", [60, 80], Math.sqrt(6 / 140)],
+    ["he", [60, 80], Math.sqrt(6 / 60)],
+    ["he", [4800], Math.sqrt(6 / 4800)],
+    [undefined, [60, 80], Math.sqrt(6 / 140)],
+  ] as const)("%s, %j: uniform within %f", (init, shape, bound) => {
+    onTape(engine, (tape) => {
+      const values = [...tape.parameter([...shape], { seed: 3, ...(init === undefined ? {} : { init }) }).value()];
+      expect(Math.max(...values)).toBeLessThanOrEqual(bound);
+      expect(Math.max(...values)).toBeGreaterThan(0.99 * bound);
+      expect(Math.min(...values)).toBeGreaterThanOrEqual(-bound);
+      expect(Math.min(...values)).toBeLessThan(-0.99 * bound);
+      // Four standard errors of the mean of a uniform.
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(Math.abs(mean)).toBeLessThan((4 * bound) / Math.sqrt(3 * values.length));
+      expect(new Set(values).size).toBeGreaterThan(0.99 * values.length);
+    });
+  });
+
+  test("with the values that are given, and with nothing else", () => {
+    onTape(engine, (tape) => {
+      expect([...tape.parameter([2], { init: [3, 4] }).value()]).toEqual([3, 4]);
+      expect([...tape.parameter([2], { init: "zeros" }).value()]).toEqual([0, 0]);
+      for (const wrong of ["ones", 5, null, true, {}]) {
+        expect(() => tape.parameter([2], { init: wrong as "zeros" })).toThrow(
+          /init: got .*takes "zeros", "glorot", "he"/,
+        );
+      }
+      expect(tape.parameters.length).toBe(2);
+      const number = tape.constant(5);
+      expect([number.shape.length, number.item()]).toEqual([0, 5]);
+      expect([...tape.constant(5, [1]).value()]).toEqual([5]);
+    });
+  });
+});
+
 test.each([
   [{}, [1, 1, 1, 1, 1, 1]],
   [{ tunedWidth: 16 }, [1, 1, 0.25, 1, 1, 1]],

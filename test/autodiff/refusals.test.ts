@@ -1,6 +1,7 @@
 /** Integers of encounters and readings: each in its range is taken, and nothing else; and what refusals call their operation. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createEngine } from "./build.js";
 import { engines, onTape } from "./on-tape.js";
 
 const [engine] = engines;
@@ -69,14 +70,46 @@ describe("integers that are in range are taken, and no others", () => {
   });
 });
 
+test("one number of an encounter or a reading out of its range is enough", () => {
+  onTape(engine, (tape) => {
+    const [rows, k, axes, tables] = [2, 2, 3, 4];
+    const belief = tape.input([rows, k ** axes]);
+    const good = [1, 0, 2, 3, 1];
+    const limits = [rows, axes, axes, tables, tables];
+    for (const [place, limit] of limits.entries()) {
+      for (const wrong of [-2, limit]) {
+        const encounter = good.with(place, wrong);
+        const update = () => belief.pairUpdate(tape.input([tables, k, k, k]), tape.indices([1, 5], encounter));
+        expect(update, `${encounter}`).toThrow(/^pairUpdate: /);
+        const reading = encounter.slice(0, 3);
+        if (place < 3) expect(() => belief.pairMarginal(k, tape.indices([1, 3], reading))).toThrow(/^pairMarginal: /);
+      }
+    }
+  });
+});
+
 test("an operation is called in a refusal as it is in a program", () => {
   onTape(engine, (tape) => {
     const other = engine.tape();
     const [a, b] = [tape.input([2, 3]), tape.input([4])];
     for (const name of ["add", "sub", "mul", "div"] as const) {
       expect(() => a[name](b)).toThrow(new RegExp(`^${name}: `));
+      expect(() => a[name](other.input([2, 3]))).toThrow(new RegExp(`^${name}: .*another tape`));
     }
-    expect(() => tape.concat([a, other.input([2, 3])], 0)).toThrow(/^concat: /);
+    expect(() => tape.concat([a, other.input([2, 3])], 0)).toThrow(/^concat: .*another tape/);
+    expect(() => tape.concat([a, a], 2)).toThrow(/^concat: /);
+    expect(() => a.dense(other.input([3, 5]), tape.input([5]))).toThrow(/^dense: .*another tape/);
+    expect(() => tape.input([3]).dense(tape.input([3, 5]), tape.input([5]))).toThrow(/^dense: /);
+    expect(() => a.matmul(tape.input([2, 5]))).toThrow("matmul: shapes [2, 3] and [2, 5] do not multiply");
+    expect(() => a.matmul(a, { transposeA: true, transposeB: true })).toThrow(
+      "matmul: shapes [2, 3] (transposed) and [2, 3] (transposed) do not multiply",
+    );
+    expect(() => tape.constant(1).pick([0])).toThrow("pick: takes at least one axis, got shape []");
     other.dispose();
   });
+});
+
+test("an engine that is full says what to do", async () => {
+  const small = await createEngine({ memoryLimit: 4 * 65536 });
+  expect(() => small.tape().input([1e6])).toThrow(/^memory: .* dispose of tapes that are done or raise memoryLimit/);
 });

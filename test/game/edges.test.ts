@@ -1,4 +1,5 @@
 /** What is just taken and what is just not: the ends of every range, and how a value is shown that is refused. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   allocateContinuousRecords,
@@ -19,6 +20,7 @@ import {
   playContinuous,
   policyFromBits,
 } from "../../src/game/index.js";
+import { anyGame } from "./arbitrary.js";
 
 /** By how much a distribution may miss a sum of 1: room for rows that were computed in single precision. */
 const DISTRIBUTION_TOLERANCE = 1e-6;
@@ -79,6 +81,10 @@ describe("a game", () => {
   });
 });
 
+test("a field that no game has is the game's own error", () => {
+  expect(() => defineGame({ benefits: 3 } as Partial<Game>)).toThrow(GameError);
+});
+
 describe("room for records", () => {
   const game = defineGame({ agents: 5, rounds: 3 });
 
@@ -102,6 +108,31 @@ describe("room for records", () => {
       /^records: got "\d mutual|one-way rounds of .*records allocated for this game: 3 mutual rounds of 2 pairs/;
     expect(() => play(game, policies, createRandom(1), records)).toThrow(says);
   });
+});
+
+test("the place of an agent's encounter is that where it stands in the records, or -1 where it sat out", () => {
+  fc.assert(
+    fc.property(anyGame, fc.nat(), (game, seed) => {
+      const records = allocateRecords(game, 2);
+      const policy: Policy = {
+        action: new Float64Array(game.reputations ** 2 * game.actions).fill(1 / game.actions),
+        assessment: new Float64Array(game.reputations ** 3 * game.actions).fill(1 / game.reputations),
+      };
+      // Twice, so that nothing is left of what stood there before.
+      for (const random of [createRandom(seed), createRandom(seed + 1)]) {
+        play(game, Array(game.agents).fill(policy), random, records);
+        const { agents } = game;
+        for (let round = 0; round < 2 * game.rounds; round++) {
+          for (let agent = 0; agent < agents; agent++) {
+            const row = Array.from({ length: records.pairs }, (_, pair) => round * records.pairs + pair);
+            const at = row.find((place) => records.first[place] === agent || records.second[place] === agent) ?? -1;
+            expect(records.encounterOf[round * agents + agent]).toBe(at);
+          }
+        }
+      }
+    }),
+    { numRuns: 50 },
+  );
 });
 
 describe("a row of chances", () => {
@@ -173,6 +204,21 @@ describe("the continuous game", () => {
     [{ matchings: [fine, fine.with(1, 0)] }, "matchings[1][1]: got 0, takes every agent at most once in round 0"],
   ])("refuses %j", (change, message) => {
     expect(start(change)).toThrow(message);
+  });
+
+  test.each([-0.01, 1.01, Number.NaN])("does not play shares of %d", (wrong) => {
+    const policies = (donation: number, judgement: number) =>
+      Array(4).fill(
+        continuousPolicy(
+          (own) => (own === 0 || own === 1 ? 0.5 : donation),
+          (given) => (given === 0 || given === 1 ? 0.5 : judgement),
+        ),
+      );
+    const playing = (donation: number, judgement: number) => () =>
+      playContinuous(game, policies(donation, judgement), createRandom(1), allocateContinuousRecords(game, 1));
+    expect(playing(0.3, 0.7)).not.toThrow();
+    expect(playing(wrong, 0.7)).toThrow(GameError);
+    expect(playing(0.3, wrong)).toThrow(GameError);
   });
 
   test("needs the ends of the scale and a mean", () => {
