@@ -15,6 +15,18 @@ test("a right gradient, and one that is wrong at one coordinate", async () => {
   expect(wrong.error).toBeGreaterThan(0.1);
 });
 
+test("the worst coordinate is told by all of its axes", async () => {
+  const point = [
+    { shape: [1], values: [1] },
+    { shape: [2, 3], values: [1, 2, 3, 4, 5, 6] },
+  ];
+  const wrong = await checkGradients(
+    (_, [x, y]) => y!.slice(0, 1, 2).stopGradient().mul(y!).sum(1).slice(0, 1, 2).mul(x!).sum(),
+    point,
+  );
+  expect(wrong.coordinate).toMatch(/^parameter 1 \[1, [012]\]$/);
+});
+
 const beyond: [string, Build, number, RegExp][] = [
   ["x log x at 0", (_, [x]) => x!.mul(x!.log()).sum(), 0, /^the gradient is NaN at 0/],
   ["log next to 0", (_, [x]) => x!.log().sum(), 1e-7, /^the function is NaN at 1e-7 - .*domain/],

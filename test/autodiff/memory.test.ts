@@ -175,6 +175,24 @@ test("what was not recorded for want of memory is, once there is room", async ()
   expect(slope).toBeCloseTo(expected, 4);
 });
 
+test("a tape that is disposed of twice gives its memory back once", async () => {
+  const engine = await createEngine();
+  const [one, rest] = [engine.tape(), engine.tape()];
+  one.parameter([10], { init: weights(10) }).exp();
+  rest.constant([1]);
+  one.dispose();
+  one.dispose();
+  const functions = ["square", "neg", "tanh"] as const;
+  const results = functions.map((name) => {
+    const x = engine.tape().input([10]);
+    return { x, y: x[name]() };
+  });
+  // Programs that shared their place would compute one another's.
+  for (const { x } of results) x.set(new Array(10).fill(0.5));
+  const values = results.map(({ y }) => y.value()[9]!);
+  expect(values.map((value) => value.toFixed(5))).toEqual(["0.25000", "-0.50000", Math.tanh(0.5).toFixed(5)]);
+});
+
 test("backward needs no memory of its own", async () => {
   const engine = await createEngine({ memoryLimit: 2 ** 20 });
   const tape = engine.tape();

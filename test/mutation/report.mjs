@@ -18,14 +18,16 @@ export async function writeReport(reports) {
       for (const mutant of mutants) found.push({ ...mutant, file, lines, share });
     }
   }
-  const drawn = found.filter(({ status }) => status !== "CompileError" && status !== "Ignored");
+  // Ignored are those of code that runs when a module is loaded (see run.mjs); not compiling, those that were not drawn.
+  const all = found.filter(({ status }) => status !== "Ignored");
+  const drawn = all.filter(({ status }) => status !== "CompileError");
   const survivors = drawn.filter(({ status }) => status === "Survived" || status === "NoCoverage");
   for (const survivor of survivors) survivor.word = words.find((word) => isAbout(word, survivor));
   const stale = words.filter((word) => !survivors.some((survivor) => survivor.word === word));
   if (shares.has(1) && shares.size === 1) {
     for (const { file, line } of stale) console.warn(`survivors.json: nothing survives any more in ${file}: ${line}`);
   }
-  const sections = [about([...shares]), table(found, drawn), listed(survivors)];
+  const sections = [about([...shares]), table(all, drawn), listed(survivors)];
   await mkdir("docs", { recursive: true });
   await writeFile("docs/mutation.md", `${sections.join("\n\n")}\n`);
   const open = survivors.filter(({ word }) => word === undefined).length;
@@ -55,9 +57,11 @@ function about(shares) {
     "the tests, or code that makes no difference. `npm run mutation` does this and writes this page;",
     "`test/mutation/run.mjs` says how to run a part.",
     "",
-    "- The tests are those of the strict build in the folder of the same name under `test/`, with a fixed seed and without",
-    "  those that train for many seconds (`test/mutation/vitest.config.ts` names them).",
+    "- The tests are those of the same part of the project (`test/mutation/run.mjs` names them), with the strict build, a fixed",
+    "  seed and few cases of each property, and without those that take many seconds (`test/mutation/vitest.config.ts`).",
     "- What an error says counts as code like any other: its text becomes empty in one mutant.",
+    "- Outside `src/game`, mutants of code that runs when its module is loaded are not tried, and not counted: each would take",
+    "  a run of all tests.",
     "- The kernels in `assembly/` are not mutated: Stryker does not know AssemblyScript.",
     "- The score is the share of mutants that were noticed: by a test that failed (killed), or for never coming to an end",
     "  (timeout). Survivors that are equivalent to the code are not taken out of it.",
@@ -69,21 +73,21 @@ function about(shares) {
   ].join("\n");
 }
 
-function table(found, drawn) {
-  const folders = [...new Set(found.map(({ file }) => dirname(file)))].sort();
+function table(all, drawn) {
+  const folders = [...new Set(all.map(({ file }) => dirname(file)))].sort();
   const rows = [...folders, undefined].map((folder) => {
     const here = ({ file }) => folder === undefined || dirname(file) === folder;
-    const [all, these] = [found.filter(here), drawn.filter(here)];
+    const [there, these] = [all.filter(here), drawn.filter(here)];
     const count = (status) => these.filter((mutant) => mutant.status === status).length;
     return [
       folder === undefined ? "**all**" : `\`${folder}\``,
-      all.length,
+      there.length,
       these.length,
       count("Killed"),
       count("Timeout") + count("RuntimeError"),
       count("Survived"),
       count("NoCoverage"),
-      these.length === all.length ? percent(score(these)) : `${percent(score(these))} (${interval(these)})`,
+      these.length === there.length ? percent(score(these)) : `${percent(score(these))} (${interval(these)})`,
     ];
   });
   const head = ["Folder", "Mutants", "Tried", "Killed", "Timeout", "Survived", "Not reached", "Score"];

@@ -10,7 +10,6 @@ import main from "../../vitest.config.js";
  */
 const leftOut = [
   "autodiff/extremes",
-  "autodiff/long-sums",
   "reciprocity/continuous/learning",
   "reciprocity/degenerate",
   "reciprocity/learning",
@@ -45,6 +44,7 @@ const slow = [
   "reciprocity/baselines/known-answer",
   "reciprocity/baselines/methods",
   "reciprocity/oracle-best-response",
+  "autodiff/long-sums",
 ];
 
 /** Patterns from run.mjs, those with `!` left out. */

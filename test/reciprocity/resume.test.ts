@@ -32,6 +32,9 @@ describe.each(["anchored", "joint", "mean-field"] as const)("%s", (belief) => {
     const before = stepped(whole, left);
     const checkpoint = stored(whole);
     expect([checkpoint.iteration, checkpoint.episodes, checkpoint.encounters]).toEqual([left, 2 * left, 24 * left]);
+    // One step an iteration of the policies; of the estimators, 50 in the first iteration and 12 in every other.
+    expect(checkpoint.learner.steps).toBe(left);
+    expect(checkpoint.estimators.steps).toBe(left === 0 ? 0 : 50 + 12 * (left - 1));
     const after = stepped(whole, 4);
     const resumed = await train(options, checkpoint);
     expect(resumed.iteration).toBe(left);
@@ -63,6 +66,23 @@ test("what it believes of each of the others comes in the order of the agents", 
     expect(residents[distances.indexOf(least)]).toEqual({ action, assessment });
   }
   trainer.dispose();
+});
+
+test("a game of three reputations needs no policy for halves that are learned, and one for those that are not", async () => {
+  const ternary = defineGame({ agents: 2, rounds: 2, reputations: 3, initialReputation: [0.2, 0.3, 0.5] });
+  const even = {
+    action: new Float64Array(18).fill(0.5),
+    assessment: new Float64Array(54).fill(1 / 3),
+  };
+  const environment = createEnvironment(ternary, [even]);
+  const trainer = await createTrainer(environment, { episodes: 1 });
+  expect(trainer.step().iteration).toBe(1);
+  trainer.dispose();
+  for (const optimize of ["action", "signal"] as const) {
+    await expect(createTrainer(environment, { optimize })).rejects.toThrow(
+      `fixed: got nothing, takes a policy, because "${optimize}" leaves half of it as it is`,
+    );
+  }
 });
 
 describe("a checkpoint of another run is refused", () => {
