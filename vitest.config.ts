@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // Else a core is left idle, of two a half of all.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
