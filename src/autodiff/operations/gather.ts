@@ -7,7 +7,7 @@ import type { Tensor } from "../tensor.js";
 import { roomElements } from "./sums.js";
 
 /** In a block of sums towards the rows that are read: so many that what is done for each row of a block does not matter. */
-const INDICES_PER_ROW = 32;
+const INDICES_PER_ROW = 64;
 
 export function gather(a: Tensor, indices: Indices | ArrayLike<number>): Tensor {
   const [rows, ...rest] = a.axes;
