@@ -67,6 +67,23 @@ describe("every matching", () => {
     );
   });
 
+  test("of random rounds takes a draw a pair and one for who sits out, and no more", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 9 }), fc.integer({ min: 1, max: 9 }), fc.nat(), (agents, rounds, seed) => {
+        const game = defineGame({ agents, rounds });
+        const random = createRandom(seed);
+        let draws = 0;
+        const below = random.below.bind(random);
+        random.below = (limit) => {
+          draws += 1;
+          return below(limit);
+        };
+        drawMatching(game, random);
+        expect(draws).toBe(rounds * (pairsPerRound(game) + (agents % 2)));
+      }),
+    );
+  });
+
   test("refuses an `out` of another length", () => {
     const game = defineGame({ agents: 5, rounds: 3 });
     expect(() => drawMatching(game, createRandom(1), new Int32Array(11))).toThrow(
