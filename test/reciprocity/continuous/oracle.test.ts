@@ -75,6 +75,15 @@ describe("the oracle", () => {
     );
   });
 
+  test("judges in one-way encounters the donor alone: who is given to and gives nothing stays Good", () => {
+    const game = defineGame({ agents: 6, rounds: 8, benefit: 5, cost: 1, encounter: "one-way", initialReputation: 1 });
+    const residents = definePopulation([{ count: 5, norm: "L6" }]);
+    const { payoff, standardError } = new ContinuousOracle(game, residents, { matchings: 400 }).evaluate(l6);
+    // Everybody gives; the learner is given to as often as it gives.
+    expect(Math.abs(payoff - (5 - 1) / 2)).toBeLessThan(5 * standardError);
+    expect(standardError).toBeLessThan(0.1);
+  });
+
   test("knows that nothing is better than to give nothing where nobody ever cares", () => {
     const game = defineGame({ agents: 5, rounds: 6 });
     const residents = definePopulation([{ count: 4, action: "AllC", assessment: "11111111" }]);
