@@ -154,7 +154,7 @@ async function hasRoom(configuration: Configuration, memoryLimit: number, start:
   try {
     const setting = defineSetting(configuration);
     const { game, residents } = setting;
-    const arena = createArena(configuration.game.actions, { game, residents, memoryLimit });
+    const arena = createArena(setting.arena.actions, { game, residents, memoryLimit });
     run = await start({ ...setting, arena }, configuration);
     run.step();
     return true;

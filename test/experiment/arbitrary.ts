@@ -44,6 +44,7 @@ export const anyConfiguration: fc.Arbitrary<Configuration> = fc.record(
         // Few enough for any matching: there are at least two agents.
         rounds: fc.constant(1),
         matching: fc.constantFrom("random" as const, "direct" as const, "indirect" as const),
+        reputations: fc.constant(2),
         actions: fc.constantFrom("discrete" as const, "continuous" as const),
         encounter: fc.constantFrom("mutual" as const, "one-way" as const),
         initialReputation: probability,

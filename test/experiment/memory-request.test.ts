@@ -20,7 +20,7 @@ async function fits(file: PartialConfiguration, memoryLimit: number): Promise<bo
   const configuration = resolveConfiguration({ file });
   const setting = defineSetting(configuration);
   const { game, residents } = setting;
-  const arena = createArena(configuration.game.actions, { game, residents, memoryLimit });
+  const arena = createArena(setting.arena.actions, { game, residents, memoryLimit });
   try {
     const run = await startTrainer({ ...setting, arena }, configuration);
     run.step();
