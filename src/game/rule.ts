@@ -101,10 +101,9 @@ function formsOf(half: Half, shape: PolicyShape): string {
   if (isBinary(shape)) {
     return `${contexts} bits, a list of ${contexts} choices or rows of chances, or one of ${ruleNames(half)}`;
   }
-  const last = (outcomes - 1).toString(36);
-  const text = outcomes > 36 ? "" : `${contexts} characters from 0 to ${last}, `;
+  const last = (Math.min(outcomes, 36) - 1).toString(36);
   const rows = `a list of ${contexts} choices from 0 to ${outcomes - 1} or of ${contexts} rows of ${outcomes} chances`;
-  return `${text}${rows}, or one of ${ruleNames(half)}`;
+  return `${contexts} characters from 0 to ${last}, ${rows}, or one of ${ruleNames(half)}`;
 }
 
 /** The choice in each context. */

@@ -14,14 +14,14 @@ import { checkValue, such } from "../options.js";
 import { type BeliefPropagation, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
+  countsToText,
   loadTape,
   restoreTape,
   saveTape,
   type TapeState,
   type TrainerCheckpoint,
   tapeState,
-  toNumbers,
-  toText,
+  textToCounts,
 } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
@@ -147,8 +147,8 @@ export class Trainer implements MethodRun {
       learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
       estimators: saveTape(estimators),
       window: estimators.window.map(({ action, assessment }) => ({
-        action: toText(action),
-        assessment: toText(assessment),
+        action: countsToText(action),
+        assessment: countsToText(assessment),
       })),
       size: this.belief.size() ?? null,
     };
@@ -214,9 +214,11 @@ export class Trainer implements MethodRun {
     this.episodes = checkpoint.episodes;
     this.encounters = checkpoint.encounters;
     this.random = restoreRandom(checkpoint.random);
+    const { agents, reputations, actions } = this.game;
+    const outcomes = (agents - 1) * reputations ** 2 * actions;
     const window = checkpoint.window.map(({ action, assessment }) => ({
-      action: toNumbers(action),
-      assessment: toNumbers(assessment),
+      action: textToCounts(action, outcomes),
+      assessment: textToCounts(assessment, outcomes * reputations),
     }));
     this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
     if (checkpoint.iteration === 0) return;
