@@ -31,7 +31,13 @@ interface FieldOption {
 const settingOptions: readonly FieldOption[] = [
   { flags: "--optimize <half>", field: "learner.optimize", meaning: "action, signal or joint" },
   { flags: "--matching <kind>", field: "game.matching", meaning: "random, direct or indirect" },
-  { flags: "--actions <kind>", field: "game.actions", meaning: "discrete or continuous donations" },
+  { flags: "--reputations <k>", field: "game.reputations", isNumber: true, meaning: "how many there are, 2 to 64" },
+  {
+    flags: "--actions <kind>",
+    field: "game.actions",
+    isNumber: true,
+    meaning: "discrete or continuous donations, or how many levels of them, 2 to 64",
+  },
   { flags: "--rounds <n>", field: "game.rounds", isNumber: true, meaning: "rounds of an episode" },
   { flags: "--benefit <b>", field: "game.benefit", isNumber: true, meaning: "of a full donation, to its recipient" },
   { flags: "--cost <c>", field: "game.cost", isNumber: true, meaning: "of a full donation, to its donor" },

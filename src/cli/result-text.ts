@@ -1,7 +1,11 @@
 /** Results as a person reads them on a terminal, and as a program reads them. */
+
+import { kindOf, shapeOf } from "../experiment/configuration.js";
+import { contextsOf, contextTitles, decisionIn, type Half, mostVisited } from "../experiment/contexts.js";
 import type {
   Configuration,
   EvaluationResult,
+  GameConfiguration,
   Measurement,
   OracleResult,
   Reference,
@@ -9,18 +13,20 @@ import type {
 } from "../experiment/index.js";
 import { printable } from "../experiment/printable.js";
 import {
-  actionContexts,
-  assessmentContexts,
   figure,
   halfInWords,
   methodInWords,
   percent,
-  ruleNumbers,
+  ruleNumbersOf,
   seconds,
   settingInWords,
   societyInWords,
   withError,
 } from "../experiment/words.js";
+import { type Rule, ruleInWords } from "../game/index.js";
+
+/** Contexts of a rule that are listed on a terminal. */
+const MOST_CONTEXTS = 16;
 
 /** One object on one line. */
 export function jsonLine(value: object): string {
@@ -36,21 +42,26 @@ export function trainingText(configuration: Configuration, result: TrainingResul
   return page([
     heading(configuration),
     [`Learned ${halfInWords[result.optimize]}: ${how}`],
-    figures(result),
+    figures(result, configuration),
     ...rules(result, configuration),
     [`Report: ${report}`],
   ]);
 }
 
 export function evaluationText(configuration: Configuration, result: EvaluationResult, run: string): string {
-  return page([heading(configuration), [`The policy of ${run}`], figures(result), ...rules(result, configuration)]);
+  return page([
+    heading(configuration),
+    [`The policy of ${run}`],
+    figures(result, configuration),
+    ...rules(result, configuration),
+  ]);
 }
 
 export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
   const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
   const rows = [
     ["best response", withError(reference.payoff, reference.standardError)],
-    ["full information", boundText(reference)],
+    ["full information", boundText(reference, configuration.game)],
     ["regime", `${regime}: ${constant}`],
     ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
     ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
@@ -67,7 +78,7 @@ function heading(configuration: Configuration): string[] {
   return [settingInWords(configuration), societyInWords(configuration)];
 }
 
-function figures(result: Measurement): string[] {
+function figures(result: Measurement, { game }: Configuration): string[] {
   const { played, reference } = result;
   const playing = `${withError(played.payoff, played.standardError)} in ${played.episodes} played episodes`;
   const rows = [["payoff", `${withError(result.payoff, result.payoffStandardError)}   (${playing})`]];
@@ -76,7 +87,7 @@ function figures(result: Measurement): string[] {
     return table(rows);
   }
   rows.push(["best response", withError(reference.payoff, reference.standardError)]);
-  rows.push(["full information", boundText(reference)]);
+  rows.push(["full information", boundText(reference, game)]);
   const { referencePerformance, referenceDifference, referenceAdherence } = result;
   if (referencePerformance !== null)
     rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
@@ -88,52 +99,50 @@ function figures(result: Measurement): string[] {
   return table(rows);
 }
 
-function boundText({ bound, boundStandardError }: Reference): string {
-  return bound === null ? "unknown with continuous donations" : withError(bound, boundStandardError ?? 0);
+function boundText({ bound, boundStandardError }: Reference, game: GameConfiguration): string {
+  if (bound !== null) return withError(bound, boundStandardError ?? 0);
+  return kindOf(game) === "continuous" ? "unknown with continuous donations" : "unknown";
 }
 
 function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {
-  const { policy, visits, reference, optimize } = result;
-  const action = actionContexts.map(({ own, partner }, at) => [
-    own,
-    partner,
-    ...cells(policy.action, visits.action, reference, "action", at),
-  ]);
-  const assessment = assessmentContexts.map(({ subject, judge, action: done }, at) => [
-    subject,
-    judge,
-    done,
-    ...cells(policy.assessment, visits.assessment, reference, "assessment", at),
-  ]);
-  const best = reference === null ? [] : ["best"];
-  const numbers = ruleNumbers[game.actions];
+  const numbers = ruleNumbersOf(game);
+  const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
+  const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
   return [
-    [
-      `How it acts, ${numbers.action}${fixedAs(optimize === "signal", learner.fixedAction)}`,
-      ...table([["own", "partner", "learned", ...best, "visits"], ...action]),
-    ],
-    [
-      `How it judges, ${numbers.assessment}${fixedAs(optimize === "action", learner.fixedAssessment)}`,
-      ...table([["subject", "judge", "action", "learned", ...best, "visits"], ...assessment]),
-    ],
+    [`How it acts, ${numbers.action}${fixedAs(fixedAction)}`, ...ruleTable("action", result, game)],
+    [`How it judges, ${numbers.assessment}${fixedAs(fixedAssessment)}`, ...ruleTable("assessment", result, game)],
   ];
 }
 
-function fixedAs(isFixed: boolean, rule: string): string {
-  return isFixed ? ` (fixed: ${rule})` : "";
+function fixedAs(rule: Rule | undefined): string {
+  return rule === undefined ? "" : ` (fixed: ${ruleInWords(rule)})`;
 }
 
-function cells(
-  chances: readonly number[],
-  visits: readonly number[],
-  reference: Reference | null,
-  half: "action" | "assessment",
-  at: number,
-): string[] {
-  const words = half === "action" ? ["D", "C"] : ["Bad", "Good"];
-  const share = reference?.policy[half][at];
-  const best = share === undefined ? [] : [words[share] ?? figure(share, 2)];
-  return [figure(chances[at]!, 2), ...best, percent(visits[at]!)];
+/** A line for each context, or for those that came up most. */
+function ruleTable(half: Half, { policy, visits, reference }: Measurement, game: GameConfiguration): string[] {
+  const names = contextsOf(half, shapeOf(game));
+  const { contexts, rest } =
+    names.length <= MOST_CONTEXTS
+      ? { contexts: [...names.keys()], rest: "" }
+      : mostVisited(visits[half], MOST_CONTEXTS);
+  const best = reference === null ? [] : ["best"];
+  const rows = contexts.map((context) => [
+    ...names[context]!,
+    decisionIn(policy[half], context).text,
+    ...(reference === null ? [] : [bestText(half, reference, context)]),
+    percent(visits[half][context]!),
+  ]);
+  return [
+    ...table([[...contextTitles[half], "learned", ...best, "visits"], ...rows]),
+    ...(rest === "" ? [] : [`  (${rest})`]),
+  ];
+}
+
+function bestText(half: Half, { policy }: Reference, context: number): string {
+  const words: readonly string[] = half === "action" ? ["D", "C"] : ["Bad", "Good"];
+  const best = policy[half][context]!;
+  if (typeof best !== "number") return String(decisionIn(policy[half], context).choice ?? "any");
+  return words[best] ?? figure(best, 2);
 }
 
 /** Columns as wide as their widest cell, indented. */

@@ -6,6 +6,7 @@ export const defaultGame: GameConfiguration = {
   cost: 0.5,
   rounds: 36,
   matching: "random",
+  reputations: 2,
   actions: "discrete",
   encounter: "mutual",
   initialReputation: 0.5,

@@ -1,10 +1,17 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
 import { createRandom, type Game, type Policy, pairsPerRound } from "../game/index.js";
-import { checkOptions, integer, type OptionTable, oneOf, required } from "../options.js";
-import { type Optimize, type Played, type Referee, type Rules, TooLargeError } from "../reciprocity/index.js";
+import { checkOptions, integer, OptionError, type OptionTable, oneOf, required } from "../options.js";
+import {
+  type BestResponse,
+  type Optimize,
+  type Played,
+  type Referee,
+  type Rules,
+  TooLargeError,
+} from "../reciprocity/index.js";
 import { halves } from "./configuration.js";
 import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
-import { gotTakes, restated } from "./request-error.js";
+import { gotTakes, restated, under } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
   type Measurement,
@@ -43,23 +50,24 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   const played = setting.arena.play(policy, episodes, createRandom(seed).split(streams.played));
   const { mean, standardError } = played.payoff;
   const common = {
-    policy: rulesOf(policy),
+    policy: rulesOf(policy, setting.game),
     played: { payoff: mean, standardError, episodes },
     visits: visitsOf(played),
   };
+  const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
   const oracle = await refereeIfSmall(setting, seed);
-  if (oracle === undefined) {
-    const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
-    return { payoff: mean, payoffStandardError: standardError, ...none, ...common };
-  }
+  if (oracle === undefined) return { payoff: mean, payoffStandardError: standardError, ...none, ...common };
   try {
     const exact = oracle.evaluate(policy);
-    const best = oracle.bestResponse(optimize, policy);
+    const best = bestIfAny(oracle, optimize, policy);
+    if (best === undefined) {
+      return { payoff: exact.payoff, payoffStandardError: exact.standardError, ...none, ...common };
+    }
     const agreement = (rules: Rules): number => played.agreement(policy, rules, optimize);
     // Of several best responses, the one that the policy is nearest to, so that differences shown are differences.
     const [first = best, ...others] = best.ties;
     const nearest = others.reduce<Rules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
-    const reference = referenceOf(best, oracle.bound(optimize, policy), nearest);
+    const reference = referenceOf(setting.game, best, oracle.bound(optimize, policy), nearest);
     return {
       payoff: exact.payoff,
       payoffStandardError: exact.standardError,
@@ -90,8 +98,8 @@ export async function consult(setting: Setting, optimize: Optimize, seed: number
   checkOptions("a question", { optimize, seed }, taken, { refuse: gotTakes });
   const oracle = await referee(setting, seed);
   try {
-    const best = oracle.bestResponse(optimize, setting.fixed);
-    const reference = referenceOf(best, oracle.bound(optimize, setting.fixed));
+    const best = under("game.", () => oracle.bestResponse(optimize, setting.fixed));
+    const reference = referenceOf(setting.game, best, oracle.bound(optimize, setting.fixed));
     return { optimize, seed, reference, regime: reference.degenerate ? "degenerate" : "discriminative" };
   } finally {
     oracle.dispose();
@@ -109,6 +117,17 @@ export async function refereeIfSmall(setting: Setting, seed: number): Promise<Re
     return await setting.arena.referee({ seed });
   } catch (error) {
     if (error instanceof TooLargeError) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined where the game has more reputations or actions than best responses are looked for among. */
+function bestIfAny(oracle: Referee, optimize: Optimize, fixed: Policy): BestResponse | undefined {
+  try {
+    return oracle.bestResponse(optimize, fixed);
+  } catch (error) {
+    const outOfReach = ["agents", "reputations", "actions"];
+    if (error instanceof OptionError && outOfReach.includes(error.field)) return undefined;
     throw error;
   }
 }

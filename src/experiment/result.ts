@@ -1,5 +1,5 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
-import type { Policy } from "../game/index.js";
+import type { Policy, PolicyShape } from "../game/index.js";
 import type {
   Belief,
   BestResponse,
@@ -21,8 +21,8 @@ export interface Reference {
   readonly assessment: string;
   /** How many policies do as well as it, itself included. */
   readonly ties: number;
-  /** What it does at the corners, where a continuous one may give or say any share; else its bits as numbers. */
-  readonly policy: PolicyProbabilities;
+  /** What it does at the corners, where a continuous one may give or say any share; else its choices as chances. */
+  readonly policy: SavedRules;
   /** Payoff of the best policy that sees every reputation; null where that is unknown, as with continuous donations. */
   readonly bound: number | null;
   readonly boundStandardError: number | null;
@@ -41,8 +41,16 @@ export interface PolicyProbabilities {
   readonly assessment: readonly number[];
 }
 
+/**
+ * The chances of a rule in the order of its contexts. In binary games those of the second outcome alone, of cooperating or of
+ * Good; in all others a row of all outcomes for each context.
+ */
+export type Chances = readonly number[] | readonly (readonly number[])[];
+
 /** A policy as files keep it. */
-export interface SavedRules extends PolicyProbabilities {
+export interface SavedRules {
+  readonly action: Chances;
+  readonly assessment: Chances;
   /** Of a policy for continuous donations, which its corners do not tell all of. */
   readonly networks?: SavedNetworks;
 }
@@ -62,7 +70,7 @@ export interface Measurement {
   readonly policy: SavedRules;
   /** The cross-check: mean payoff of episodes really played. */
   readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
-  /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1. */
+  /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1 each. */
   readonly visits: PolicyProbabilities;
 }
 
@@ -101,14 +109,19 @@ export interface OracleResult {
 }
 
 /** @param rules which of the best responses to show; they are all worth the same. */
-export function referenceOf(best: BestResponse, bound: Evaluation | undefined, rules: Rules = best): Reference {
+export function referenceOf(
+  shape: PolicyShape,
+  best: BestResponse,
+  bound: Evaluation | undefined,
+  rules: Rules = best,
+): Reference {
   return {
     payoff: best.payoff,
     standardError: best.standardError,
     action: rules.action,
     assessment: rules.assessment,
     ties: best.ties.length,
-    policy: rulesOf(rules.policy),
+    policy: rulesOf(rules.policy, shape),
     bound: bound?.payoff ?? null,
     boundStandardError: bound?.standardError ?? null,
     degenerate: best.degenerate,
@@ -116,9 +129,26 @@ export function referenceOf(best: BestResponse, bound: Evaluation | undefined, r
   };
 }
 
-/** The second of every pair of a binary policy's probabilities: those of cooperating, and of Good. */
-export function rulesOf(policy: Policy): SavedRules {
-  const second = (table: Float64Array): number[] => [...table].filter((_, at) => at % 2 === 1);
-  const corners = { action: second(policy.action), assessment: second(policy.assessment) };
-  return "networks" in policy ? { ...corners, networks: (policy as NetworkPolicy).networks } : corners;
+/** A policy's chances. */
+export function rulesOf(policy: Policy, { reputations, actions }: PolicyShape): SavedRules {
+  const isBinary = reputations === 2 && actions === 2;
+  const chances = (table: Float64Array, outcomes: number): Chances =>
+    isBinary
+      ? secondOf(table)
+      : Array.from({ length: table.length / outcomes }, (_, context) => rowOf(table, context, outcomes));
+  const rules = { action: chances(policy.action, actions), assessment: chances(policy.assessment, reputations) };
+  return "networks" in policy ? { ...rules, networks: (policy as NetworkPolicy).networks } : rules;
+}
+
+/** The same of a binary policy: P(cooperate) and P(Good). */
+export function binaryRulesOf(policy: Policy): PolicyProbabilities {
+  return { action: secondOf(policy.action), assessment: secondOf(policy.assessment) };
+}
+
+function secondOf(table: Float64Array): number[] {
+  return [...table].filter((_, at) => at % 2 === 1);
+}
+
+function rowOf(table: Float64Array, context: number, outcomes: number): number[] {
+  return Array.from(table.subarray(context * outcomes, (context + 1) * outcomes));
 }

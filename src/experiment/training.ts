@@ -177,7 +177,9 @@ async function train(
   const save = (): void => {
     file?.flush();
     const fields = { iteration: trainer.iteration, seconds, trainer: trainer.checkpoint() };
-    folder?.writeCheckpoint(makeCheckpoint({ configuration, policy: rulesOf(trainer.policy()), ...fields }));
+    folder?.writeCheckpoint(
+      makeCheckpoint({ configuration, policy: rulesOf(trainer.policy(), setting.game), ...fields }),
+    );
   };
   try {
     let saved = performance.now();

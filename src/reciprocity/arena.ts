@@ -44,7 +44,7 @@ export interface Arena {
 /** Played episodes, and what they tell of policies. */
 export interface Played {
   readonly payoff: Payoff;
-  /** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
+  /** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged. */
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
   agreement(policy: Policy, rules: Rules, optimize: Optimize): number;

@@ -99,6 +99,45 @@ export function toNumbers(text: string): Float32Array {
   return numbers;
 }
 
+/**
+ * Counts, most of them zero where there are many contexts, as text: the places of the others, a colon, and they themselves. Places
+ * are 32-bit floats, too, in two digits to base 2^20.
+ */
+export function countsToText(counts: ArrayLike<number>): string {
+  const places: number[] = [];
+  const values: number[] = [];
+  for (let at = 0; at < counts.length; at++) {
+    if (counts[at] === 0) continue;
+    places.push(Math.floor(at / PLACE_BASE), at % PLACE_BASE);
+    values.push(counts[at]!);
+  }
+  return `${toText(places)}:${toText(values)}`;
+}
+
+/**
+ * So many counts from their text; those of a checkpoint of before, without a colon, are all written out.
+ *
+ * @throws OptionError for anything else
+ */
+export function textToCounts(text: string, length: number): Float32Array {
+  const [before, after] = text.split(":", 2).map(toNumbers) as [Float32Array, Float32Array?];
+  if (after === undefined) {
+    if (before.length !== length) throw foreignCheckpoint("another game");
+    return before;
+  }
+  if (before.length !== 2 * after.length) throw foreignCheckpoint("numbers that are cut off");
+  const counts = new Float32Array(length);
+  for (const [at, value] of after.entries()) {
+    const place = before[2 * at]! * PLACE_BASE + before[2 * at + 1]!;
+    if (!(Number.isInteger(place) && place >= 0 && place < length)) throw foreignCheckpoint("another game");
+    counts[place] = value;
+  }
+  return counts;
+}
+
+/** Exact in a 32-bit float, and its square is more than any table has places. */
+const PLACE_BASE = 2 ** 20;
+
 /** Whether something read from a file has the form of a checkpoint; what the numbers are is checked on restoring. */
 export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpoint {
   const checkpoint = value as Partial<TrainerCheckpoint> | null;

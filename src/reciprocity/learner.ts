@@ -119,8 +119,23 @@ function choice(raw: Tensor): Choice {
   const probe = raw.tape.input(raw.shape, { gradient: true });
   const slope = logits.sub(logits.stopGradient()).mul(SLOPE).mul(attention);
   const live = probabilities.stopGradient().add(slope).add(probe);
-  const ruledOut = logits.logSoftmax().neg().sub(REACH).relu();
-  return { probabilities, live, barrier: ruledOut.square().sum().mul(BARRIER), probe, attention };
+  return { probabilities, live, barrier: barrierOf(logits), probe, attention };
+}
+
+/**
+ * Of more than two choices each is held by its own logit alone. Through the norm of the softmax those that are ruled out would
+ * press upon the others, in proportion to their chances: not the best would be left, but all that are better than the mean, each
+ * with a chance in proportion to by how much. Of two that is the same but for a factor.
+ */
+function barrierOf(logits: Tensor): Tensor {
+  const logs = logits.logSoftmax();
+  if (logits.shape[1] === 2) return logs.neg().sub(REACH).relu().square().sum().mul(BARRIER);
+  const norm = logits.sub(logs).stopGradient();
+  const ruledOut = norm.sub(logits).sub(REACH).relu();
+  return ruledOut
+    .square()
+    .sum()
+    .mul(2 * BARRIER);
 }
 
 function given(tape: Tape, table: Float64Array, outcomes: number): Choice {

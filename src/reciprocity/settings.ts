@@ -27,11 +27,12 @@ export interface TrainerOptions {
   /** `anchored`: most rounds after a decision whose payoffs count, an integer of at least 0; 36 unless told. */
   readonly horizon?: number;
   /**
-   * `anchored`: most agents whose reputations a belief follows jointly, from 2 to 12; 5 unless told. A decision whose
+   * `anchored`: most states of a belief, K^n for n agents whose reputations it follows jointly, from 4 to 65536; 32 unless
+   * told, which is five agents of two reputations, three of three. Two are followed whatever their K^2. A decision whose
    * influence spreads over more is followed for fewer rounds than the horizon; so is one that has come to more than 32
    * agents in all.
    */
-  readonly axes?: number;
+  readonly states?: number;
   /**
    * `anchored`: what becomes of influence that has come to more agents than can be followed jointly. "carried", unless told: their
    * reputations are followed as independent, from each outcome of the decision; "cut": nothing.
@@ -57,7 +58,10 @@ export interface TrainerOptions {
 }
 
 /** Every option, settled. */
-export type Settings = Required<TrainerOptions>;
+export type Settings = Required<Omit<TrainerOptions, "states">> & {
+  /** Most agents whose reputations a belief follows jointly: what there is of `states`. */
+  readonly axes: number;
+};
 
 export const optimizeTaken = oneOf(["action", "signal", "joint"]);
 export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
@@ -71,7 +75,7 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   belief: beliefTaken,
   optimize: optimizeTaken,
   horizon: integer(0, 1e6),
-  axes: integer(2, 12),
+  states: integer(4, 65536),
   influence: oneOf(["carried", "cut"]),
   episodes: integer(1, 1e6),
   seed: integer(-(2 ** 52), 2 ** 52),
@@ -100,7 +104,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
     horizon: options.horizon ?? 36,
-    axes: options.axes ?? 5,
+    axes: axesOf(game, options.states ?? 32),
     influence: options.influence ?? "carried",
     episodes: options.episodes ?? 8,
     seed: options.seed ?? 1,
@@ -110,13 +114,20 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     rate: options.rate ?? rate,
     balance: options.balance ?? balance,
   };
-  for (const field of ["horizon", "axes", "influence"] as const) {
+  for (const field of ["horizon", "states", "influence"] as const) {
     if (options[field] === undefined || settings.belief === "anchored") continue;
     const takes = `nothing with the belief ${settings.belief}: only anchored looks ahead`;
     throw new OptionError(field, options[field], takes);
   }
   checkChances(game, settings.fixed, "fixed");
   return settings;
+}
+
+/** How many agents' reputations so many states are enough for; those of two always. */
+function axesOf({ reputations }: Game, states: number): number {
+  let axes = 2;
+  while (reputations ** (axes + 1) <= states) axes += 1;
+  return axes;
 }
 
 /** Half of a policy that is learned needs no value; a game that is not binary has no rules by name. */

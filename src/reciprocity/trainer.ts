@@ -16,12 +16,14 @@ import { Attention } from "./attention.js";
 import { type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
+  countsToText,
   loadTape,
   restoreTape,
   saveTape,
   type TapeState,
   type TrainerCheckpoint,
   tapeState,
+  textToCounts,
   toNumbers,
   toText,
 } from "./checkpoint.js";
@@ -184,8 +186,8 @@ export class Trainer implements MethodRun {
       learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
       estimators: saveTape(estimators),
       window: estimators.window.map(({ action, assessment }) => ({
-        action: toText(action),
-        assessment: toText(assessment),
+        action: countsToText(action),
+        assessment: countsToText(assessment),
       })),
       size: this.belief.size() ?? null,
       attention: this.attention.save().map(toText),
@@ -288,9 +290,11 @@ export class Trainer implements MethodRun {
     this.episodes = checkpoint.episodes;
     this.encounters = checkpoint.encounters;
     this.random = restoreRandom(checkpoint.random);
+    const { agents, reputations, actions } = this.game;
+    const outcomes = (agents - 1) * reputations ** 2 * actions;
     const window = checkpoint.window.map(({ action, assessment }) => ({
-      action: toNumbers(action),
-      assessment: toNumbers(assessment),
+      action: textToCounts(action, outcomes),
+      assessment: textToCounts(assessment, outcomes * reputations),
     }));
     this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
     this.attention.restore(checkpoint.attention.map(toNumbers));

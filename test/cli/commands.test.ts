@@ -173,6 +173,22 @@ describe("continuous donations", () => {
   });
 });
 
+test("more reputations and levels of donation, by flags: trained, kept, and played again", async () => {
+  const out = newOut();
+  const flags = ["--reputations", "3", "--actions", "4"];
+  const trained = await run(["train", "--config", config, ...flags, "--out", out]);
+  expect(trained.status).toBe(0);
+  expect(trained.stdout).toMatch(/^custom, rounds 4, reputations 3, actions 4\n3 L6\n/);
+  expect(trained.stdout).toContain("How it acts, the likeliest level of 0 to 3 and its chance");
+  expect(JSON.parse(readFileSync(join(out, "config.json"), "utf8")).game).toMatchObject({ reputations: 3, actions: 4 });
+  const again = JSON.parse((await run(["evaluate", out, "--json"])).stdout);
+  expect(again.policy).toEqual(result(out).policy);
+  expect(again.payoff).toBeCloseTo(result(out).payoff as number, 5);
+  const other = await run(["evaluate", out, "--reputations", "2"]);
+  expect(other.status).toBe(2);
+  expect(other.stderr).toMatch(/error: policy\.action: got "36 numbers", takes 16 for 2 reputations and 4 actions\n$/);
+});
+
 describe("evaluate", () => {
   test("finds again what training found, in the game it was trained in", async () => {
     const out = newOut();

@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allAsPerformed, defineGame, definePopulation, type Game } from "../../src/game/index.js";
-import { checkCheckpoint, type TrainerCheckpoint, toNumbers, toText } from "../../src/reciprocity/checkpoint.js";
+import {
+  checkCheckpoint,
+  countsToText,
+  type TrainerCheckpoint,
+  textToCounts,
+  toNumbers,
+  toText,
+} from "../../src/reciprocity/checkpoint.js";
 import { createEnvironment, createTrainer, type Trainer, type TrainerOptions } from "../../src/reciprocity/index.js";
 
 const game = defineGame({ agents: 5, rounds: 6, executionError: 0.05, assessmentError: 0.05 });
@@ -161,6 +168,36 @@ describe("the form of a checkpoint", () => {
   test("holds sizes up to those that there can be", () => {
     expect(() => checkCheckpoint(changed(sound, ["size", "axes"], 16))).not.toThrow();
     expect(() => checkCheckpoint(changed(sound, ["size", "pairs"], 1e7))).not.toThrow();
+  });
+});
+
+describe("counts", () => {
+  const counts = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(5000)), { maxLength: 300 });
+
+  test("are what they were, sparse or as they were written before", () => {
+    fc.assert(
+      fc.property(counts, (list) => {
+        expect(textToCounts(countsToText(list), list.length)).toEqual(Float32Array.from(list));
+        expect(textToCounts(toText(list), list.length)).toEqual(Float32Array.from(list));
+      }),
+    );
+    const many = new Float32Array(2 ** 22);
+    many[2 ** 22 - 1] = 3;
+    many[2 ** 21 + 7] = 4;
+    expect(countsToText(many).length).toBeLessThan(60);
+    expect(textToCounts(countsToText(many), many.length)).toEqual(many);
+  });
+
+  test.each([
+    [countsToText([0, 0, 3]), 2, 'checkpoint: got "another game"'],
+    [toText([1, 2, 3]), 2, 'checkpoint: got "another game"'],
+    [`${toText([0, 1, 0, 2])}:${toText([3])}`, 8, 'checkpoint: got "numbers that are cut off"'],
+    [`${toText([0, 0.5])}:${toText([3])}`, 8, 'checkpoint: got "another game"'],
+    [`${toText([0, -1])}:${toText([3])}`, 8, 'checkpoint: got "another game"'],
+    [`${toText([0, 1])}:${toText([Number.NaN])}`, 8, 'checkpoint: got "numbers that are not finite"'],
+    ["!:", 8, 'checkpoint: got "numbers that are not in base64"'],
+  ])("%s of %i are refused", (text, length, message) => {
+    expect(() => textToCounts(text, length)).toThrow(message);
   });
 });
 

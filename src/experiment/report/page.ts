@@ -8,7 +8,7 @@ import {
   halfInWords,
   methodInWords,
   percent,
-  ruleNumbers,
+  ruleNumbersOf,
   seconds,
   settingInWords,
   societyInWords,
@@ -33,7 +33,7 @@ export function reportPage(report: Report): string {
   const content = `${header(report, title)}
 ${learning(report)}
 <section><h2>What it learned</h2>
-<p class="note">Below each ${ruleNumbers[report.configuration.game.actions].one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
+<p class="note">Below each ${ruleNumbersOf(report.configuration.game).one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
 ${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
 ${origin(report)}`;
@@ -132,7 +132,7 @@ function estimators({ configuration, metrics, result }: Report): string {
   return `<section><h2>How well it knows the others</h2>
 <p class="note">Its estimators learn from public records alone; only this report compares them with the truth.</p>
 <div class="halves">
-<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true ${ruleNumbers[configuration.game.actions].all}</p>
+<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true ${ruleNumbersOf(configuration.game).all}</p>
 ${chart(["actionError", "assessmentError"], "Error of the estimators over iterations")}</div>
 <div><h3>Loss</h3><p class="note">Cross-entropy on the public records, in nats</p>
 ${chart(["actionLoss", "assessmentLoss"], "Loss of the estimators over iterations")}</div>

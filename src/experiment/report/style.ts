@@ -45,6 +45,7 @@ section { margin-top: 44px; border-top: 1px solid var(--hair); padding-top: 22px
 
 .rule { margin-top: 26px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 18px 48px; margin-top: 12px; }
+.wide-maps { grid-template-columns: 1fr; }
 table { border-collapse: separate; border-spacing: 3px; font-size: 14px; }
 .pair table { table-layout: fixed; width: 100%; align-self: start; }
 caption { text-align: left; font-weight: 600; padding: 0 3px 4px; }
