@@ -52,7 +52,17 @@ const trainingOptions: readonly FieldOption[] = [
     meaning: `anchored, joint or mean-field; of ${methodsWithBelief.join(" and ")}`,
   },
   { flags: "--horizon <n>", field: "training.horizon", isNumber: true, meaning: "rounds that anchored looks ahead" },
-  { flags: "--iterations <n>", field: "training.iterations", isNumber: true, meaning: "updates of the policy" },
+  {
+    flags: "--iterations <n>",
+    field: "training.iterations",
+    isNumber: true,
+    meaning: "updates of the policy, at most",
+  },
+  {
+    flags: "--until <end>",
+    field: "training.until",
+    meaning: "settled: stops once it has settled; iterations: goes on to the last",
+  },
   { flags: "--episodes <n>", field: "training.episodes", isNumber: true, meaning: "played in every iteration" },
 ];
 

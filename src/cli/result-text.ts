@@ -11,6 +11,7 @@ import type {
   Reference,
   TrainingResult,
 } from "../experiment/index.js";
+import { notesOn } from "../experiment/notes.js";
 import { printable } from "../experiment/printable.js";
 import {
   figure,
@@ -34,15 +35,14 @@ export function jsonLine(value: object): string {
 }
 
 export function trainingText(configuration: Configuration, result: TrainingResult, report: string): string {
-  const asked = configuration.training.iterations;
-  const iterations = result.complete
-    ? `${result.iterations} iterations`
-    : `${result.iterations} of ${asked} iterations`;
+  const notes = notesOn(result, configuration.training.iterations).map((note) => `  ! ${note}`);
+  const iterations = `${result.iterations} iterations`;
   const how = `${iterations} in ${seconds(result.seconds)}, ${methodInWords(result)}, seed ${result.seed}`;
   return page([
     heading(configuration),
     [`Learned ${halfInWords[result.optimize]}: ${how}`],
     figures(result, configuration),
+    ...(notes.length === 0 ? [] : [notes]),
     ...rules(result, configuration),
     [`Report: ${report}`],
   ]);

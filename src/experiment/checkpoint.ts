@@ -7,6 +7,7 @@ import { sizeLimits } from "./json-file.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
 import type { Chances, SavedRules } from "./result.js";
+import { type SteadinessState, savedSteadiness } from "./steadiness.js";
 
 /** Raised when what is in the file changes its meaning. */
 const FORMAT = "reciprocity-gradient checkpoint 1";
@@ -21,6 +22,8 @@ export interface Checkpoint {
   readonly policy: SavedRules;
   /** What only the method understands. */
   readonly trainer: object;
+  /** Where the method cannot tell by itself whether it has settled. */
+  readonly steadiness?: SteadinessState;
 }
 
 export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {
@@ -47,7 +50,15 @@ export function readCheckpoint(path: string, onWarning: Warn): Checkpoint {
     throw damaged("trainer.iteration", `takes ${iteration}, as the checkpoint has it`);
   const policy: SavedRules = fields.get("policy");
   savedPolicy(policy, "checkpoint.json");
-  return makeCheckpoint({ configuration: fields.get("configuration"), iteration, seconds, policy, trainer });
+  const steadiness = fields.get("steadiness");
+  return makeCheckpoint({
+    configuration: fields.get("configuration"),
+    iteration,
+    seconds,
+    policy,
+    trainer,
+    ...(steadiness !== undefined && { steadiness: savedSteadiness(steadiness) }),
+  });
 }
 
 /** The policy in a checkpoint or a result, checked. */

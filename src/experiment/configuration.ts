@@ -15,6 +15,7 @@ export type Method = MethodName;
 export { methodsWithBelief };
 
 export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
+export const ends = ["settled", "iterations"] as const;
 export const halves = ["action", "signal", "joint"] as const satisfies readonly Optimize[];
 
 /** The game without what follows from elsewhere: residents say how many agents there are. */
@@ -50,7 +51,10 @@ export interface TrainingConfiguration {
   readonly belief?: Belief;
   /** Rounds that the anchored belief looks ahead; absent with any other. */
   readonly horizon?: number;
+  /** The most there are. */
   readonly iterations: number;
+  /** `settled`: stops once it has settled; `iterations`: goes on to the last. */
+  readonly until: (typeof ends)[number];
   /** Played in every iteration. */
   readonly episodes: number;
   readonly seed: number;

@@ -26,7 +26,8 @@ export const defaultTraining: Required<TrainingConfiguration> = {
   method: "reciprocity-gradient",
   belief: "anchored",
   horizon: 36,
-  iterations: 150,
+  iterations: 600,
+  until: "settled",
   episodes: 8,
   seed: 1,
 };

@@ -25,6 +25,9 @@ import {
 /** Streams of a seed's generator that measuring draws from, apart from those of training. */
 const streams = { played: 0x706c6179, probe: 0x70726f62 } as const;
 
+/** What a policy is measured by in played episodes. */
+export const measuringStream = streams.played;
+
 /** Episodes that the estimators are compared over: enough to weigh the contexts. */
 const PROBE_EPISODES = 4;
 

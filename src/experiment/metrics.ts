@@ -98,6 +98,9 @@ const sometimes = [
   "actionLoss",
   "assessmentLoss",
   "gradientNorm",
+  "gap",
+  "cut",
+  "carried",
   "actionError",
   "assessmentError",
 ] as const satisfies readonly (keyof Metrics)[];

@@ -10,6 +10,7 @@ import type {
   SavedNetworks,
 } from "../reciprocity/index.js";
 import type { Method } from "./configuration.js";
+import type { Prediction } from "./prediction.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
@@ -74,6 +75,14 @@ export interface Measurement {
   readonly visits: PolicyProbabilities;
 }
 
+/** How the influence of the learner's decisions was followed, in the last iterations. */
+export interface Influence {
+  /** Share of the decisions whose influence came to more agents than are followed jointly. */
+  readonly cut: number;
+  /** Share of the gradient that was carried on beyond those, by a mean field. */
+  readonly carried: number;
+}
+
 /** The result of a training. */
 export interface TrainingResult extends Measurement {
   readonly method: Method;
@@ -84,7 +93,16 @@ export interface TrainingResult extends Measurement {
   /** Finished; fewer than were asked for if `complete` is false. */
   readonly iterations: number;
   readonly episodes: number;
+  /** Whether it went on until it had settled, or for as many iterations as were asked for. */
   readonly complete: boolean;
+  /** Whether more training is not to be expected to change what was learned. */
+  readonly settled: boolean;
+  /** By how much the predicted payoff could still be raised, to first order, as a share of it; null where that is unknown. */
+  readonly gap: number | null;
+  /** Null for a method without a belief. */
+  readonly influence: Influence | null;
+  /** What the model of the others foretold; null for a method that has none. */
+  readonly prediction: Prediction | null;
   /** Null for a method that has no model of the others. */
   readonly estimator: { readonly actionError: number; readonly assessmentError: number } | null;
   /** Spent on training, over all sessions. */

@@ -19,6 +19,7 @@ import { actionKinds } from "../reciprocity/index.js";
 import {
   beliefs,
   type Configuration,
+  ends,
   halves,
   type LearnerConfiguration,
   methods,
@@ -136,7 +137,12 @@ const training: Fields<TrainingConfiguration> = {
     defaultTraining.belief,
   ),
   horizon: field(integer(1, limits.horizon), "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
-  iterations: field(integer(1, limits.iterations), "Updates of the policy", defaultTraining.iterations),
+  iterations: field(integer(1, limits.iterations), "Updates of the policy, at most", defaultTraining.iterations),
+  until: field(
+    oneOf(ends),
+    "settled: stops once it has settled; iterations: goes on to the last one",
+    defaultTraining.until,
+  ),
   episodes: field(integer(1, limits.episodes), "Episodes played in every iteration", defaultTraining.episodes),
   seed: field(integer(0, limits.seed), "Same seed, same run", defaultTraining.seed),
 };

@@ -1,6 +1,15 @@
 // A setting as the floors above see it, whether its donations are discrete or continuous: where learners are trained, and
 // policies are played and judged. This is the one place that knows both.
-import { checkContinuous, learnerPayoff, type Payoff, type Policy, type Random } from "../game/index.js";
+import {
+  allocateRecords,
+  asPerformed,
+  checkContinuous,
+  learnerPayoff,
+  type Payoff,
+  type Policy,
+  play,
+  type Random,
+} from "../game/index.js";
 import { checkValue, integer, oneOf } from "../options.js";
 import type { MethodName } from "./baselines/knobs.js";
 import { checkWorld, createMethod, type MethodOptions, type World } from "./baselines/methods.js";
@@ -37,6 +46,8 @@ export interface Arena {
   train(method: MethodName, options: MethodOptions, checkpoint?: object): Promise<MethodRun>;
   /** Plays fresh episodes with the learner's policy, as chosen. */
   play(policy: Policy, episodes: number, random: Random): Played;
+  /** The same among a model of the others, as seen, errors included, with the same draws; absent where none can be played. */
+  imagine?(policy: Policy, estimates: readonly Policy[], episodes: number, random: Random): Payoff;
   /** The references; a TooLargeError where the setting is too large for them. */
   referee(options?: OracleOptions): Promise<Referee>;
 }
@@ -76,6 +87,11 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
           agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
           estimatorError: (estimates) => estimatorError(estimates, residents, game, records),
         };
+      },
+      imagine(policy, estimates, episodes, random) {
+        const records = allocateRecords(game, episodes);
+        play(game, [asPerformed(game, policy), ...estimates], random, records);
+        return learnerPayoff(records);
       },
       referee: (options) => createOracle(game, residents, options),
     };

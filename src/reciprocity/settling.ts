@@ -8,7 +8,7 @@ import { restoreNumbers } from "./checkpoint.js";
 /** Share of what is new in the running means, so that some 32 iterations are remembered. */
 const NEW = 1 / 32;
 /** A gap of this share of the payoff is none. */
-const NEGLIGIBLE = 0.002;
+const NEGLIGIBLE = 0.003;
 /** Iterations for which there has to be none. */
 const LONG_ENOUGH = 64;
 

@@ -132,7 +132,8 @@ export class Trainer implements MethodRun {
     this.belief.load(this.carrying());
     tape.forward();
     const predictedPayoff = payoff.item();
-    const carried = this.iterations % CARRIED_EVERY === 0 ? this.carriedSlopes() : undefined;
+    const isTold = this.iterations % CARRIED_EVERY === 0;
+    const carried = isTold ? this.carriedSlopes() : undefined;
     tape.backward(loss);
     const slopes = this.slopes();
     const gap = this.settling.observe(slopes, predictedPayoff);
@@ -155,7 +156,7 @@ export class Trainer implements MethodRun {
       gradientNorm,
       gap,
       cut: this.belief.cut,
-      ...(carried !== undefined && { carried: shareOf(carried, slopes) }),
+      ...(isTold && { carried: carried === undefined ? 0 : shareOf(carried, slopes) }),
     });
   }
 
@@ -308,14 +309,25 @@ export class Trainer implements MethodRun {
   }
 }
 
-/** How large one part of a gradient is beside the rest; its sign is the other one. */
+/** How large one part of a gradient is beside the rest, of which the chances of each context sum to 1; its sign is the other one. */
 function shareOf(part: readonly Slopes[], whole: readonly Slopes[]): number {
   let own = 0;
   let rest = 0;
-  for (const [half, { gradient }] of part.entries()) {
-    for (let at = 0; at < gradient.length; at++) {
-      own += Math.abs(gradient[at]!);
-      rest += Math.abs(whole[half]!.gradient[at]! + gradient[at]!);
+  for (const [half, { gradient, chances, outcomes }] of part.entries()) {
+    const all = whole[half]!.gradient;
+    for (let row = 0; row < gradient.length; row += outcomes) {
+      // What does not depend on the choice is no slope.
+      let ownMean = 0;
+      let allMean = 0;
+      for (let at = row; at < row + outcomes; at++) {
+        ownMean -= chances[at]! * gradient[at]!;
+        allMean += chances[at]! * all[at]!;
+      }
+      for (let at = row; at < row + outcomes; at++) {
+        const carried = -gradient[at]! - ownMean;
+        own += chances[at]! * Math.abs(carried);
+        rest += chances[at]! * Math.abs(all[at]! - allMean - carried);
+      }
     }
   }
   return own === 0 ? 0 : own / (own + rest);

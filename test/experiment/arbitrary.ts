@@ -59,6 +59,7 @@ const training = fc
     {
       method: fc.constantFrom(...methods),
       iterations: fc.integer({ min: 1, max: 1000 }),
+      until: fc.constantFrom("settled" as const, "iterations" as const),
       episodes: fc.integer({ min: 1, max: 100 }),
       seed: fc.maxSafeNat().map((seed) => seed % 2 ** 52),
     },

@@ -16,6 +16,10 @@ const result: TrainingResult = {
   iterations: 150,
   episodes: 8,
   complete: true,
+  settled: true,
+  gap: 0.0004,
+  influence: { cut: 0.8, carried: 0.004 },
+  prediction: { payoff: 2.24, standardError: 0.02, difference: 0, differenceStandardError: 0.001, isOff: false },
   payoff: 2.2345,
   payoffStandardError: 0.0123,
   reference: {
@@ -163,7 +167,7 @@ describe("the report", () => {
       reportPage({ ...report, metrics: [], result: { ...result, ...none, iterations: 0, complete: false } }),
     );
     const shown = bare.querySelector("main")?.textContent ?? "";
-    expect(shown).toContain("Stopped after 0 of 150 iterations");
+    expect(shown).toContain("Stopped after 0 of 600 iterations");
     expect(shown).toContain("No iteration was finished");
     expect(shown).toContain("too large for the exact oracle");
     expect(shown).not.toMatch(/NaN|undefined|null/);

@@ -1,6 +1,7 @@
 /** The report of a run: one page that needs nothing else, with no script and no address in it. */
 import type { Configuration } from "../configuration.js";
 import type { Metrics } from "../metrics.js";
+import { notesOn } from "../notes.js";
 import type { TrainingResult } from "../result.js";
 import type { Origin } from "../training.js";
 import {
@@ -41,13 +42,12 @@ ${origin(report)}`;
 }
 
 function header({ configuration, result }: Report, title: string): string {
-  const asked = configuration.training.iterations;
-  const warning = result.complete ? "" : `Stopped after ${result.iterations} of ${asked} iterations.`;
+  const notes = notesOn(result, configuration.training.iterations);
   return `<header>
 <p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${methodInWords(result)}, seed ${result.seed}</p>
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
-${warning === "" ? "" : `<p class="warning">${warning}</p>`}
+${notes.map((note) => `<p class="warning">${escaped(note)}</p>`).join("\n")}
 <dl class="figures">${headlines(result).join("")}</dl>
 </header>`;
 }
