@@ -101,7 +101,10 @@ describe("train", () => {
   });
 
   test("Ctrl-C ends with 130 and keeps what was done; --resume finishes it as if nothing had been", async () => {
-    const long = file(folder, "long.json", { ...small, training: { iterations: 100_000, episodes: 1 } });
+    const long = file(folder, "long.json", {
+      ...small,
+      training: { iterations: 100_000, until: "iterations", episodes: 1 },
+    });
     const out = newOut();
     const stopped = await run(["train", "--config", long, "--out", out, "--json"], (press) => setTimeout(press, 300));
     expect(stopped.status).toBe(130);
