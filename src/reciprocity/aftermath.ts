@@ -96,7 +96,7 @@ export class Aftermath {
     const each = (2 * k ** 3 * a + this.own.length * k ** 2.5) / 55;
     let encounters = 0;
     for (let decision = 0; decision < rounds.count; decision++) {
-      const last = rounds.data[3 * decision + 2]!;
+      const last = rounds.data[4 * decision + 2]!;
       let carriers = 2;
       let round = 1;
       for (; round <= last && carriers < agents / 2; round++, carriers *= 2) encounters += carriers;

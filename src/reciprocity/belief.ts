@@ -138,21 +138,39 @@ class AnchoredBelief implements BeliefPropagation {
     this.recorded!.load(course, 1 / Math.max(1, course.meetings), undefined, worth);
   }
 
-  /** What the outcomes of each decision that goes on are worth. Where there is not time for all, some stand for the others. */
+  /**
+   * What the outcomes of each decision that goes on are worth. Where there is not time for all, some stand for the others: in the
+   * differences between their outcomes in full, and in what an encounter pays on average.
+   */
   private worthBeyond({ policies, random }: Carrying): Float64Array {
     const { course, game, capacity } = this;
     const { rounds } = course.beyond;
     const cells = game.reputations ** 2;
     const worth = new Float64Array(capacity.beyond * cells);
+    const of = (decision: number) => worth.subarray(decision * cells, (decision + 1) * cells);
+    const meetings = (decision: number) => rounds.data[4 * decision + 3]!;
     this.aftermath ??= new Aftermath(game);
     this.aftermath.use(policies);
     const share = Math.min(1, (this.cone.time ?? TIME) / this.aftermath.timeOf(rounds));
+    const start = share < 1 ? random.uniform() : 0;
+    // Evenly spread over the decisions, from a start that is drawn.
+    const stands = (decision: number) => Math.floor((decision + 1) * share + start) > Math.floor(decision * share + start);
+    let paid = 0;
+    let encounters = 0;
     for (let decision = 0; decision < rounds.count; decision++) {
-      if (share < 1 && random.uniform() >= share) continue;
-      const [start, from, last] = rounds.data.subarray(3 * decision, 3 * decision + 3);
-      const own = worth.subarray(decision * cells, (decision + 1) * cells);
-      this.aftermath.follow(this.records!, start!, from!, last!, own);
-      if (share < 1) for (let cell = 0; cell < cells; cell++) own[cell]! /= share;
+      if (share < 1 && !stands(decision)) continue;
+      const at = 4 * decision;
+      const own = of(decision);
+      this.aftermath.follow(this.records!, rounds.data[at]!, rounds.data[at + 1]!, rounds.data[at + 2]!, own);
+      if (share === 1) continue;
+      const mean = own.reduce((sum, each) => sum + each, 0) / cells;
+      for (let cell = 0; cell < cells; cell++) own[cell] = mean + (own[cell]! - mean) / share;
+      paid += mean;
+      encounters += meetings(decision);
+    }
+    if (share === 1 || encounters === 0) return worth;
+    for (let decision = 0; decision < rounds.count; decision++) {
+      if (!stands(decision)) of(decision).fill((paid / encounters) * meetings(decision));
     }
     return worth;
   }

@@ -61,20 +61,27 @@ export class Stretch {
 export class Beyond {
   /** [count, 3]: the belief after the decision's encounter, the learner's axis, its partner's. */
   readonly outcomes = new IntegerRows(3, -1);
-  /** [count, 3]: the decision's round among all rounds of the records, the last round that is followed, the last that counts. */
-  readonly rounds = new IntegerRows(3, 0);
-  /** The learner's encounters in the rounds between these two. */
+  /**
+   * [count, 4]: the decision's round among all rounds of the records; the last round that is followed, and the last that counts,
+   * counted from the decision's; the learner's encounters in the rounds between these two.
+   */
+  readonly rounds = new IntegerRows(4, 0);
+  /** The learner's encounters in all of these. */
   meetings = 0;
 
-  add(belief: number, axisOwn: number, axisPartner: number, start: number, from: number, last: number): void {
+  add(
+    belief: number,
+    axisOwn: number,
+    axisPartner: number,
+    rounds: readonly [start: number, from: number, last: number, meetings: number],
+  ): void {
     const at = this.outcomes.add();
     this.outcomes.data[at] = belief;
     this.outcomes.data[at + 1] = axisOwn;
     this.outcomes.data[at + 2] = axisPartner;
     const place = this.rounds.add();
-    this.rounds.data[place] = start;
-    this.rounds.data[place + 1] = from;
-    this.rounds.data[place + 2] = last;
+    this.rounds.data.set(rounds, place);
+    this.meetings += rounds[3];
   }
 
   clear(): void {

@@ -232,11 +232,12 @@ export class LightCones {
     const [tableFirst, tableSecond] = this.tables(0, 0, 1);
     const axes = isFirst ? ([own, partner] as const) : ([partner, own] as const);
     const outcome = course.live.step(this.belief, ...axes, tableFirst, tableSecond);
-    course.beyond.add(outcome, own, partner, start, end, last);
     const { encounterOf, game } = this.records!;
+    let meetings = 0;
     for (let round = start + end + 1; round <= start + last; round++) {
-      if (encounterOf[round * game.agents]! >= 0) course.beyond.meetings += 1;
+      if (encounterOf[round * game.agents]! >= 0) meetings += 1;
     }
+    course.beyond.add(outcome, own, partner, [start, end, last, meetings]);
   }
 
   /** Whether the agent is wanted after the round. */
