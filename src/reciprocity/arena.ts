@@ -13,12 +13,13 @@ import { ContinuousOracle } from "./continuous/oracle/oracle.js";
 import { createEnvironment } from "./environment.js";
 import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
-import { agreement, visits } from "./oracle/adherence.js";
+import { agreement } from "./oracle/adherence.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 import type { Evaluation } from "./oracle/evaluation.js";
 import { type BestResponse, createOracle } from "./oracle/oracle.js";
 import type { OracleOptions } from "./oracle/request.js";
 import type { Rules } from "./oracle/rules.js";
+import { visits } from "./visits.js";
 
 /** What donations can be: everything or nothing, or any share. */
 export const actionKinds = ["discrete", "continuous"] as const;

@@ -5,7 +5,7 @@ import type { CourseSize, StretchSize } from "./course.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
 export interface TrainerCheckpoint {
-  readonly version: 2;
+  readonly version: 3;
   readonly iteration: number;
   readonly episodes: number;
   readonly encounters: number;
@@ -16,6 +16,9 @@ export interface TrainerCheckpoint {
   readonly window: readonly { readonly action: string; readonly assessment: string }[];
   /** Size of the recorded propagation; null where the game alone determines it. */
   readonly size: CourseSize | null;
+  /** How often contexts came up; see `Attention`. */
+  readonly attention: readonly string[];
+  readonly settling: readonly string[];
 }
 
 /** Parameters and the optimiser's state. */
@@ -57,6 +60,16 @@ export function saveTape({ parameters, optimizer }: TapeState): SavedTape {
 
 export function loadTape({ parameters, steps, states }: SavedTape): TapeState {
   return { parameters: parameters.map(toNumbers), optimizer: { steps, states: states.map(toNumbers) } };
+}
+
+/** Copies saved numbers into the arrays that they are of; an OptionError where they are of others. */
+export function restoreNumbers(
+  into: readonly (Float64Array | Float32Array)[],
+  saved: readonly ArrayLike<number>[],
+): void {
+  const fits = saved.length === into.length && into.every((array, at) => array.length === saved[at]!.length);
+  if (!fits) throw foreignCheckpoint("another method or another game");
+  for (const [at, array] of into.entries()) array.set(saved[at]!);
 }
 
 /** Bytes turned into text in one call; groups of three become four characters each. */
@@ -131,7 +144,7 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
   const sound =
     typeof checkpoint === "object" &&
     checkpoint !== null &&
-    checkpoint.version === 2 &&
+    checkpoint.version === 3 &&
     isCount(checkpoint.iteration) &&
     isCount(checkpoint.episodes) &&
     isCount(checkpoint.encounters) &&
@@ -141,7 +154,9 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
     isTape(checkpoint.estimators, mostSteps(checkpoint.iteration)) &&
     Array.isArray(checkpoint.window) &&
     checkpoint.window.every((batch) => typeof batch?.action === "string" && typeof batch?.assessment === "string") &&
-    (checkpoint.size === null || isSize(checkpoint.size));
+    (checkpoint.size === null || isSize(checkpoint.size)) &&
+    areTexts(checkpoint.attention) &&
+    areTexts(checkpoint.settling);
   if (!sound) throw foreignCheckpoint("something else");
 }
 
@@ -160,14 +175,17 @@ export function mostSteps(iteration: number): number {
 /** @param most steps that the optimiser can have made. */
 export function isTape(value: unknown, most: number): boolean {
   const tape = value as Partial<SavedTape> | undefined;
-  const texts = (list: unknown) => Array.isArray(list) && list.every((text) => typeof text === "string");
   return (
     typeof tape === "object" &&
-    texts(tape?.parameters) &&
-    texts(tape?.states) &&
+    areTexts(tape?.parameters) &&
+    areTexts(tape?.states) &&
     isCount(tape?.steps) &&
     tape.steps <= most
   );
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
 function isSize(value: unknown): boolean {
@@ -182,6 +200,7 @@ function isSize(value: unknown): boolean {
     (size.axes as number) <= 16 &&
     small(size.agents) &&
     small(size.pairs) &&
+    small(size.beyond) &&
     sound(size.live) &&
     sound(size.later)
   );

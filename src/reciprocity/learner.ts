@@ -3,7 +3,8 @@
 // The ascent is along the natural gradient of the softmax (Kakade 2001): the gradient with respect to the probabilities
 // is exact, and on its way to the logits the Jacobian of the softmax, which vanishes as a choice becomes certain, is
 // replaced by a constant. So what a choice is worth is felt wherever it stands: one that was learned early on, when the
-// rest of the policy was different, as much as any other. A barrier keeps every choice within reach.
+// rest of the policy was different, as much as any other. A barrier keeps every choice within reach. In a natural gradient
+// it does not matter either how often a context comes up; of that, as much is undone as `balance` says.
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { definePolicy, type Game, type Policy } from "../game/index.js";
 import { actionContexts, assessmentContexts } from "./context.js";
@@ -38,6 +39,8 @@ export class Learner {
   readonly performedAssessment: Tensor;
   /** To be added to the loss: 0 unless a choice is all but ruled out. */
   readonly barrier: Tensor;
+  /** Those of the two halves that are learned. */
+  readonly learned: readonly LearnedHalf[];
 
   constructor(
     tape: Tape,
@@ -69,6 +72,11 @@ export class Learner {
     this.action = action.probabilities;
     this.assessment = assessment.probabilities;
     this.barrier = action.barrier.add(assessment.barrier);
+    const halves = { action, assessment };
+    this.learned = (["action", "assessment"] as const).flatMap((half) => {
+      const { probabilities, probe, attention } = halves[half];
+      return probe && attention ? [{ half, chances: probabilities, probe, attention }] : [];
+    });
     const oneSided = game.executionErrorKind === "one-sided";
     this.performedAction = withError(tape, action.live, executionError, oneSided);
     this.performedAssessment = withError(tape, assessment.live, assessmentError, false);
@@ -80,19 +88,38 @@ export class Learner {
   }
 }
 
+/** A half of the policy that is learned. */
+export interface LearnedHalf {
+  readonly half: "action" | "assessment";
+  /** P(chosen), [contexts, outcomes]. */
+  readonly chances: Tensor;
+  /** Zeros that are added to the chances, so that the gradient by the chances can be read of them. */
+  readonly probe: Tensor;
+  /** By how much the gradient of each context is multiplied, [contexts, 1]; 1 until set. */
+  readonly attention: Tensor;
+}
+
 interface Choice {
   readonly probabilities: Tensor;
   /** The same numbers, with the constant slope to the logits. */
   readonly live: Tensor;
   readonly barrier: Tensor;
+  /** Of one that is learned. */
+  readonly probe?: Tensor;
+  readonly attention?: Tensor;
 }
 
 /** Choices by a softmax over the logits [contexts, outcomes]. */
 function choice(raw: Tensor): Choice {
   const logits = raw.sub(raw.mean(1).reshape([raw.shape[0]!, 1]));
   const probabilities = logits.softmax();
-  const live = probabilities.stopGradient().add(logits.sub(logits.stopGradient()).mul(SLOPE));
-  return { probabilities, live, barrier: barrierOf(logits) };
+  const contexts = raw.shape[0]!;
+  const attention = raw.tape.input([contexts, 1]);
+  attention.set(new Float32Array(contexts).fill(1));
+  const probe = raw.tape.input(raw.shape, { gradient: true });
+  const slope = logits.sub(logits.stopGradient()).mul(SLOPE).mul(attention);
+  const live = probabilities.stopGradient().add(slope).add(probe);
+  return { probabilities, live, barrier: barrierOf(logits), probe, attention };
 }
 
 /**

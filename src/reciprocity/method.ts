@@ -24,12 +24,23 @@ export interface Iteration {
   readonly assessmentLoss?: number;
   /** Of the last update, in the unit in which the larger of benefit and cost is 5; absent where there is no gradient. */
   readonly gradientNorm?: number;
+  /**
+   * By how much the predicted payoff could still be raised, to first order, by choosing otherwise, as a share of it; see
+   * settling.ts. Absent where there is no prediction.
+   */
+  readonly gap?: number;
+  /** Share of the decisions whose influence comes to more agents than are followed jointly; absent without a belief. */
+  readonly cut?: number;
+  /** Share of the gradient that is carried on beyond what is followed jointly; told now and then. */
+  readonly carried?: number;
 }
 
 /** A training under way, by whatever method. */
 export interface MethodRun {
   /** Iterations done. */
   readonly iteration: number;
+  /** Whether no small change of the policy is expected to be of use any more; absent where the method cannot tell. */
+  readonly settled?: boolean;
   /** Plays a batch of episodes, learns from it, and changes the policy. */
   step(): Iteration;
   /** The learner's policy, as chosen. */

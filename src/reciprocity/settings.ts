@@ -1,6 +1,16 @@
 // What can be chosen for a training run, and the defaults: one set for every game.
 import { checkChances, type Game, type Policy, policyFromBits } from "../game/index.js";
-import { checkOptions, integer, listOf, OptionError, type OptionTable, oneOf, real, such } from "../options.js";
+import {
+  checkOptions,
+  integer,
+  listOf,
+  OptionError,
+  type OptionTable,
+  oneOf,
+  real,
+  such,
+  type Taken,
+} from "../options.js";
 import type { Belief } from "./belief.js";
 import type { Optimize } from "./learner.js";
 import { tuned } from "./tuned.js";
@@ -23,6 +33,11 @@ export interface TrainerOptions {
    * agents in all.
    */
   readonly states?: number;
+  /**
+   * `anchored`: what becomes of influence that has come to more agents than can be followed jointly. "carried", unless told: their
+   * reputations are followed as independent, from each outcome of the decision; "cut": nothing.
+   */
+  readonly influence?: "carried" | "cut";
   /** Episodes played an iteration; 8 unless told. */
   readonly episodes?: number;
   /** An integer within 2^52 of 0; 1 unless told. */
@@ -35,6 +50,11 @@ export interface TrainerOptions {
   readonly exploration?: number;
   /** Step size of Adam on the policies; as tuned unless told. */
   readonly rate?: number;
+  /**
+   * How much of it is undone that the gradient of a context is the larger the more often it comes up: 0, 0.5 or 1, nothing, its
+   * root, or all but in the rarest; as tuned unless told. See attention.ts.
+   */
+  readonly balance?: number;
 }
 
 /** Every option, settled. */
@@ -46,11 +66,17 @@ export type Settings = Required<Omit<TrainerOptions, "states">> & {
 export const optimizeTaken = oneOf(["action", "signal", "joint"]);
 export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
 
+export const balanceTaken: Taken = {
+  ...such("0, 0.5 or 1", (value) => value === 0 || value === 0.5 || value === 1),
+  schema: { enum: [0, 0.5, 1] },
+};
+
 export const trainerOptions: OptionTable<TrainerOptions> = {
   belief: beliefTaken,
   optimize: optimizeTaken,
   horizon: integer(0, 1e6),
   states: integer(4, 65536),
+  influence: oneOf(["carried", "cut"]),
   episodes: integer(1, 1e6),
   seed: integer(-(2 ** 52), 2 ** 52),
   hidden: listOf(integer(1, 65536)),
@@ -58,34 +84,37 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   fixed: such("a policy", () => true),
   exploration: real({ least: 0, most: 1 }),
   rate: real({ above: 0 }),
+  balance: balanceTaken,
 };
 
 /** Options of any method; what each can be told besides, its knobs, is apart. */
-export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration">;
+export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "balance">;
 
 /** @throws OptionError for what is no option of every method, or cannot be its value */
 export function checkMethodOptions(options: MethodOptions): void {
-  const { rate: _, exploration: __, ...common } = trainerOptions;
+  const { rate: _, exploration: __, balance: ___, ...common } = trainerOptions;
   checkOptions("a method (its knobs are apart)", options, common);
 }
 
 /** @throws OptionError that names the option */
 export function trainerSettings(game: Game, options: TrainerOptions): Settings {
   checkOptions("a trainer", options, trainerOptions);
-  const { rate, exploration } = tuned["reciprocity-gradient"];
+  const { rate, exploration, balance } = tuned["reciprocity-gradient"];
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
     horizon: options.horizon ?? 36,
     axes: axesOf(game, options.states ?? 32),
+    influence: options.influence ?? "carried",
     episodes: options.episodes ?? 8,
     seed: options.seed ?? 1,
     hidden: options.hidden ?? [tunedWidth],
     fixed: options.fixed ?? defaultFixed(game, options.optimize ?? "joint"),
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
+    balance: options.balance ?? balance,
   };
-  for (const field of ["horizon", "states"] as const) {
+  for (const field of ["horizon", "states", "influence"] as const) {
     if (options[field] === undefined || settings.belief === "anchored") continue;
     const takes = `nothing with the belief ${settings.belief}: only anchored looks ahead`;
     throw new OptionError(field, options[field], takes);

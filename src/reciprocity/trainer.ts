@@ -1,7 +1,8 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
-import { Adam, createEngine, type Engine, type Tape, type Tensor } from "../autodiff/index.js";
+import { Adam, createEngine, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
 import {
+  asPerformed,
   checkGame,
   createRandom,
   type Game,
@@ -11,7 +12,8 @@ import {
   restoreRandom,
 } from "../game/index.js";
 import { checkValue, such } from "../options.js";
-import { type BeliefPropagation, createBelief } from "./belief.js";
+import { Attention } from "./attention.js";
+import { type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
   countsToText,
@@ -22,6 +24,8 @@ import {
   type TrainerCheckpoint,
   tapeState,
   textToCounts,
+  toNumbers,
+  toText,
 } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
@@ -29,6 +33,7 @@ import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
 import { type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
+import { Settling, type Slopes } from "./settling.js";
 import type { Society } from "./society.js";
 
 /** What is recorded on one tape. */
@@ -44,6 +49,16 @@ interface Recording {
 
 /** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
 const BETA2 = 0.9;
+/** The share of the gradient that is carried beyond the light cones is told every so many iterations. */
+const CARRIED_EVERY = 10;
+/** A payoff below this share of the larger of benefit and cost is as good as none. */
+const LEAST_PAYOFF = 0.02;
+
+/** What is optimised where a half is not. */
+const OTHER_HALF = { action: "signal", assessment: "action" } as const;
+
+/** All that there is to tell of an iteration; what is carried is told now and then. */
+export type TrainerIteration = Required<Omit<Iteration, "carried">> & Pick<Iteration, "carried">;
 
 /** One training run; see `createTrainer`. */
 export class Trainer implements MethodRun {
@@ -56,6 +71,8 @@ export class Trainer implements MethodRun {
   private recording: Recording | undefined;
   private random: Random;
   private current: Policy;
+  private readonly settling: Settling;
+  private readonly attention: Attention;
   private iterations = 0;
   private episodes = 0;
   private encounters = 0;
@@ -77,7 +94,16 @@ export class Trainer implements MethodRun {
     this.unit = common.unit;
     const { seed, belief, episodes } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
-    this.belief = createBelief(belief, this.game, episodes, settings);
+    const carried = settings.influence === "carried";
+    this.belief = createBelief(belief, this.game, episodes, { ...settings, carried });
+    const { reputations: k, actions: a, benefit, cost } = this.game;
+    const sizes = { action: k * k * a, assessment: k * k * a * k };
+    const halves = (["action", "assessment"] as const).filter((half) => settings.optimize !== OTHER_HALF[half]);
+    this.settling = new Settling(
+      halves.map((half) => sizes[half]),
+      LEAST_PAYOFF * Math.max(benefit, cost),
+    );
+    this.attention = new Attention(this.game, settings.balance);
     this.random = createRandom(seed);
     this.current = this.firstPolicy();
     if (checkpoint !== undefined) this.restore(checkpoint);
@@ -94,17 +120,22 @@ export class Trainer implements MethodRun {
   }
 
   /** Plays a batch of episodes, learns from it, and changes the policy. */
-  step(): Required<Iteration> {
+  step(): TrainerIteration {
     const { settings } = this;
     const records = this.environment.play(this.exploring(), settings.episodes, this.random);
     const losses = learnFrom(this.estimators, records, this.iterations === 0);
     if (!this.belief.take(records)) this.record();
     const { tape, learner, others, payoff, loss, optimizer } = this.recording!;
+    this.attention.observe(records);
+    for (const { half, attention } of learner.learned) attention.set(this.attention.of(half));
     this.estimators.read(this.belief.agents, others);
-    this.belief.load();
+    this.belief.load(this.carrying());
     tape.forward();
     const predictedPayoff = payoff.item();
+    const carried = this.iterations % CARRIED_EVERY === 0 ? this.carriedSlopes() : undefined;
     tape.backward(loss);
+    const slopes = this.slopes();
+    const gap = this.settling.observe(slopes, predictedPayoff);
     const gradientNorm = optimizer.step();
     tape.forward(learner.barrier);
     this.current = learner.policy();
@@ -122,7 +153,15 @@ export class Trainer implements MethodRun {
       actionLoss: losses.action,
       assessmentLoss: losses.assessment,
       gradientNorm,
+      gap,
+      cut: this.belief.cut,
+      ...(carried !== undefined && { carried: shareOf(carried, slopes) }),
     });
+  }
+
+  /** Whether its predicted payoff has long been as high as small changes of the policy can make it. */
+  get settled(): boolean {
+    return this.settling.settled;
   }
 
   /** The learner's policy, as chosen. */
@@ -139,7 +178,7 @@ export class Trainer implements MethodRun {
   checkpoint(): TrainerCheckpoint {
     const estimators = this.estimators.save();
     return {
-      version: 2,
+      version: 3,
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
@@ -151,12 +190,49 @@ export class Trainer implements MethodRun {
         assessment: countsToText(assessment),
       })),
       size: this.belief.size() ?? null,
+      attention: this.attention.save().map(toText),
+      settling: this.settling.save().map(toText),
     };
   }
 
   dispose(): void {
     this.estimators.dispose();
     this.recording?.tape.dispose();
+  }
+
+  /** The chances of all choices that are learned, and the gradient of the payoff per encounter by them. */
+  private slopes(): Slopes[] {
+    const { countedEach } = this.belief;
+    return this.recording!.learner.learned.map(({ chances, probe }) => ({
+      chances: chances.value(),
+      // The loss is the negative payoff, for each encounter that is counted.
+      gradient: probe.gradient().map((slope) => -countedEach * slope),
+      outcomes: chances.shape[1]!,
+    }));
+  }
+
+  /** The same of what influence brings that is carried beyond what is followed jointly; undefined where none is. */
+  private carriedSlopes(): Slopes[] | undefined {
+    const { carried, cut } = this.belief;
+    if (carried === undefined || cut === 0) return undefined;
+    this.recording!.tape.backward(carried);
+    return this.slopes();
+  }
+
+  /** By which policies influence is carried on beyond what is followed jointly. */
+  private carrying(): Carrying {
+    const own = asPerformed(this.game, this.current);
+    const joined = (mine: Float64Array, others: Floats): Float64Array => {
+      const all = new Float64Array(mine.length + others.length);
+      all.set(mine);
+      all.set(others, mine.length);
+      return all;
+    };
+    const policies = {
+      action: joined(own.action, this.estimators.action.value()),
+      assessment: joined(own.assessment, this.estimators.assessment.value()),
+    };
+    return { policies, random: this.random.split(this.iterations) };
   }
 
   /** The policy that plays in training. */
@@ -221,6 +297,8 @@ export class Trainer implements MethodRun {
       assessment: textToCounts(assessment, outcomes * reputations),
     }));
     this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
+    this.attention.restore(checkpoint.attention.map(toNumbers));
+    this.settling.restore(checkpoint.settling.map(toNumbers));
     if (checkpoint.iteration === 0) return;
     if (checkpoint.size !== null) this.belief.reserve(checkpoint.size);
     this.record(loadTape(checkpoint.learner));
@@ -228,6 +306,19 @@ export class Trainer implements MethodRun {
     tape.forward(learner.barrier);
     this.current = learner.policy();
   }
+}
+
+/** How large one part of a gradient is beside the rest; its sign is the other one. */
+function shareOf(part: readonly Slopes[], whole: readonly Slopes[]): number {
+  let own = 0;
+  let rest = 0;
+  for (const [half, { gradient }] of part.entries()) {
+    for (let at = 0; at < gradient.length; at++) {
+      own += Math.abs(gradient[at]!);
+      rest += Math.abs(whole[half]!.gradient[at]! + gradient[at]!);
+    }
+  }
+  return own === 0 ? 0 : own / (own + rest);
 }
 
 const habitable = such("an environment, such as createEnvironment gives", (value) => {

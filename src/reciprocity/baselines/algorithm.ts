@@ -45,13 +45,6 @@ export function outcomeOf(played: readonly Earnings[], gradientNorm?: number): O
   return { encounters, ...payoffOf(played), ...(gradientNorm === undefined ? {} : { gradientNorm }) };
 }
 
-/** Copies saved numbers into the arrays that they are of. */
-export function restoreNumbers(into: readonly (Float64Array | Float32Array)[], numbers: State["numbers"]): void {
-  const fits = numbers.length === into.length && into.every((array, at) => array.length === numbers[at]!.length);
-  if (!fits) throw foreignCheckpoint("another method or another game");
-  for (const [at, array] of into.entries()) array.set(numbers[at]!);
-}
-
 /** The state of as many tapes as there should be. */
 export function savedTapes({ tapes }: State, count: number): readonly TapeState[] {
   if (tapes.length !== count) throw foreignCheckpoint("another method");

@@ -1,7 +1,7 @@
 // What can be set in each method: what a knob takes, and the values that bench/tuning.mjs tries of it. Every method is tuned
 // by the same number of trials on the same played episodes; what was best is its default (../tuned.ts).
 import { checkOptions, integer, oneOf, real, such, type Taken } from "../../options.js";
-import type { Settings } from "../settings.js";
+import { balanceTaken, type Settings } from "../settings.js";
 import type { ActorCriticKnobs } from "./actor-critic.js";
 import type { EvolutionStrategiesKnobs } from "./evolution-strategies.js";
 import type { ModelReinforceKnobs } from "./model-reinforce.js";
@@ -11,7 +11,7 @@ import type { ReinforceKnobs } from "./reinforce.js";
 import type { GumbelSoftmaxKnobs, StraightThroughKnobs } from "./sampled-gradient.js";
 
 /** Of our own gradient. */
-export type GradientKnobs = Pick<Settings, "rate" | "exploration">;
+export type GradientKnobs = Pick<Settings, "rate" | "exploration" | "balance">;
 
 /** What each method can be told. */
 export interface MethodKnobs {
@@ -70,6 +70,7 @@ const expected = choice("context", "time");
 const gradient: Space<GradientKnobs> = {
   rate: positive(0.01, 0.02, 0.05, 0.1, 0.2),
   exploration: share(0, 0.01, 0.03, 0.1),
+  balance: { ...balanceTaken, tries: [0, 0.5, 1] },
 };
 
 const actorCritic: Space<ActorCriticKnobs> = {

@@ -140,7 +140,7 @@ async function createBaseline<Name extends BaselineName>(
   told: Partial<MethodKnobs[Name]>,
   engineOptions: EngineOptions,
 ): Promise<MethodRun> {
-  for (const field of ["belief", "horizon", "states"] as const) {
+  for (const field of ["belief", "horizon", "states", "influence"] as const) {
     if (options[field] === undefined) continue;
     const takes = `nothing with ${method}, which has no belief; ${methodsWithBelief.join(" and ")} have one`;
     throw new OptionError(field, options[field], takes);

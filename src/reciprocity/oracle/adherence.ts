@@ -1,34 +1,7 @@
-import { NO_ACTION, type Policy, type PublicRecords } from "../../game/index.js";
+import type { Policy, PublicRecords } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
+import { type Visits, visits } from "../visits.js";
 import { greedyBits, type Rules } from "./rules.js";
-
-/** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged. */
-export interface Visits {
-  readonly action: ArrayLike<number>;
-  readonly assessment: ArrayLike<number>;
-}
-
-export function visits(records: PublicRecords): { readonly action: Float64Array; readonly assessment: Float64Array } {
-  const { reputations: k, actions: a } = records.game;
-  const action = new Float64Array(k * k);
-  const assessment = new Float64Array(k * k * a);
-  for (let at = 0; at < records.first.length; at++) {
-    const i = records.first[at];
-    const j = records.second[at];
-    if (i !== 0 && j !== 0) continue;
-    const ownFirst = k * records.reputationFirst[at]! + records.reputationSecond[at]!;
-    const ownSecond = k * records.reputationSecond[at]! + records.reputationFirst[at]!;
-    const actedSecond = records.actionSecond[at]!;
-    if (i === 0) {
-      action[ownFirst]! += 1;
-      if (actedSecond !== NO_ACTION) assessment[a * ownSecond + actedSecond]! += 1;
-    } else {
-      if (actedSecond !== NO_ACTION) action[ownSecond]! += 1;
-      assessment[a * ownFirst + records.actionFirst[at]!]! += 1;
-    }
-  }
-  return { action, assessment };
-}
 
 /** Share of the visits in which the policy's greedy choice is the rule's. */
 export function agreement(policy: Policy, rules: Rules, optimize: Optimize, records: PublicRecords): number {
