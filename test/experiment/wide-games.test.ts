@@ -102,6 +102,10 @@ describe("a result", () => {
 
   test.each([
     ["rows of two lengths", (policy: { action: number[][] }) => policy.action[3]!.pop()],
+    [
+      "rows of two lengths that make up for each other",
+      (policy: { action: number[][] }) => policy.action[5]!.unshift(policy.action[4]!.pop()!),
+    ],
     ["too few rows", (policy: { action: number[][] }) => policy.action.pop()],
     ["a chance that is none", (policy: { action: number[][] }) => policy.action[0]!.splice(0, 1, 7)],
     ["numbers among rows", (policy: { action: unknown[] }) => policy.action.splice(0, 1, 0.5)],
