@@ -187,7 +187,9 @@ describe("counts", () => {
     many[2 ** 24 + 1] = 3;
     many[2 ** 21 + 7] = 4;
     expect(countsToText(many).length).toBeLessThan(60);
-    expect(textToCounts(countsToText(many), many.length)).toEqual(many);
+    // Compared by bytes: to look at so many numbers one by one takes minutes.
+    const again = textToCounts(countsToText(many), many.length);
+    expect(Buffer.from(again.buffer).equals(Buffer.from(many.buffer))).toBe(true);
   });
 
   test.each([
