@@ -1,7 +1,14 @@
 /** Results as a person reads them on a terminal, and as a program reads them. */
 
 import { kindOf, shapeOf } from "../experiment/configuration.js";
-import { contextsOf, contextTitles, decisionIn, type Half, mostVisited } from "../experiment/contexts.js";
+import {
+  contextsOf,
+  contextTitles,
+  type Decision,
+  decisionIn,
+  type Half,
+  mostVisited,
+} from "../experiment/contexts.js";
 import type {
   Configuration,
   EvaluationResult,
@@ -128,7 +135,7 @@ function ruleTable(half: Half, { policy, visits, reference }: Measurement, game:
   const best = reference === null ? [] : ["best"];
   const rows = contexts.map((context) => [
     ...names[context]!,
-    decisionIn(policy[half], context).text,
+    decisionText(decisionIn(policy[half], context)),
     ...(reference === null ? [] : [bestText(half, reference, context)]),
     percent(visits[half][context]!),
   ]);
@@ -136,6 +143,10 @@ function ruleTable(half: Half, { policy, visits, reference }: Measurement, game:
     ...table([[...contextTitles[half], "learned", ...best, "visits"], ...rows]),
     ...(rest === "" ? [] : [`  (${rest})`]),
   ];
+}
+
+function decisionText({ text, chance }: Decision): string {
+  return chance === undefined ? text : `${text} (${chance})`;
 }
 
 function bestText(half: Half, { policy }: Reference, context: number): string {

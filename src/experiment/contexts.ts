@@ -30,8 +30,10 @@ export function contextsOf(half: Half, shape: PolicyShape): readonly (readonly s
 
 /** What a policy does in a context. */
 export interface Decision {
-  /** In binary games, and with continuous donations, a number; else the likeliest choice and its chance. */
+  /** In binary games, and with continuous donations, a number; else the likeliest choice. */
   readonly text: string;
+  /** Of that choice, where it does not stand there already. */
+  readonly chance?: string;
   /** Where it lies between the first outcome, 0, and the last, 1. */
   readonly level: number;
   /** The likeliest choice; undefined where several are equally likely. */
@@ -47,7 +49,8 @@ export function decisionIn(chances: Chances, context: number): Decision {
   const choice = row.indexOf(most);
   const level = row.reduce((sum, chance, outcome) => sum + chance * outcome, 0) / (row.length - 1);
   return {
-    text: `${choice} (${figure(most, 2)})`,
+    text: String(choice),
+    chance: figure(most, 2),
     level,
     choice: row.lastIndexOf(most) === choice ? choice : undefined,
   };

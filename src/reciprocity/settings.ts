@@ -1,5 +1,5 @@
 // What can be chosen for a training run, and the defaults: one set for every game.
-import { checkChances, type Game, type Policy, policyFromBits } from "../game/index.js";
+import { checkChances, type Game, type Policy, ruleTable } from "../game/index.js";
 import {
   checkOptions,
   integer,
@@ -44,7 +44,7 @@ export interface TrainerOptions {
   readonly seed?: number;
   /** Units of the hidden layers of every network; [16] unless told. */
   readonly hidden?: readonly number[];
-  /** Supplies the halves that are not learned; Discriminator and L6 unless told, in binary games. */
+  /** Supplies the halves that are not learned; Discriminator and L6 unless told. */
   readonly fixed?: Policy;
   /** Chance that a choice in training is drawn uniformly instead; as tuned unless told. */
   readonly exploration?: number;
@@ -109,7 +109,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     episodes: options.episodes ?? 8,
     seed: options.seed ?? 1,
     hidden: options.hidden ?? [tunedWidth],
-    fixed: options.fixed ?? defaultFixed(game, options.optimize ?? "joint"),
+    fixed: options.fixed ?? defaultFixed(game),
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
     balance: options.balance ?? balance,
@@ -130,15 +130,7 @@ function axesOf({ reputations }: Game, states: number): number {
   return axes;
 }
 
-/** Half of a policy that is learned needs no value; a game that is not binary has no rules by name. */
-function defaultFixed(game: Game, optimize: Optimize): Policy {
-  if (game.reputations === 2 && game.actions === 2) return policyFromBits("0101", "10011001");
-  if (optimize !== "joint") {
-    throw new OptionError("fixed", undefined, `a policy, because "${optimize}" leaves half of it as it is`);
-  }
-  const { reputations: k, actions: a } = game;
-  return {
-    action: new Float64Array(k * k * a).fill(1 / a),
-    assessment: new Float64Array(k * k * a * k).fill(1 / k),
-  };
+/** Stern judging, and who gives to the Good. */
+function defaultFixed(game: Game): Policy {
+  return { action: ruleTable("action", "Discriminator", game), assessment: ruleTable("assessment", "L6", game) };
 }

@@ -102,6 +102,10 @@ describe("a result", () => {
 
   test.each([
     ["rows of two lengths", (policy: { action: number[][] }) => policy.action[3]!.pop()],
+    [
+      "rows of two lengths that make up for each other",
+      (policy: { action: number[][] }) => policy.action[5]!.unshift(policy.action[4]!.pop()!),
+    ],
     ["too few rows", (policy: { action: number[][] }) => policy.action.pop()],
     ["a chance that is none", (policy: { action: number[][] }) => policy.action[0]!.splice(0, 1, 7)],
     ["numbers among rows", (policy: { action: unknown[] }) => policy.action.splice(0, 1, 0.5)],
@@ -202,7 +206,7 @@ describe("what is shown", () => {
       rest: "1 more contexts came up in 20.0 %, 2 never",
     });
     expect(mostVisited([0.5, 0.5], 2)).toEqual({ contexts: [0, 1], rest: "" });
-    expect(decisionIn([[0.2, 0.2, 0.6]], 0)).toEqual({ text: "2 (0.60)", level: 0.7, choice: 2 });
+    expect(decisionIn([[0.2, 0.2, 0.6]], 0)).toEqual({ text: "2", chance: "0.60", level: 0.7, choice: 2 });
     expect(decisionIn([[0.5, 0.5, 0]], 0).choice).toBeUndefined();
     expect(decisionIn([0.5, 0.7], 0).choice).toBeUndefined();
     expect(decisionIn([0.5, 0.7], 1)).toEqual({ text: "0.70", level: 0.7, choice: 1 });

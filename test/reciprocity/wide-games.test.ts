@@ -1,7 +1,14 @@
 /** Games of more than two reputations and actions: every belief against enumeration, its slopes against differences. */
 import { describe, expect, test } from "vitest";
 import { createRandom, defineGame, type Game, learnerPayoff, type Policy } from "../../src/game/index.js";
-import { type Belief, createEnvironment, createMethod, createTrainer } from "../../src/reciprocity/index.js";
+import {
+  type Belief,
+  createBelief,
+  createEnvironment,
+  createMethod,
+  createTrainer,
+  TooLargeError,
+} from "../../src/reciprocity/index.js";
 import { innerPolicy, matchingsOf, played } from "./arbitrary.js";
 import { onBelief } from "./on-belief.js";
 import { anchoredPayoff } from "./reference-anchored.js";
@@ -174,6 +181,15 @@ test("a budget of states is so many axes, those of a pair at least", async () =>
   expect(await axesOf(5, undefined)).toBe(2);
   expect(await axesOf(5, 125)).toBe(3);
   expect(await axesOf(9, 4)).toBe(2);
+});
+
+test("a joint belief of too many vectors is refused by how many agents it takes", () => {
+  const game = (agents: number, reputations: number) => defineGame({ agents, reputations });
+  expect(() => createBelief("joint", game(6, 5), 1, { horizon: 1, axes: 2 })).not.toThrow();
+  expect(() => createBelief("joint", game(7, 5), 1, { horizon: 1, axes: 2 })).toThrow(TooLargeError);
+  expect(() => createBelief("joint", game(3, 64), 1, { horizon: 1, axes: 2 })).toThrow(
+    /^agents: got 3, takes at most 2 here, because all 64\^N vectors/,
+  );
 });
 
 test("64 reputations can be followed", async () => {

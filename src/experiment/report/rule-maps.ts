@@ -121,9 +121,9 @@ function noteOf(half: Half, result: TrainingResult, at: number): { note: string;
 }
 
 function learnedCell({ half }: Grid, result: TrainingResult, at: number): string {
-  const { text, level } = decisionIn(result.policy[half], at);
+  const { text, level, chance } = decisionIn(result.policy[half], at);
   const { note, kind } = noteOf(half, result, at);
-  return cell(level, text, note, kind);
+  return cell(level, text, chance === undefined ? note : `${chance} · ${note}`, kind);
 }
 
 function cell(level: number, text: string, note: string, kind = ""): string {
