@@ -247,7 +247,7 @@ async function resultOf(
   { seconds, settled }: Trained,
   metrics: readonly Metrics[],
 ): Promise<Omit<TrainingResult, "digest">> {
-  const { method, belief, seed, episodes, iterations } = training;
+  const { method, belief, seed, episodes, iterations, until } = training;
   const policy = trainer.policy();
   const measured = await measure(setting, policy, { optimize: learner.optimize, seed });
   return {
@@ -257,7 +257,7 @@ async function resultOf(
     seed,
     iterations: trainer.iteration,
     episodes,
-    complete: settled || trainer.iteration >= iterations,
+    complete: (until === "settled" && settled) || trainer.iteration >= iterations,
     settled,
     gap: metrics.at(-1)?.gap ?? null,
     influence: influenceOf(metrics),
