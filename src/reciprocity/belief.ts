@@ -154,7 +154,8 @@ class AnchoredBelief implements BeliefPropagation {
     const share = Math.min(1, (this.cone.time ?? TIME) / this.aftermath.timeOf(rounds));
     const start = share < 1 ? random.uniform() : 0;
     // Evenly spread over the decisions, from a start that is drawn.
-    const stands = (decision: number) => Math.floor((decision + 1) * share + start) > Math.floor(decision * share + start);
+    const stands = (decision: number) =>
+      Math.floor((decision + 1) * share + start) > Math.floor(decision * share + start);
     let paid = 0;
     let encounters = 0;
     for (let decision = 0; decision < rounds.count; decision++) {
