@@ -14,17 +14,18 @@ import { checkValue, such } from "../options.js";
 import { type BeliefPropagation, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
+  loadEstimators,
   loadTape,
   restoreTape,
+  saveEstimators,
   saveTape,
   type TapeState,
   type TrainerCheckpoint,
   tapeState,
-  toNumbers,
-  toText,
 } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
+import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
@@ -135,21 +136,21 @@ export class Trainer implements MethodRun {
     return policiesOf(this.estimators, this.game);
   }
 
+  /** What that rests on: how often each context was seen, and intervals; undefined where nothing had to be seen. */
+  evidence(): OpponentEvidence[] | undefined {
+    return this.estimators.evidence();
+  }
+
   /** Everything that `createTrainer` needs to go on from here bit for bit; plain JSON. */
   checkpoint(): TrainerCheckpoint {
-    const estimators = this.estimators.save();
     return {
-      version: 2,
+      version: 3,
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
       random: this.random.state(),
       learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
-      estimators: saveTape(estimators),
-      window: estimators.window.map(({ action, assessment }) => ({
-        action: toText(action),
-        assessment: toText(assessment),
-      })),
+      estimators: saveEstimators(this.estimators.save()),
       size: this.belief.size() ?? null,
     };
   }
@@ -214,11 +215,7 @@ export class Trainer implements MethodRun {
     this.episodes = checkpoint.episodes;
     this.encounters = checkpoint.encounters;
     this.random = restoreRandom(checkpoint.random);
-    const window = checkpoint.window.map(({ action, assessment }) => ({
-      action: toNumbers(action),
-      assessment: toNumbers(assessment),
-    }));
-    this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
+    this.estimators.restore(loadEstimators(checkpoint.estimators));
     if (checkpoint.iteration === 0) return;
     if (checkpoint.size !== null) this.belief.reserve(checkpoint.size);
     this.record(loadTape(checkpoint.learner));
