@@ -202,6 +202,8 @@ function areEstimators(value: unknown, iteration: number): boolean {
         typeof epoch.action === "string" &&
         typeof epoch.assessment === "string",
     ) &&
+    // A batch an iteration; those who need not see have none.
+    [0, iteration].includes(saved.history.reduce((sum, { batches }) => sum + batches, 0)) &&
     isContest(saved.action) &&
     isContest(saved.assessment)
   );

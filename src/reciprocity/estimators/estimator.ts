@@ -4,7 +4,8 @@
  * foretold by both before either learns from it, and whoever has foretold more batches better is believed (Dawid 1984).
  *
  * Networks are made in the first batch, whose first half is learned from before its second is foretold, and only if counts leave
- * room to do better. They are given up for good, and with them what they cost, when counts leave none, or have won often enough.
+ * room to do better. They are given up for good, and with them what they cost, when counts have won often enough, or leave no room
+ * to networks that were no better so far.
  */
 import { type Engine, type Floats, MemoryLimitError, type Tensor } from "../../autodiff/index.js";
 import { foreignCheckpoint, type TapeState } from "../checkpoint.js";
@@ -18,6 +19,8 @@ import type { Counts, TableShape } from "./tally.js";
  * halves anyway as the records double.
  */
 const NEGLIGIBLE = 0.005;
+/** What networks have to be better by, to win a batch: of two outcomes, a mean error of 0.007. */
+const TIE = 1e-4;
 /** Batches won, less those lost, that settle it. */
 const SETTLED = 8;
 
@@ -81,8 +84,10 @@ export class Estimator {
     if (this.networks === undefined) return;
     const byCounts = quadraticScore(this.fromCounts, batch, this.shape);
     const byNetworks = quadraticScore(this.networks.value(), batch, this.shape);
-    this.standing = Math.min(2 * SETTLED, this.standing + (byNetworks < byCounts ? 1 : -1));
-    if (this.standing === 0 || roomToImprove(this.fromCounts, batch, this.shape) <= NEGLIGIBLE) this.giveUp();
+    this.standing = Math.min(2 * SETTLED, this.standing + (byNetworks < byCounts - TIE ? 1 : -1));
+    const isBeaten = this.standing === 0;
+    const isNeedless = this.standing <= SETTLED && roomToImprove(this.fromCounts, batch, this.shape) <= NEGLIGIBLE;
+    if (isBeaten || isNeedless) this.giveUp();
   }
 
   /** Takes in all that is remembered. */

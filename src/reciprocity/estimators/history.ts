@@ -5,7 +5,7 @@
  */
 import type { Game } from "../../game/index.js";
 import { foreignCheckpoint } from "../checkpoint.js";
-import { evidenceOfChange, mostEvidence } from "./change.js";
+import { ChangeEvidence } from "./change.js";
 import { logarithm } from "./logarithm.js";
 import { addTally, emptyTally, type Half, halves, type TableShape, type Tally, tableShapes } from "./tally.js";
 
@@ -48,7 +48,7 @@ export class History {
       addTally(joined, older);
       this.epochs.splice(at + 1, 0, joined);
     }
-    this.forgetChanged(logarithm(1 + this.batches * each));
+    this.forgetChanged();
   }
 
   save(): EpochState[] {
@@ -74,57 +74,17 @@ export class History {
     });
   }
 
-  private forgetChanged(logOfRecords: number): void {
-    const { epochs, batches, shapes } = this;
-    if (epochs.length < 2) return;
-    const { opponents } = shapes.action;
-    const comparisons = halves.reduce((sum, half) => sum + shapes[half].contexts * alternatives(shapes[half]), 0);
-    // The chances of false alarms after 1, 2, 3 ... batches are 1/2, 1/6, 1/12 ... of that of a run.
-    const tests = batches * (batches + 1) * opponents * (epochs.length - 1) * comparisons;
-    const threshold = logarithm(tests / FALSE_ALARMS);
+  private forgetChanged(): void {
+    const { epochs, batches } = this;
+    const { opponents } = this.shapes.action;
+    const evidence = new ChangeEvidence(this.shapes, epochs, this.sum);
+    // After 1, 2, 3 ... batches, false alarms may take 1/2, 1/6, 1/12 ... of what a run allows.
+    const tests = batches * (batches + 1) * opponents * (epochs.length - 1);
+    const threshold = logarithm(Math.max(1, tests) / FALSE_ALARMS);
     for (let opponent = 0; opponent < opponents; opponent++) {
-      const kept = this.epochsSinceChange(opponent, threshold, logOfRecords);
-      if (kept < epochs.length) this.forget(opponent, kept);
+      const newest = evidence.epochsSinceChange(opponent, threshold);
+      if (newest < epochs.length) this.forget(opponent, newest);
     }
-  }
-
-  /** How many of the newest epochs are since the opponent's change, all of them if there was none. */
-  private epochsSinceChange(opponent: number, threshold: number, logOfRecords: number): number {
-    const { epochs, shapes, sum } = this;
-    let kept = epochs.length;
-    let most = threshold;
-    for (const half of halves) {
-      const { contexts, outcomes } = shapes[half];
-      for (let context = 0; context < contexts; context++) {
-        const row = (opponent * contexts + context) * outcomes;
-        let total = 0;
-        let largest = 0;
-        for (let at = row; at < row + outcomes; at++) {
-          total += sum[half][at]!;
-          if (sum[half][at]! > largest) largest = sum[half][at]!;
-        }
-        // Always the same, or not enough for any evidence.
-        if (largest === total) continue;
-        for (let outcome = outcomes === 2 ? 1 : 0; outcome < outcomes; outcome++) {
-          const k = sum[half][row + outcome]!;
-          if (k === 0) continue;
-          let k1 = 0;
-          let n1 = 0;
-          for (let epoch = 0; epoch + 1 < epochs.length; epoch++) {
-            const counts = epochs[epoch]![half];
-            k1 += counts[row + outcome]!;
-            for (let at = row; at < row + outcomes; at++) n1 += counts[at]!;
-            if (n1 === 0 || n1 === total) continue;
-            if (mostEvidence(k1, n1, k - k1, total - n1, logOfRecords) <= most) continue;
-            const evidence = evidenceOfChange(k1, n1, k - k1, total - n1);
-            if (evidence <= most) continue;
-            most = evidence;
-            kept = epoch + 1;
-          }
-        }
-      }
-    }
-    return kept;
   }
 
   /** Takes all but the newest so many epochs of an opponent from memory. */
@@ -140,11 +100,6 @@ export class History {
       }
     }
   }
-}
-
-/** Outcomes that are compared with all others: of two, one says it all. */
-function alternatives({ outcomes }: TableShape): number {
-  return outcomes === 2 ? 1 : outcomes;
 }
 
 /** Batches in each epoch after so many, the newest first: one or two epochs of every power of two. */

@@ -22,8 +22,8 @@ export function logarithm(x: number): number {
   return exponent * Math.LN2 + 2 * s * series;
 }
 
-/** ln n! of small whole numbers. */
-const small = new Float64Array(64);
+/** ln n! of those that are asked for most. */
+const small = new Float64Array(4096);
 for (let n = 2; n < small.length; n++) small[n] = small[n - 1]! + logarithm(n);
 
 /** ln n! of a whole number, to within 1e-13 of its size (Stirling's series). */
