@@ -15,10 +15,10 @@ import { smoothed } from "./smoothing.js";
 import type { Counts, TableShape } from "./tally.js";
 
 /**
- * Squared distance of chances, in the mean over records, that is not worth a network: of two outcomes, a mean error of 0.05. It
- * halves anyway as the records double.
+ * Squared distance of chances, in the mean over records, that is not worth a network: of two outcomes, an error of 0.1. It halves
+ * as the records double, anyway.
  */
-const NEGLIGIBLE = 0.005;
+const NEGLIGIBLE = 0.02;
 /** What networks have to be better by, to win a batch: of two outcomes, a mean error of 0.007. */
 const TIE = 1e-4;
 /** Batches won, less those lost, that settle it. */
