@@ -3,6 +3,7 @@ import type { Policy } from "../game/index.js";
 import type {
   Belief,
   BestResponse,
+  EstimatorError,
   Evaluation,
   NetworkPolicy,
   Optimize,
@@ -78,7 +79,7 @@ export interface TrainingResult extends Measurement {
   readonly episodes: number;
   readonly complete: boolean;
   /** Null for a method that has no model of the others. */
-  readonly estimator: { readonly actionError: number; readonly assessmentError: number } | null;
+  readonly estimator: EstimatorError | null;
   /** Spent on training, over all sessions. */
   readonly seconds: number;
   readonly version: string;

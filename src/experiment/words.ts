@@ -1,4 +1,5 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
+import type { ResidentGroup } from "../game/index.js";
 import type { Configuration } from "./configuration.js";
 import { gameDifferences, settingName } from "./resolve.js";
 import type { TrainingResult } from "./result.js";
@@ -13,13 +14,14 @@ export const assessmentContexts = ["Bad", "Good"].flatMap((subject) =>
 
 /** Who lives there: `4 HybridCoop judging by L6, 4 AllD judging by L6`. */
 export function societyInWords({ residents }: Configuration): string {
-  return residents
-    .map(({ count, norm, action, assessment }) => {
-      const acting = action ?? norm ?? "";
-      const judging = assessment ?? (action === undefined ? undefined : norm);
-      return `${count} ${acting}${judging === undefined ? "" : ` judging by ${judging}`}`;
-    })
-    .join(", ");
+  return residents.map(groupInWords).join(", ");
+}
+
+/** A group of residents: `4 HybridCoop judging by L6`. */
+export function groupInWords({ count, norm, action, assessment }: ResidentGroup): string {
+  const acting = action ?? norm ?? "";
+  const judging = assessment ?? (action === undefined ? undefined : norm);
+  return `${count} ${acting}${judging === undefined ? "" : ` judging by ${judging}`}`;
 }
 
 /** The setting in a few words: `hybrid-alld, matching direct`. */
