@@ -3,6 +3,7 @@ import type { Policy, PolicyShape } from "../game/index.js";
 import type {
   Belief,
   BestResponse,
+  EstimatorError,
   Evaluation,
   NetworkPolicy,
   Optimize,
@@ -104,7 +105,7 @@ export interface TrainingResult extends Measurement {
   /** What the model of the others foretold; null for a method that has none. */
   readonly prediction: Prediction | null;
   /** Null for a method that has no model of the others. */
-  readonly estimator: { readonly actionError: number; readonly assessmentError: number } | null;
+  readonly estimator: EstimatorError | null;
   /** Spent on training, over all sessions. */
   readonly seconds: number;
   readonly version: string;

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
 import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
 import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
+import { beliefsOf } from "./beliefs.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { NEGLIGIBLE_REFERENCE } from "./defaults.js";
@@ -98,7 +99,8 @@ async function trainAndMeasure(
     if (folder !== undefined) {
       hooks.onPhase?.("reporting");
       const { reportPage } = await import("./report/page.js");
-      folder.writeReport(reportPage({ configuration, result, metrics, origin: hooks.origin ?? {} }));
+      const beliefs = beliefsOf(trainer, setting, configuration);
+      folder.writeReport(reportPage({ configuration, result, metrics, beliefs, origin: hooks.origin ?? {} }));
     }
     return { result, metrics, policy };
   } finally {
@@ -237,7 +239,7 @@ function withErrors(iteration: Metrics, trainer: MethodRun, setting: Setting, se
 function errorsOf(trainer: MethodRun, setting: Setting, seed: number): EstimatorError | undefined {
   const estimates = trainer.estimates();
   if (estimates === undefined) return undefined;
-  return probe(setting, trainer.policy(), seed, trainer.iteration).estimatorError(estimates);
+  return probe(setting, trainer.policy(), seed, trainer.iteration).estimatorError(estimates, trainer.evidence());
 }
 
 async function resultOf(

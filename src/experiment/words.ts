@@ -1,18 +1,19 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
-import { ruleInWords } from "../game/index.js";
+import { type ResidentGroup, ruleInWords } from "../game/index.js";
 import { type Configuration, type GameConfiguration, kindOf, shapeOf } from "./configuration.js";
 import { gameDifferences, settingName } from "./resolve.js";
 import type { TrainingResult } from "./result.js";
 
 /** Who lives there: `4 HybridCoop judging by L6, 4 AllD judging by L6`. */
 export function societyInWords({ residents }: Configuration): string {
-  return residents
-    .map(({ count, norm, action, assessment }) => {
-      const acting = ruleInWords(action ?? norm ?? "");
-      const judging = assessment ?? (action === undefined ? undefined : norm);
-      return `${count} ${acting}${judging === undefined ? "" : ` judging by ${ruleInWords(judging)}`}`;
-    })
-    .join(", ");
+  return residents.map(groupInWords).join(", ");
+}
+
+/** A group of residents: `4 HybridCoop judging by L6`. */
+export function groupInWords({ count, norm, action, assessment }: ResidentGroup): string {
+  const acting = ruleInWords(action ?? norm ?? "");
+  const judging = assessment ?? (action === undefined ? undefined : norm);
+  return `${count} ${acting}${judging === undefined ? "" : ` judging by ${ruleInWords(judging)}`}`;
 }
 
 /** The setting in a few words: `hybrid-alld, matching direct`. */

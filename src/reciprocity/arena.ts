@@ -20,6 +20,7 @@ import { continuousAgreement, continuousVisits } from "./continuous/oracle/adher
 import { continuousEstimatorError } from "./continuous/oracle/estimator-error.js";
 import { ContinuousOracle } from "./continuous/oracle/oracle.js";
 import { createEnvironment } from "./environment.js";
+import type { OpponentEvidence } from "./estimators/evidence.js";
 import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
 import { agreement } from "./oracle/adherence.js";
@@ -59,8 +60,8 @@ export interface Played {
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
   agreement(policy: Policy, rules: Rules, optimize: Optimize): number;
-  /** How far a model of agents 1 .. N-1 is from the truth. */
-  estimatorError(estimates: readonly Policy[]): EstimatorError;
+  /** How far a model of agents 1 .. N-1 is from the truth, and how much of it rests on nothing seen. */
+  estimatorError(estimates: readonly Policy[], evidence?: readonly OpponentEvidence[]): EstimatorError;
 }
 
 export interface Referee {
@@ -85,7 +86,7 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
           payoff: learnerPayoff(records),
           visits: () => visits(records),
           agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
-          estimatorError: (estimates) => estimatorError(estimates, residents, game, records),
+          estimatorError: (estimates, evidence) => estimatorError(estimates, residents, game, records, evidence),
         };
       },
       imagine(policy, estimates, episodes, random) {

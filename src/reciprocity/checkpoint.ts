@@ -2,6 +2,8 @@
 import type { Adam, Tape } from "../autodiff/index.js";
 import { OptionError } from "../options.js";
 import type { CourseSize, StretchSize } from "./course.js";
+import type { ContestState } from "./estimators/estimator.js";
+import type { EstimatorState } from "./opponents.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
 export interface TrainerCheckpoint {
@@ -11,14 +13,24 @@ export interface TrainerCheckpoint {
   readonly encounters: number;
   readonly random: readonly number[];
   readonly learner: SavedTape;
-  readonly estimators: SavedTape;
-  /** What the estimators remember, oldest first. */
-  readonly window: readonly { readonly action: string; readonly assessment: string }[];
+  readonly estimators: SavedEstimators;
   /** Size of the recorded propagation; null where the game alone determines it. */
   readonly size: CourseSize | null;
   /** How often contexts came up; see `Attention`. */
   readonly attention: readonly string[];
   readonly settling: readonly string[];
+}
+
+/** What the estimators remember, the newest epoch first, and their networks where they have any. */
+export interface SavedEstimators {
+  readonly history: readonly { readonly batches: number; readonly action: string; readonly assessment: string }[];
+  readonly action: SavedContest | null;
+  readonly assessment: SavedContest | null;
+}
+
+export interface SavedContest {
+  readonly standing: number;
+  readonly networks: SavedTape;
 }
 
 /** Parameters and the optimiser's state. */
@@ -72,12 +84,52 @@ export function restoreNumbers(
   for (const [at, array] of into.entries()) array.set(saved[at]!);
 }
 
+export function saveEstimators({ history, action, assessment }: EstimatorState): SavedEstimators {
+  const contest = (state: ContestState) => state && { ...state, networks: saveTape(state.networks) };
+  return {
+    history: history.map(({ batches, ...counts }) => ({
+      batches,
+      action: countsToText(counts.action),
+      assessment: countsToText(counts.assessment),
+    })),
+    action: contest(action),
+    assessment: contest(assessment),
+  };
+}
+
+/** @param lengths of the counts of either half */
+export function loadEstimators(
+  { history, action, assessment }: SavedEstimators,
+  lengths: { readonly action: number; readonly assessment: number },
+): EstimatorState {
+  const contest = (saved: SavedContest | null) => saved && { ...saved, networks: loadTape(saved.networks) };
+  return {
+    history: history.map(({ batches, ...texts }) => ({
+      batches,
+      action: textToCounts(texts.action, lengths.action),
+      assessment: textToCounts(texts.assessment, lengths.assessment),
+    })),
+    action: contest(action),
+    assessment: contest(assessment),
+  };
+}
+
 /** Bytes turned into text in one call; groups of three become four characters each. */
 const AT_ONCE = 3 * 4096;
 
 /** 32-bit floats in base64. */
 export function toText(numbers: ArrayLike<number>): string {
-  const bytes = new Uint8Array(Float32Array.from(numbers).buffer);
+  return bytesToText(new Uint8Array(Float32Array.from(numbers).buffer));
+}
+
+/** @throws OptionError for anything but finite 32-bit floats in base64 */
+export function toNumbers(text: string): Float32Array {
+  const numbers = new Float32Array(toBytes(text).buffer);
+  if (!numbers.every(Number.isFinite)) throw foreignCheckpoint("numbers that are not finite");
+  return numbers;
+}
+
+function bytesToText(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += AT_ONCE) {
     text += btoa(String.fromCharCode(...bytes.subarray(at, at + AT_ONCE)));
@@ -85,8 +137,8 @@ export function toText(numbers: ArrayLike<number>): string {
   return text;
 }
 
-/** @throws OptionError for anything but finite 32-bit floats in base64 */
-export function toNumbers(text: string): Float32Array {
+/** Whole groups of four bytes. */
+function toBytes(text: string): Uint8Array<ArrayBuffer> {
   let characters: string;
   try {
     characters = atob(text);
@@ -94,9 +146,7 @@ export function toNumbers(text: string): Float32Array {
     throw foreignCheckpoint("numbers that are not in base64");
   }
   if (characters.length % 4 !== 0) throw foreignCheckpoint("numbers that are cut off");
-  const numbers = new Float32Array(Uint8Array.from(characters, (character) => character.charCodeAt(0)).buffer);
-  if (!numbers.every(Number.isFinite)) throw foreignCheckpoint("numbers that are not finite");
-  return numbers;
+  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
 }
 
 /**
@@ -151,9 +201,7 @@ export function checkCheckpoint(value: unknown): asserts value is TrainerCheckpo
     Array.isArray(checkpoint.random) &&
     // One step an iteration.
     isTape(checkpoint.learner, checkpoint.iteration) &&
-    isTape(checkpoint.estimators, mostSteps(checkpoint.iteration)) &&
-    Array.isArray(checkpoint.window) &&
-    checkpoint.window.every((batch) => typeof batch?.action === "string" && typeof batch?.assessment === "string") &&
+    areEstimators(checkpoint.estimators, checkpoint.iteration) &&
     (checkpoint.size === null || isSize(checkpoint.size)) &&
     areTexts(checkpoint.attention) &&
     areTexts(checkpoint.settling);
@@ -186,6 +234,31 @@ export function isTape(value: unknown, most: number): boolean {
 
 function areTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((text) => typeof text === "string");
+}
+
+function areEstimators(value: unknown, iteration: number): boolean {
+  const saved = value as Partial<SavedEstimators> | null | undefined;
+  const isContest = (contest: unknown) => {
+    if (contest === null) return true;
+    const { standing, networks } = (contest ?? {}) as Partial<SavedContest>;
+    return isCount(standing) && isTape(networks, mostSteps(iteration));
+  };
+  return (
+    typeof saved === "object" &&
+    saved !== null &&
+    Array.isArray(saved.history) &&
+    saved.history.every(
+      (epoch) =>
+        isCount(epoch?.batches) &&
+        epoch.batches > 0 &&
+        typeof epoch.action === "string" &&
+        typeof epoch.assessment === "string",
+    ) &&
+    // A batch an iteration; those who need not see have none.
+    [0, iteration].includes(saved.history.reduce((sum, { batches }) => sum + batches, 0)) &&
+    isContest(saved.action) &&
+    isContest(saved.assessment)
+  );
 }
 
 function isSize(value: unknown): boolean {

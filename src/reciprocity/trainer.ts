@@ -16,19 +16,20 @@ import { Attention } from "./attention.js";
 import { type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
-  countsToText,
+  loadEstimators,
   loadTape,
   restoreTape,
+  saveEstimators,
   saveTape,
   type TapeState,
   type TrainerCheckpoint,
   tapeState,
-  textToCounts,
   toNumbers,
   toText,
 } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
+import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
@@ -175,9 +176,13 @@ export class Trainer implements MethodRun {
     return policiesOf(this.estimators, this.game);
   }
 
+  /** What that rests on: how often each context was seen, and intervals; undefined where nothing had to be seen. */
+  evidence(): OpponentEvidence[] | undefined {
+    return this.estimators.evidence();
+  }
+
   /** Everything that `createTrainer` needs to go on from here bit for bit; plain JSON. */
   checkpoint(): TrainerCheckpoint {
-    const estimators = this.estimators.save();
     return {
       version: 3,
       iteration: this.iterations,
@@ -185,11 +190,7 @@ export class Trainer implements MethodRun {
       encounters: this.encounters,
       random: this.random.state(),
       learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
-      estimators: saveTape(estimators),
-      window: estimators.window.map(({ action, assessment }) => ({
-        action: countsToText(action),
-        assessment: countsToText(assessment),
-      })),
+      estimators: saveEstimators(this.estimators.save()),
       size: this.belief.size() ?? null,
       attention: this.attention.save().map(toText),
       settling: this.settling.save().map(toText),
@@ -292,12 +293,8 @@ export class Trainer implements MethodRun {
     this.encounters = checkpoint.encounters;
     this.random = restoreRandom(checkpoint.random);
     const { agents, reputations, actions } = this.game;
-    const outcomes = (agents - 1) * reputations ** 2 * actions;
-    const window = checkpoint.window.map(({ action, assessment }) => ({
-      action: textToCounts(action, outcomes),
-      assessment: textToCounts(assessment, outcomes * reputations),
-    }));
-    this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
+    const action = (agents - 1) * reputations ** 2 * actions;
+    this.estimators.restore(loadEstimators(checkpoint.estimators, { action, assessment: action * reputations }));
     this.attention.restore(checkpoint.attention.map(toNumbers));
     this.settling.restore(checkpoint.settling.map(toNumbers));
     if (checkpoint.iteration === 0) return;

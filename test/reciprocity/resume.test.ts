@@ -39,9 +39,11 @@ describe.each(["anchored", "joint", "mean-field"] as const)("%s", (belief) => {
     const before = stepped(whole, left);
     const checkpoint = stored(whole);
     expect([checkpoint.iteration, checkpoint.episodes, checkpoint.encounters]).toEqual([left, 2 * left, 24 * left]);
-    // One step an iteration of the policies; of the estimators, 50 in the first iteration and 12 in every other.
+    // One step an iteration of the policies; of the estimators' networks, 50 in the first iteration and 12 in every other.
     expect(checkpoint.learner.steps).toBe(left);
-    expect(checkpoint.estimators.steps).toBe(left === 0 ? 0 : 50 + 12 * (left - 1));
+    const steps = left === 0 ? undefined : 50 + 12 * (left - 1);
+    expect(checkpoint.estimators.assessment?.networks.steps).toBe(steps);
+    expect(checkpoint.estimators.history.reduce((sum, { batches }) => sum + batches, 0)).toBe(left);
     const after = stepped(whole, 4);
     const resumed = await train(options, checkpoint);
     expect(resumed.iteration).toBe(left);

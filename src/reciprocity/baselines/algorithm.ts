@@ -1,6 +1,7 @@
 // What all learners by samples have in common: they play a process and have a policy for its heads.
 import type { Policy, Random } from "../../game/index.js";
 import { foreignCheckpoint, type TapeState } from "../checkpoint.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Iteration } from "../method.js";
 import { type Earnings, payoffOf, type Tables } from "./process.js";
 
@@ -20,6 +21,8 @@ export interface Algorithm {
   tables(): Tables;
   /** What it thinks of the others, if it has a model of them. */
   estimates?(): Policy[];
+  /** What that rests on. */
+  evidence?(): OpponentEvidence[] | undefined;
   save(): State;
   /** @throws OptionError for the state of another algorithm or process */
   restore(state: State): void;
