@@ -27,6 +27,8 @@ export interface EstimatorState {
 }
 
 export interface Opponents {
+  /** Held outside of WebAssembly. */
+  readonly memoryBytes: number;
   /** P(action seen) of agents 1 .. N-1, [N-1, K^2, A]. */
   readonly action: Values;
   /** P(signal seen), [N-1, K^2 A, K]. */

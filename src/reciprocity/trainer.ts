@@ -115,9 +115,9 @@ export class Trainer implements MethodRun {
     return this.iterations;
   }
 
-  /** Bytes of WebAssembly memory held. */
+  /** Bytes of WebAssembly memory held, and of what is remembered and believed of the others beside it. */
   get memoryBytes(): number {
-    return this.engine.memoryBytes;
+    return this.engine.memoryBytes + this.estimators.memoryBytes;
   }
 
   /** Plays a batch of episodes, learns from it, and changes the policy. */

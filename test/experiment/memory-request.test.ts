@@ -38,14 +38,14 @@ const changes: Readonly<Record<string, (value: number) => PartialConfiguration>>
   residents: (count) => ({ residents: residents(count) }),
   "game.reputations": (reputations) => ({ game: { reputations } }),
   "game.actions": (actions) => ({ game: { actions } }),
-  "learner.hidden": (width) => ({ learner: { hidden: [width] } }),
+  "learner.hidden": (width) => ({ learner: { hidden: [width, width] } }),
 };
 
 const cases: readonly (readonly [what: string, megabytes: number, request: PartialConfiguration])[] = [
   ["many rounds", 64, { game: { rounds: 20_000 }, residents: residents(8), training: { episodes: 1 } }],
   ["the exact belief", 64, { residents: residents(11), training: { episodes: 60, belief: "joint" } }],
-  ["wide networks", 32, { residents: residents(500), learner: { hidden: [256] }, training: { episodes: 1 } }],
-  ["many residents", 16, { residents: residents(4000), training: { episodes: 1 } }],
+  ["wide networks", 16, { residents: residents(8), learner: { hidden: [1024, 1024] }, training: { episodes: 1 } }],
+  ["many residents", 16, { residents: residents(4000), training: { episodes: 1, belief: "mean-field" } }],
   ["a method without a belief", 16, { game: { rounds: 20_000 }, residents: residents(8), training: { method: "ppo" } }],
   [
     "many reputations",
@@ -85,7 +85,9 @@ describe("what fits into memory", () => {
 
   test("is told in one line, with the field, what it got and what it takes", async () => {
     const limit = 16 * MB;
-    const configuration = resolveConfiguration({ file: { residents: residents(4000), training: { episodes: 1 } } });
+    const configuration = resolveConfiguration({
+      file: { residents: residents(4000), training: { episodes: 1, belief: "mean-field" } },
+    });
     const failing = withinMemory(configuration, startTrainer, () =>
       Promise.reject(new MemoryLimitError(1000, limit, 0, limit)),
     );

@@ -238,7 +238,14 @@ describe("errors on a logarithmic axis", () => {
     const { document: page } = parseHTML(reportPage({ ...report, metrics }));
     const [chart] = page.querySelectorAll('.chart.wide svg[aria-label="Error of the estimators over iterations"]');
     const ticks = [...chart!.querySelectorAll('[aria-label="y-axis tick label"] text')].map((tick) => tick.textContent);
-    return { ticks, text: chart!.textContent!, note: page.querySelector("main")!.textContent!.includes("at the foot") };
+    // Where the line of actions is, and the foot of the axis.
+    const [, y] = /^M[\d.]+,([\d.]+)/.exec(chart!.querySelector('[aria-label="line"] path')!.getAttribute("d")!)!;
+    return {
+      isAtFoot: Number(y) === 240 - 42,
+      ticks,
+      text: chart!.textContent!,
+      note: page.querySelector("main")!.textContent!.includes("at the foot"),
+    };
   };
 
   test("has a line for every tenth", () => {
@@ -246,6 +253,7 @@ describe("errors on a logarithmic axis", () => {
     expect(drawn(0.00003).ticks).toEqual(["10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1"]);
     expect(drawn(0.00003).text).toContain("actions 3.0·10⁻⁵");
     expect(drawn(0.003).note).toBe(false);
+    expect(drawn(0.003).isAtFoot).toBe(false);
   });
 
   test("says what is drawn above where it is, and what it is", () => {
@@ -254,10 +262,11 @@ describe("errors on a logarithmic axis", () => {
       [1e-9, "actions 1.0·10⁻⁹"],
       [1e-12, "actions < 10⁻⁹"],
     ] as const) {
-      const { ticks, text, note } = drawn(error);
+      const { isAtFoot, ticks, text, note } = drawn(error);
       expect(ticks[0]).toBe(error === 0 ? "0.1" : "10⁻⁶");
       expect(text).toContain(figure);
       expect(note).toBe(true);
+      expect(isAtFoot).toBe(true);
     }
   });
 });

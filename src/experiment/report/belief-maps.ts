@@ -73,7 +73,7 @@ function drawing({ half, title, headings, number }: Map, groups: readonly Believ
     y += LINE;
   }
   const row = (label: string, height: number, cells: readonly Cell[]) => {
-    parts.push(text(0, y + height / 2, label, height === TRUTH ? "soft" : ""));
+    parts.push(text(0, y + (height - GAP) / 2, label, height === TRUTH ? "soft" : ""));
     for (const [column, cell] of cells.entries()) {
       parts.push(drawnCell(cell, { x: left(column), y, width: width - GAP, height: height - GAP }));
     }

@@ -27,6 +27,10 @@ export class TruePolicies implements Opponents {
     this.assessment = joined(performed.map(({ assessment }) => assessment));
   }
 
+  get memoryBytes(): number {
+    return 8 * (this.action.value().length + this.assessment.value().length);
+  }
+
   observe(): void {
     // Nothing is new.
   }

@@ -48,6 +48,11 @@ export class Estimator {
     return this.networks !== undefined && this.standing > SETTLED;
   }
 
+  /** Held outside of WebAssembly. */
+  get memoryBytes(): number {
+    return this.fromCounts.byteLength;
+  }
+
   /** Chances of what is seen, [opponents, contexts, outcomes]. */
   value(): Floats {
     return this.byNetworks ? this.networks!.value() : this.fromCounts;

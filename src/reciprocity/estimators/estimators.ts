@@ -30,6 +30,10 @@ export class Estimators implements Opponents {
     this.assessment = new Estimator(engine, assessment, assessmentContexts(game), { ...settings, seed });
   }
 
+  get memoryBytes(): number {
+    return this.history.memoryBytes + this.action.memoryBytes + this.assessment.memoryBytes;
+  }
+
   observe(records: PublicRecords): void {
     const { game, history } = this;
     const batch = tallyOf(game, records);

@@ -33,6 +33,13 @@ export class History {
     this.sum = emptyTally(game);
   }
 
+  get memoryBytes(): number {
+    return [this.sum, ...this.epochs].reduce(
+      (bytes, { action, assessment }) => bytes + action.byteLength + assessment.byteLength,
+      0,
+    );
+  }
+
   /** @param each the most records of an opponent that a batch can have */
   add(tally: Tally, each: number): void {
     const { action, assessment } = tally;

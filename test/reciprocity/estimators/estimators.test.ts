@@ -358,6 +358,19 @@ describe("counts and networks", () => {
   });
 });
 
+test("a crowd is remembered in a few bytes for every agent, context and epoch", () => {
+  const game = defineGame({ agents: 2001, rounds: 36 });
+  const policies = new Array<Policy>(2001).fill(policyFromBits("0101", "10011001"));
+  const estimators = new Estimators(engine, game, options);
+  const before = engine.memoryBytes;
+  const records = seen(game, policies, 4, 1);
+  for (let batch = 0; batch < 150; batch++) estimators.observe(records);
+  // 24 outcomes: their chances and sums in four bytes each, and at most two epochs of each power of two, in two bytes at most.
+  expect(estimators.memoryBytes).toBeLessThanOrEqual(2000 * 24 * (4 + 4 + 2 * 14));
+  expect(engine.memoryBytes).toBe(before);
+  estimators.dispose();
+});
+
 describe("save and restore go on bit for bit", () => {
   const noisy = { executionError: 0.1, assessmentError: 0.1 };
   test.each([
