@@ -14,9 +14,10 @@ import { createEnvironment } from "./environment.js";
 import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
 import { agreement, visits } from "./oracle/adherence.js";
+import type { BestResponse } from "./oracle/best-response.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 import type { Evaluation } from "./oracle/evaluation.js";
-import { type BestResponse, createOracle } from "./oracle/oracle.js";
+import { createOracle } from "./oracle/oracle.js";
 import type { OracleOptions } from "./oracle/request.js";
 import type { Rules } from "./oracle/rules.js";
 
@@ -43,7 +44,7 @@ export interface Arena {
 /** Played episodes, and what they tell of policies. */
 export interface Played {
   readonly payoff: Payoff;
-  /** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
+  /** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged. */
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
   agreement(policy: Policy, rules: Rules, optimize: Optimize): number;
@@ -56,8 +57,10 @@ export interface Referee {
   /** The same of several: together they may take much less time. */
   evaluateAll(policies: readonly Policy[]): Evaluation[];
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
-  /** What full information would be worth; undefined where that is unknown. */
+  /** What it would be worth to see every reputation; undefined where that is unknown. */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
+  /** The same, knowing besides who will meet whom. */
+  foresightBound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
   dispose(): void;
 }
 
