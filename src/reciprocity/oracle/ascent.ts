@@ -11,7 +11,7 @@ interface Change {
 }
 
 /** Evaluations that finding the slopes takes the time of. */
-const SLOPES_TAKE = 4;
+const SLOPES_TAKE = 3;
 
 export class Ascent {
   /** Evaluations made so far. */

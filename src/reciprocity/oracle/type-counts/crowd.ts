@@ -61,7 +61,8 @@ export function crowdOf(game: Game, types: readonly ResidentType[], most: number
     return { type, size: space.size, others: found[at]!, all: space.withOneMore(at), chances };
   });
   const alone = isOdd ? found.at(-1) : undefined;
-  const matrices = meetings.reduce((sum, { others, size }) => sum + others.to.length + size * k * k, 0);
+  // Of the outcomes of an encounter few have a chance.
+  const matrices = meetings.reduce((sum, { others, size }) => sum + others.to.length + 3 * size, 0);
   return {
     game,
     states,

@@ -10,6 +10,10 @@ export interface Encounters {
   readonly payoffs: Float64Array;
   /** Chances of both new reputations, `[own][partner's][new own][new partner's][policy]`. */
   readonly tables: Float64Array;
+  /** The new reputations that have a chance for any of the policies, as `new own * K + new partner's`: those of context c are
+   * `outcomes[at]`, for `at` from `starts[c]` to `starts[c + 1]`. */
+  readonly starts: Int32Array;
+  readonly outcomes: Int32Array;
 }
 
 /** What the learner's policies make of encounters with each type of the crowd. */
@@ -27,8 +31,19 @@ export function encountersWith(crowd: Crowd, policies: readonly Policy[]): Encou
         tables[cell * count + at] = chance;
       });
     }
-    return { payoffs, tables };
+    return { payoffs, tables, ...possible(tables, game.reputations, count) };
   });
+}
+
+function possible(tables: Float64Array, k: number, count: number): Pick<Encounters, "starts" | "outcomes"> {
+  const starts = new Int32Array(k * k + 1);
+  const outcomes: number[] = [];
+  for (let cell = 0; cell < k ** 4; cell++) {
+    const row = tables.subarray(cell * count, (cell + 1) * count);
+    if (row.some((chance) => chance !== 0)) outcomes.push(cell % (k * k));
+    starts[Math.floor(cell / (k * k)) + 1] = outcomes.length;
+  }
+  return { starts, outcomes: Int32Array.from(outcomes) };
 }
 
 /** Payoffs to come, or chances, by state, of several policies side by side. */
@@ -106,7 +121,7 @@ export class Values {
 /** Adds what an encounter is worth: its payoff, and what comes after it. */
 export function addEncounters(
   { game, states }: Crowd,
-  { payoffs, tables }: Encounters,
+  { payoffs, tables, starts, outcomes }: Encounters,
   { size, all, chances }: Meeting,
   after: Float64Array,
   next: Float64Array,
@@ -121,10 +136,10 @@ export function addEncounters(
       for (let own = 0; own < k; own++) {
         const context = own * k + partner;
         for (let policy = 0; policy < width; policy++) worth[policy] = payoffs[context * width + policy]!;
-        for (let outcome = 0; outcome < k * k; outcome++) {
+        for (let at = starts[context]!; at < starts[context + 1]!; at++) {
+          const outcome = outcomes[at]!;
           const cell = (context * k * k + outcome) * width;
           const from = (others * k * k + outcome) * width;
-          if (width === 1 && tables[cell] === 0) continue;
           for (let policy = 0; policy < width; policy++) {
             worth[policy]! += tables[cell + policy]! * after[from + policy]!;
           }

@@ -38,14 +38,25 @@ export function slopesIn(crowd: Crowd, policy: Policy): EncounterSlopes[] {
   return slopes;
 }
 
-function addSlopes(crowd: Crowd, meeting: Meeting, chances: Float64Array, after: Float64Array, to: EncounterSlopes) {
-  const k = crowd.game.reputations;
-  eachMeeting(crowd, meeting, chances, (others, context, chance) => {
-    to.payoffs[context]! += chance;
-    for (let outcome = 0; outcome < k * k; outcome++) {
-      to.tables[context * k * k + outcome]! += chance * after[others * k * k + outcome]!;
+function addSlopes(
+  { game, states }: Crowd,
+  { size, all, chances: meets }: Meeting,
+  chances: Float64Array,
+  after: Float64Array,
+  { payoffs, tables }: EncounterSlopes,
+): void {
+  const k = game.reputations;
+  for (let place = 0; place < size * k; place++) {
+    const from = Math.floor(place / k) * k * k;
+    for (let own = 0; own < k; own++) {
+      const chance = meets[place]! * chances[own * states + all[place]!]!;
+      if (chance === 0) continue;
+      const context = own * k + (place % k);
+      payoffs[context]! += chance;
+      const to = context * k * k;
+      for (let outcome = 0; outcome < k * k; outcome++) tables[to + outcome]! += chance * after[from + outcome]!;
     }
-  });
+  }
 }
 
 /** Chances of the states after a round, from those before it. */
@@ -60,14 +71,9 @@ function forward(crowd: Crowd, encounters: readonly Encounters[], chances: Float
     }
     for (let at = 0; at < next.length; at++) next[at]! *= aloneChance;
   }
-  for (const [at, meeting] of meetings.entries()) {
-    const { tables } = encounters[at]!;
+  for (const [number, meeting] of meetings.entries()) {
     const met = new Float64Array(meeting.size * k * k);
-    eachMeeting(crowd, meeting, chances, (others, context, chance) => {
-      for (let outcome = 0; outcome < k * k; outcome++) {
-        met[others * k * k + outcome]! += chance * tables[context * k * k + outcome]!;
-      }
-    });
+    meet(crowd, meeting, encounters[number]!, chances, met);
     const left = new Float64Array(met.length);
     spread(meeting.others, met, left, k * k);
     for (let others = 0, place = 0; others < meeting.size; others++) {
@@ -81,18 +87,24 @@ function forward(crowd: Crowd, encounters: readonly Encounters[], chances: Float
   return next;
 }
 
-/** Every encounter that has a chance: the others' state, both reputations as `own * K + partner's`, and the chance. */
-function eachMeeting(
+/** Adds the chances of both new reputations after the encounter, by the state of the others, `[others][new own][new partner's]`. */
+function meet(
   { game, states }: Crowd,
   { size, all, chances: meets }: Meeting,
+  { tables, starts, outcomes }: Encounters,
   chances: Float64Array,
-  visit: (others: number, context: number, chance: number) => void,
+  met: Float64Array,
 ): void {
   const k = game.reputations;
   for (let place = 0; place < size * k; place++) {
+    const to = Math.floor(place / k) * k * k;
     for (let own = 0; own < k; own++) {
       const chance = meets[place]! * chances[own * states + all[place]!]!;
-      if (chance !== 0) visit(Math.floor(place / k), own * k + (place % k), chance);
+      if (chance === 0) continue;
+      const context = own * k + (place % k);
+      for (let at = starts[context]!; at < starts[context + 1]!; at++) {
+        met[to + outcomes[at]!]! += chance * tables[context * k * k + outcomes[at]!]!;
+      }
     }
   }
 }
@@ -101,9 +113,9 @@ function eachMeeting(
 function spread({ starts, to, chances }: Transitions, from: Float64Array, out: Float64Array, width: number): void {
   for (let row = 0, at = 0; row + 1 < starts.length; row++) {
     for (const end = starts[row + 1]!; at < end; at++) {
-      for (let place = 0; place < width; place++) {
-        out[to[at]! * width + place]! += chances[at]! * from[row * width + place]!;
-      }
+      const chance = chances[at]!;
+      const target = to[at]! * width;
+      for (let place = 0; place < width; place++) out[target + place]! += chance * from[row * width + place]!;
     }
   }
 }
