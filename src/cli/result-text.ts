@@ -49,9 +49,9 @@ export function evaluationText(configuration: Configuration, result: EvaluationR
 export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
   const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
   const rows = [
-    ["best response", withError(reference.payoff, reference.standardError)],
-    ["full information", boundText(reference)],
+    ...referenceRows(reference),
     ["regime", `${regime}: ${constant}`],
+    ...constantRows(reference),
     ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
     ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
   ];
@@ -70,13 +70,12 @@ function heading(configuration: Configuration): string[] {
 function figures(result: Measurement): string[] {
   const { played, reference } = result;
   const playing = `${withError(played.payoff, played.standardError)} in ${played.episodes} played episodes`;
-  const rows = [["payoff", `${withError(result.payoff, result.payoffStandardError)}   (${playing})`]];
+  const rows = [["payoff", `${worth(result.payoff, result.exact, result.payoffStandardError)}   (${playing})`]];
   if (reference === null) {
     rows.push(["best response", "unknown: this setting is too large for the exact oracle"]);
     return table(rows);
   }
-  rows.push(["best response", withError(reference.payoff, reference.standardError)]);
-  rows.push(["full information", boundText(reference)]);
+  rows.push(...referenceRows(reference));
   const { referencePerformance, referenceDifference, referenceAdherence } = result;
   if (referencePerformance !== null)
     rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
@@ -88,8 +87,34 @@ function figures(result: Measurement): string[] {
   return table(rows);
 }
 
-function boundText({ bound, boundStandardError }: Reference): string {
-  return bound === null ? "unknown with continuous donations" : withError(bound, boundStandardError ?? 0);
+/** The best response and the bounds. */
+function referenceRows(reference: Reference): string[][] {
+  const { payoff, exact, standardError, isLowerBound } = reference;
+  const { bound, boundStandardError, foresightBound, foresightBoundStandardError } = reference;
+  return [
+    ["best response", `${isLowerBound ? "at least " : ""}${worth(payoff, exact, standardError)}`],
+    ["full information", bound === null ? "unknown for this setting" : worth(bound, true, boundStandardError ?? 0)],
+    ...(foresightBound === null
+      ? []
+      : [
+          [
+            "and foresight",
+            `${withError(foresightBound, foresightBoundStandardError ?? 0)}, knowing who will meet whom`,
+          ],
+        ]),
+  ];
+}
+
+/** What it is worth to judge, and to choose whom to give. */
+function constantRows({ payoff, constantSignalPayoff, constantActionPayoff }: Reference): string[][] {
+  const row = (name: string, constant: number | null) =>
+    constant === null ? [] : [[name, `${figure(constant)}, ${percent(constant / payoff)} of the best response`]];
+  return [...row("judging all alike", constantSignalPayoff), ...row("treating all alike", constantActionPayoff)];
+}
+
+/** A payoff and its error, or that it has none. */
+function worth(payoff: number, exact: boolean, standardError: number): string {
+  return exact ? `${figure(payoff)}, exact` : withError(payoff, standardError);
 }
 
 function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {

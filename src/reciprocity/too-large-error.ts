@@ -19,10 +19,7 @@ export function canFollow({ agents, reputations }: Society): boolean {
 }
 
 /** @throws TooLargeError where the reputation vectors of all agents are too many; `instead` is what takes more. */
-export function checkStates(
-  { agents, reputations }: Society,
-  instead: string,
-): void {
+export function checkStates({ agents, reputations }: Society, instead: string): void {
   if (canFollow({ agents, reputations })) return;
   const most = Math.floor(Math.log(MOST_STATES) / Math.log(reputations) + 1e-9);
   const why = `because all ${reputations}^N vectors of reputations are followed; ${instead}`;

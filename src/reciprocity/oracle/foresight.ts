@@ -1,12 +1,6 @@
 // The bound with foresight: the optimum over policies that see every reputation and know who will meet whom, by backward
 // induction over all reputation vectors. Nobody can beat it on the same matching.
-import {
-  type Game,
-  initialDistribution,
-  type Matching,
-  type Policy,
-  pairsPerRound,
-} from "../../game/index.js";
+import { type Game, initialDistribution, type Matching, type Policy, pairsPerRound } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 import { productDistribution } from "../propagation.js";
 import { bestIn, type Choices, decisionIn } from "./decision.js";

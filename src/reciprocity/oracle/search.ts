@@ -64,7 +64,10 @@ function tried(space: RuleSpace, worth: Worth, close: number): Found {
   });
   const payoffs = worth.all(points, groups);
   const most = (group: number) =>
-    payoffs.reduce((best, payoff, at) => (groups[at]![group] ? Math.max(best, payoff) : best), Number.NEGATIVE_INFINITY);
+    payoffs.reduce(
+      (best, payoff, at) => (groups[at]![group] ? Math.max(best, payoff) : best),
+      Number.NEGATIVE_INFINITY,
+    );
   const payoff = most(0);
   const best = payoffs.indexOf(payoff);
   const others = points.filter((_, at) => at !== best && payoffs[at]! >= payoff - close);
@@ -78,13 +81,7 @@ function tried(space: RuleSpace, worth: Worth, close: number): Found {
   };
 }
 
-function ascended(
-  space: RuleSpace,
-  worth: Worth,
-  residents: readonly Policy[],
-  random: Random,
-  close: number,
-): Found {
+function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], random: Random, close: number): Found {
   const ascent = new Ascent(space, worth, close);
   const best = (points: readonly Point[]) =>
     points.reduce((one, other) => (ascent.payoff(other) > ascent.payoff(one) ? other : one));
@@ -102,7 +99,8 @@ function ascended(
   starts.sort((one, other) => ascent.payoff(other) - ascent.payoff(one));
   const found: Point[] = [];
   const limit = FREE_SHARE * worth.evaluations;
-  for (const start of starts) if (ascent.evaluations < limit || found.length === 0) found.push(ascent.climb(start, limit));
+  for (const start of starts)
+    if (ascent.evaluations < limit || found.length === 0) found.push(ascent.climb(start, limit));
   // With one half constant, from the best constant policy of that kind and from the best so far.
   const halves = space.optimize === "joint" ? judging.length + acting.length : 0;
   let left = halves;

@@ -80,7 +80,9 @@ export class ExactEvaluator {
   payoffs(policies: readonly Policy[]): Float64Array {
     const payoffs = new Float64Array(policies.length);
     const { reputations: k } = this.game;
-    const floats = Math.max(...this.parts.map(({ crowd }) => k * k * Math.max(...crowd.meetings.map(({ size }) => size))));
+    const floats = Math.max(
+      ...this.parts.map(({ crowd }) => k * k * Math.max(...crowd.meetings.map(({ size }) => size))),
+    );
     const width = Math.max(1, Math.min(64, Math.floor(BATCH_FLOATS / floats)));
     for (let from = 0; from < policies.length; from += width) {
       const some = policies.slice(from, from + width).map((policy) => asPerformed(this.game, policy));
@@ -113,7 +115,9 @@ export class ExactEvaluator {
       ...(parts.every(({ crowd }) => hasSlopes(crowd)) && {
         slopes: (point: Point) => {
           const policy = asPerformed(game, space.rules(point).policy);
-          const all = parts.map(({ crowd, chance }) => choiceSlopes(crowd, policy, this.choices, chance / this.encounters));
+          const all = parts.map(({ crowd, chance }) =>
+            choiceSlopes(crowd, policy, this.choices, chance / this.encounters),
+          );
           return (place: number, choice: number) => all.reduce((sum, slope) => sum + slope(place, choice), 0);
         },
       }),

@@ -19,8 +19,9 @@ export function informedTotal(crowd: Crowd, choices: Choices, optimize: Optimize
   const roles = game.encounter === "mutual" ? [true] : [true, false];
   const decisions = meetings.map(({ type }) =>
     Array.from({ length: k * k }, (_, context) =>
-      roles.map((isDonor): Decision =>
-        decisionIn(game, type.policy, isDonor, choices, optimize, fixed, Math.floor(context / k), context % k),
+      roles.map(
+        (isDonor): Decision =>
+          decisionIn(game, type.policy, isDonor, choices, optimize, fixed, Math.floor(context / k), context % k),
       ),
     ),
   );
