@@ -21,8 +21,12 @@ const TRYING = 1.5e9;
 const SEARCHING = 8e9;
 /** Multiplications that go into changes that promise nothing, each time. */
 const DOUBTING = 1e8;
-/** Points that are tried one by one at the most, and evaluations of a search. */
+/** Points that are tried one by one at the most. */
 const MOST_POINTS = 2 ** 17;
+/** Evaluations that a search may make however little each takes. */
+const MOST_EVALUATIONS = 2 ** 14;
+/** Entries of the table of one encounter, K^4. */
+const MOST_ENTRIES = 2 ** 17;
 /** Numbers that the values of all policies evaluated side by side should take, so that they stay in cache. */
 const BATCH_FLOATS = 16384;
 
@@ -54,7 +58,7 @@ export class ExactEvaluator {
    */
   static of(game: Game, residents: readonly Policy[]): ExactEvaluator | undefined {
     const { agents, matching, rounds, reputations: k } = game;
-    if (matching === "indirect" || k ** 4 > MOST_POINTS) return undefined;
+    if (matching === "indirect" || k ** 4 > MOST_ENTRIES) return undefined;
     const types = typesOf(residents);
     if (matching === "random") {
       const crowd = crowdOf(game, types, BUILDING);
@@ -121,7 +125,7 @@ export class ExactEvaluator {
           return (place: number, choice: number) => all.reduce((sum, slope) => sum + slope(place, choice), 0);
         },
       }),
-      evaluations: Math.max(1, Math.min(MOST_POINTS, within(SEARCHING))),
+      evaluations: Math.max(1, Math.min(MOST_EVALUATIONS, within(SEARCHING))),
       trials: Math.max(8, within(DOUBTING)),
     };
   }
