@@ -1,6 +1,6 @@
 /** Results as a person reads them on a terminal, and as a program reads them. */
 
-import { kindOf, shapeOf } from "../experiment/configuration.js";
+import { shapeOf } from "../experiment/configuration.js";
 import {
   contextsOf,
   contextTitles,
@@ -48,7 +48,7 @@ export function trainingText(configuration: Configuration, result: TrainingResul
   return page([
     heading(configuration),
     [`Learned ${halfInWords[result.optimize]}: ${how}`],
-    figures(result, configuration),
+    figures(result),
     ...(notes.length === 0 ? [] : [notes]),
     ...rules(result, configuration),
     [`Report: ${report}`],
@@ -56,20 +56,15 @@ export function trainingText(configuration: Configuration, result: TrainingResul
 }
 
 export function evaluationText(configuration: Configuration, result: EvaluationResult, run: string): string {
-  return page([
-    heading(configuration),
-    [`The policy of ${run}`],
-    figures(result, configuration),
-    ...rules(result, configuration),
-  ]);
+  return page([heading(configuration), [`The policy of ${run}`], figures(result), ...rules(result, configuration)]);
 }
 
 export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
   const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
   const rows = [
-    ["best response", withError(reference.payoff, reference.standardError)],
-    ["full information", boundText(reference, configuration.game)],
+    ...referenceRows(reference),
     ["regime", `${regime}: ${constant}`],
+    ...constantRows(reference),
     ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
     ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
   ];
@@ -85,16 +80,15 @@ function heading(configuration: Configuration): string[] {
   return [settingInWords(configuration), societyInWords(configuration)];
 }
 
-function figures(result: Measurement, { game }: Configuration): string[] {
+function figures(result: Measurement): string[] {
   const { played, reference } = result;
   const playing = `${withError(played.payoff, played.standardError)} in ${played.episodes} played episodes`;
-  const rows = [["payoff", `${withError(result.payoff, result.payoffStandardError)}   (${playing})`]];
+  const rows = [["payoff", `${worth(result.payoff, result.exact, result.payoffStandardError)}   (${playing})`]];
   if (reference === null) {
     rows.push(["best response", "unknown: this setting is too large for the exact oracle"]);
     return table(rows);
   }
-  rows.push(["best response", withError(reference.payoff, reference.standardError)]);
-  rows.push(["full information", boundText(reference, game)]);
+  rows.push(...referenceRows(reference));
   const { referencePerformance, referenceDifference, referenceAdherence } = result;
   if (referencePerformance !== null)
     rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
@@ -106,9 +100,34 @@ function figures(result: Measurement, { game }: Configuration): string[] {
   return table(rows);
 }
 
-function boundText({ bound, boundStandardError }: Reference, game: GameConfiguration): string {
-  if (bound !== null) return withError(bound, boundStandardError ?? 0);
-  return kindOf(game) === "continuous" ? "unknown with continuous donations" : "unknown";
+/** The best response and the bounds. */
+function referenceRows(reference: Reference): string[][] {
+  const { payoff, exact, standardError, isLowerBound } = reference;
+  const { bound, boundStandardError, foresightBound, foresightBoundStandardError } = reference;
+  return [
+    ["best response", `${isLowerBound ? "at least " : ""}${worth(payoff, exact, standardError)}`],
+    ["full information", bound === null ? "unknown for this setting" : worth(bound, true, boundStandardError ?? 0)],
+    ...(foresightBound === null
+      ? []
+      : [
+          [
+            "and foresight",
+            `${withError(foresightBound, foresightBoundStandardError ?? 0)}, knowing who will meet whom`,
+          ],
+        ]),
+  ];
+}
+
+/** What it is worth to judge, and to choose whom to give. */
+function constantRows({ payoff, constantSignalPayoff, constantActionPayoff }: Reference): string[][] {
+  const row = (name: string, constant: number | null) =>
+    constant === null ? [] : [[name, `${figure(constant)}, ${percent(constant / payoff)} of the best response`]];
+  return [...row("judging all alike", constantSignalPayoff), ...row("treating all alike", constantActionPayoff)];
+}
+
+/** A payoff and its error, or that it has none. */
+function worth(payoff: number, exact: boolean, standardError: number): string {
+  return exact ? `${figure(payoff)}, exact` : withError(payoff, standardError);
 }
 
 function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {

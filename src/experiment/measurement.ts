@@ -14,6 +14,7 @@ import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
 import { gotTakes, restated, under } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
+  type Bounds,
   type Measurement,
   type OracleResult,
   type PolicyProbabilities,
@@ -59,23 +60,32 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   };
   const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
   const oracle = await refereeIfSmall(setting, seed);
-  if (oracle === undefined) return { payoff: mean, payoffStandardError: standardError, ...none, ...common };
+  if (oracle === undefined) {
+    return { payoff: mean, exact: false, payoffStandardError: standardError, ...none, ...common };
+  }
   try {
-    const exact = oracle.evaluate(policy);
+    const worth = oracle.evaluate(policy);
     const best = bestIfAny(oracle, optimize, policy);
     if (best === undefined) {
-      return { payoff: exact.payoff, payoffStandardError: exact.standardError, ...none, ...common };
+      return {
+        payoff: worth.payoff,
+        exact: worth.exact,
+        payoffStandardError: worth.standardError,
+        ...none,
+        ...common,
+      };
     }
     const agreement = (rules: Rules): number => played.agreement(policy, rules, optimize);
     // Of several best responses, the one that the policy is nearest to, so that differences shown are differences.
     const [first = best, ...others] = best.ties;
     const nearest = others.reduce<Rules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
-    const reference = referenceOf(setting.game, best, oracle.bound(optimize, policy), nearest);
+    const reference = referenceOf(setting.game, best, boundsOf(oracle, optimize, policy), nearest);
     return {
-      payoff: exact.payoff,
-      payoffStandardError: exact.standardError,
+      payoff: worth.payoff,
+      exact: worth.exact,
+      payoffStandardError: worth.standardError,
       reference,
-      ...comparison(exact.payoff, reference, setting.game.benefit),
+      ...comparison(worth.payoff, reference, setting.game.benefit),
       referenceAdherence: Math.max(...best.ties.map(agreement)),
       ...common,
     };
@@ -96,13 +106,13 @@ export function playedEpisodes(game: Game, asked: number | undefined): number {
   return asked;
 }
 
-/** The best response and the bound alone; a RequestError where the setting is too large for them. */
+/** The best response and the bounds alone; a RequestError where the setting is too large for them. */
 export async function consult(setting: Setting, optimize: Optimize, seed: number): Promise<OracleResult> {
   checkOptions("a question", { optimize, seed }, taken, { refuse: gotTakes });
   const oracle = await referee(setting, seed);
   try {
     const best = under("game.", () => oracle.bestResponse(optimize, setting.fixed));
-    const reference = referenceOf(setting.game, best, oracle.bound(optimize, setting.fixed));
+    const reference = referenceOf(setting.game, best, boundsOf(oracle, optimize, setting.fixed));
     return { optimize, seed, reference, regime: reference.degenerate ? "degenerate" : "discriminative" };
   } finally {
     oracle.dispose();
@@ -142,6 +152,10 @@ async function referee({ arena }: Setting, seed: number): Promise<Referee> {
     if (error instanceof TooLargeError) throw restated("game.", error);
     throw error;
   }
+}
+
+function boundsOf(oracle: Referee, optimize: Optimize, fixed: Policy): Bounds {
+  return { bound: oracle.bound(optimize, fixed), foresightBound: oracle.foresightBound(optimize, fixed) };
 }
 
 function comparison(payoff: number, reference: Reference, benefit: number) {

@@ -15,23 +15,41 @@ import type { Prediction } from "./prediction.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
-  /** Payoff of the best deterministic memoryless policy, and its standard error over matchings. */
+  /** Payoff of the best deterministic memoryless policy. */
   readonly payoff: number;
+  /** Whether payoff is over all matchings and first reputations; else it is over matchings that were drawn. */
+  readonly exact: boolean;
+  /** Over the matchings that were drawn; 0 where none was. */
   readonly standardError: number;
-  /** Its bits; the half that is fixed is the fixed rule. */
+  /** Whether the payoff is only the best that was found, where there are too many policies to try them all. */
+  readonly isLowerBound: boolean;
+  /** Its choices, as `Rules` write them: bits in binary games; the half that is fixed is the fixed rule. */
   readonly action: string;
   readonly assessment: string;
   /** How many policies do as well as it, itself included. */
   readonly ties: number;
   /** What it does at the corners, where a continuous one may give or say any share; else its choices as chances. */
   readonly policy: SavedRules;
-  /** Payoff of the best policy that sees every reputation; null where that is unknown, as with continuous donations. */
+  /**
+   * The most that can be had by who sees every reputation and whom it meets, but not who will meet whom; no policy can beat it.
+   * Null where that is unknown: with continuous donations, under `indirect` matching and among residents of many types.
+   */
   readonly bound: number | null;
   readonly boundStandardError: number | null;
+  /**
+   * The same of who knows besides who will meet whom, over matchings that were drawn; null with continuous donations and where there
+   * are too many agents.
+   */
+  readonly foresightBound: number | null;
+  readonly foresightBoundStandardError: number | null;
   /** Whether some constant policy does as well, to half a percent. */
   readonly degenerate: boolean;
   /** Payoff of the best constant policy. */
   readonly constantPayoff: number;
+  /** Payoff of the best policy that judges all alike; null where signals are not optimised, and with continuous donations. */
+  readonly constantSignalPayoff: number | null;
+  /** The same of the best that treats all alike. */
+  readonly constantActionPayoff: number | null;
 }
 
 /**
@@ -60,6 +78,8 @@ export interface SavedRules {
 /** A policy among the true residents. Where an exact evaluation is too large, the payoff is the played one. */
 export interface Measurement {
   readonly payoff: number;
+  /** Whether the payoff is over all matchings; else it has an error, over matchings or, where it is the played one, episodes. */
+  readonly exact: boolean;
   readonly payoffStandardError: number;
   /** Null where the setting is too large for it. */
   readonly reference: Reference | null;
@@ -127,24 +147,36 @@ export interface OracleResult {
   readonly regime: "degenerate" | "discriminative";
 }
 
+/** What a policy can be worth at the most, with and without foresight. */
+export interface Bounds {
+  readonly bound: Evaluation | undefined;
+  readonly foresightBound: Evaluation | undefined;
+}
+
 /** @param rules which of the best responses to show; they are all worth the same. */
 export function referenceOf(
   shape: PolicyShape,
   best: BestResponse,
-  bound: Evaluation | undefined,
+  { bound, foresightBound }: Bounds,
   rules: Rules = best,
 ): Reference {
   return {
     payoff: best.payoff,
+    exact: best.exact,
     standardError: best.standardError,
+    isLowerBound: best.isLowerBound,
     action: rules.action,
     assessment: rules.assessment,
     ties: best.ties.length,
     policy: rulesOf(rules.policy, shape),
     bound: bound?.payoff ?? null,
     boundStandardError: bound?.standardError ?? null,
+    foresightBound: foresightBound?.payoff ?? null,
+    foresightBoundStandardError: foresightBound?.standardError ?? null,
     degenerate: best.degenerate,
     constantPayoff: best.constantPayoff,
+    constantSignalPayoff: best.constantSignalPayoff,
+    constantActionPayoff: best.constantActionPayoff,
   };
 }
 

@@ -150,7 +150,7 @@ describe("continuous donations", () => {
     const { status, stdout } = await run(["train", ...argv, "--iterations", "4", "--episodes", "20", "--out", first]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^custom, rounds 4, actions continuous\n3 L6\n\n.* mean-field belief, seed 1\n/);
-    expect(stdout).toMatch(/full information +unknown with continuous donations/);
+    expect(stdout).toMatch(/full information +unknown for this setting/);
     expect(stdout).toMatch(/How it acts, share given at the corners\n/);
     expect(readFileSync(join(first, "report.html"), "utf8")).toContain(
       "share given at the corners, by its own reputation",
@@ -244,19 +244,29 @@ describe("evaluate", () => {
   test("a setting that is too large for the exact oracle is played", async () => {
     const out = newOut();
     await run(["train", "--config", config, "--out", out]);
-    const large = file(folder, "large.json", { residents: [{ count: 40, norm: "L6" }] });
+    const large = file(folder, "large.json", { residents: manyTypes });
     const { stdout } = await run(["evaluate", out, "--config", large, "--json"]);
     const measured = JSON.parse(stdout);
     expect(measured).toMatchObject({ reference: null, referencePerformance: null, payoff: measured.played.payoff });
   });
 });
 
+/** So many kinds of residents that their counts are as many as the vectors of reputations. */
+const manyTypes = Array.from({ length: 16 }, (_, rule) => ({
+  count: 3,
+  action: rule.toString(2).padStart(4, "0"),
+  assessment: "L6",
+}));
+
 describe("oracle", () => {
   test("prints the best response, the bound and whether the setting is degenerate", async () => {
     const { status, stdout } = await run(["oracle", "--config", config, "--optimize", "action"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/best response +-?\d\.\d{3}/);
-    expect(stdout).toMatch(/full information +-?\d\.\d{3}/);
+    expect(stdout).toMatch(/best response +-?\d\.\d{3}, exact\n/);
+    expect(stdout).toMatch(/full information +-?\d\.\d{3}, exact\n/);
+    expect(stdout).toMatch(/and foresight +-?\d\.\d{3}[^\n]*, knowing who will meet whom\n/);
+    expect(stdout).toMatch(/treating all alike +-?\d\.\d{3}, -?\d+\.\d % of the best response\n/);
     expect(stdout).toMatch(/regime +(degenerate|discriminative): the best constant policy gets/);
     expect(stdout).toMatch(/assessment rule +10011001 \(fixed\)/);
   });
@@ -270,10 +280,10 @@ describe("oracle", () => {
   });
 
   test("refuses what is too large for it", async () => {
-    const large = file(folder, "large-oracle.json", { residents: [{ count: 40, norm: "L6" }] });
+    const large = file(folder, "large-oracle.json", { residents: manyTypes });
     const { status, stdout, stderr } = await run(["oracle", "--config", large, "--quiet"]);
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^error: game\.agents: got 41, takes at most 14 here, [^\n]*\n$/);
+    expect(stderr).toMatch(/^error: game\.agents: got 49, takes at most 14 here, [^\n]*\n$/);
   });
 });
 

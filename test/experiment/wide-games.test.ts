@@ -172,15 +172,21 @@ describe("what is shown", () => {
     ]);
     const reference = {
       payoff: 2,
+      exact: true,
       standardError: 0,
+      isLowerBound: true,
       action: "",
       assessment: "",
       ties: 1,
       policy: { ...result.policy, action: shifted },
       bound: null,
       boundStandardError: null,
+      foresightBound: null,
+      foresightBoundStandardError: null,
       degenerate: false,
       constantPayoff: 1,
+      constantSignalPayoff: null,
+      constantActionPayoff: null,
     };
     const document = page({ ...small, result: { ...result, reference, referencePerformance: 0.5 } });
     const [acting, judging] = [...document.querySelectorAll(".rule")];

@@ -78,6 +78,9 @@ function headlines(result: TrainingResult): string[] {
     payoff,
     headline(figure(reference.payoff), `best response (${regime} setting)`),
     ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
+    ...(reference.bound !== null || reference.foresightBound === null
+      ? []
+      : [headline(figure(reference.foresightBound), "with full information and foresight")]),
     ...(referenceAdherence === null ? [] : [headline(percent(referenceAdherence), "of decisions made alike")]),
   ];
 }
