@@ -1,126 +1,182 @@
-// Looks for a society in which both acting and judging matter: in which the best policy that always says the same, and the best one
-// that always does the same, are both as far below the best response as can be.
+// Societies in which both halves matter: in which whoever judges all alike, and whoever treats all alike, gets as small a share as
+// can be of the best response. The flagship is one of them.
 //
-//   npm run flagship-search                       400 societies drawn, the best twelve improved step by step; prints a table
-//   npm run flagship-search -- --draws 100 --seed 2 --matching direct
+//   npm run flagship-search                        600 societies drawn, and 24 climbs from the best; prints a table
+//   npm run flagship-search -- --matching random   only one kind of matching
+//   npm run flagship-search -- --seed 2 --samples 2000 --climbs 40 --steps 60 --json
 //
-// A society is a mix of two or three kinds of residents, with named and drawn rules, in the default game. All is exact: payoffs are
-// over all matchings (see createOracle). What is compared is the larger of the two shares of the best response.
+// A society is a mix of two or three types of residents, how each judges, the matching and b; c is 1. It is scored by the larger of
+// two shares of the best response, both halves learned: that of the best policy whose signals are constant, and that of the best
+// whose actions are. All three are exact, over all matchings. Societies are drawn and scored in short episodes first; from the best
+// of them one part after another is changed as long as that lowers the score. Work is spread over two worker threads; what is found
+// depends on the seed alone.
+import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { createOracle, createRandom, defineGame, definePopulation, policyFromBits } from "reciprocity-gradient";
+
+const ACTIONS = ["0000", "1111", "0001", "0011", "1100", "0101", "0111", "1010", "1101", "1000"];
+const NORMS = ["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "ImageScoring", "Shunning", "00001111"];
+const AGENTS = [5, 7, 9, 9];
+const BENEFITS = [1.5, 2, 3, 5, 10];
+const THREADS = 2;
+const SHORT = 12;
+const LONG = 36;
+/** A best response below this share of b - c is no life worth learning. */
+const LEAST = 0.25;
+const FIXED = policyFromBits("0101", "10011001");
 
 const { values } = parseArgs({
   options: {
-    draws: { type: "string", default: "400" },
-    keep: { type: "string", default: "12" },
-    steps: { type: "string", default: "40" },
     seed: { type: "string", default: "1" },
-    matching: { type: "string", default: "random" },
+    samples: { type: "string", default: "600" },
+    climbs: { type: "string", default: "24" },
+    steps: { type: "string", default: "30" },
+    matching: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
 
-const ACTIONS = ["0001", "0011", "1100", "0101", "0000", "1111", "1101", "0111", "0100", "1000", "1001", "0110"];
-const ASSESSMENTS = [
-  "10011001", // L6
-  "11011101", // L3
-  "01010101", // image scoring
-  "00010001", // shunning
-  "00001111", // silent: leaves the reputation as it is
-  "00011001", // L8
-  "01011101", // L1
-  "10100101", // who gives keeps its standing, who does not changes it
-];
-const COSTS = [0.5, 1, 2];
-/** A best response below this share of the benefit is no society to show. */
-const LEAST = 0.2;
-
-const random = createRandom(Number(values.seed));
-const pick = (list) => list[random.below(list.length)];
-const bits = (length) => Array.from({ length }, () => random.below(2)).join("");
-const anyAction = () => (random.below(4) === 0 ? bits(4) : pick(ACTIONS));
-const anyAssessment = () => (random.below(4) === 0 ? bits(8) : pick(ASSESSMENTS));
-
-/** Kinds of residents, 8 in all. */
-function drawn() {
-  const kinds = 2 + random.below(2);
-  const common = random.below(2) === 0 ? anyAssessment() : undefined;
-  const counts = new Array(kinds).fill(1);
-  for (let left = 8 - kinds; left > 0; left--) counts[random.below(kinds)] += 1;
-  return {
-    cost: pick(COSTS),
-    residents: counts.map((count) => ({ count, action: anyAction(), assessment: common ?? anyAssessment() })),
-  };
-}
-
-/** One thing changed. */
-function changed({ cost, residents }) {
-  const others = residents.map((group) => ({ ...group }));
-  const one = pick(others);
-  const what = random.below(5);
-  if (what === 0) return { cost: pick(COSTS), residents: others };
-  if (what === 1) one.action = anyAction();
-  else if (what === 2) one.assessment = anyAssessment();
-  else if (what === 3) {
-    const assessment = anyAssessment();
-    for (const group of others) group.assessment = assessment;
-  } else {
-    const other = pick(others);
-    if (one !== other && one.count > 1) {
-      one.count -= 1;
-      other.count += 1;
-    }
-  }
-  return { cost, residents: others };
-}
-
-const known = new Map();
-
-/** What the best constant policies get of the best response; Infinity for no society to show. */
-async function worthOf({ cost, residents }) {
-  const key = JSON.stringify([cost, residents]);
-  if (known.has(key)) return known.get(key);
-  const game = defineGame({ cost, matching: values.matching });
-  const oracle = await createOracle(game, definePopulation(residents));
-  const best = oracle.bestResponse("joint", policyFromBits("0101", "10011001"));
-  oracle.dispose();
-  const isShown = best.exact && best.payoff >= LEAST * game.benefit;
-  const worth = {
-    score: isShown ? Math.max(best.constantSignalPayoff, best.constantActionPayoff) / best.payoff : Number.POSITIVE_INFINITY,
-    payoff: best.payoff,
-    signal: best.constantSignalPayoff / best.payoff,
-    action: best.constantActionPayoff / best.payoff,
-    rules: `${best.action} ${best.assessment}`,
-    cost,
-    residents: residents.map(({ count, action, assessment }) => `${count}×${action}/${assessment}`).join(" "),
-  };
-  known.set(key, worth);
-  return worth;
-}
-
-let field = [];
-for (let draw = 0; draw < Number(values.draws); draw++) {
-  const society = drawn();
-  field.push({ society, worth: await worthOf(society) });
-  if (draw % 100 === 99) console.error(`${draw + 1} drawn, best ${Math.min(...field.map(({ worth }) => worth.score)).toFixed(3)}`);
-}
-field.sort((one, other) => one.worth.score - other.worth.score);
-field = field.slice(0, Number(values.keep));
-for (const place of field) {
-  for (let step = 0; step < Number(values.steps); step++) {
-    const society = changed(place.society);
-    const worth = await worthOf(society);
-    if (worth.score <= place.worth.score) Object.assign(place, { society, worth });
-  }
-  console.error(`improved to ${place.worth.score.toFixed(3)}: ${place.worth.residents}, cost ${place.worth.cost}`);
-}
-field.sort((one, other) => one.worth.score - other.worth.score);
-if (values.json) console.log(JSON.stringify(field.map(({ worth }) => worth)));
+if (isMainThread) await main();
 else {
-  for (const { worth } of field) {
-    const share = (number) => `${(100 * number).toFixed(1)} %`.padStart(7);
-    console.log(
-      `${share(worth.signal)} signal ${share(worth.action)} action  ${worth.payoff.toFixed(3)} by ${worth.rules}, cost ${worth.cost}: ${worth.residents}`,
-    );
+  parentPort.on("message", async ({ society, climb }) =>
+    parentPort.postMessage(climb === undefined ? await scored(society, SHORT) : await climbed(society, climb)),
+  );
+}
+
+async function main() {
+  const random = createRandom(Number(values.seed));
+  const drawn = Array.from({ length: Number(values.samples) }, () => draw(random));
+  const first = await spread(drawn.map((society) => ({ society })));
+  const best = first.filter(({ score }) => Number.isFinite(score)).sort((one, other) => one.score - other.score);
+  const starts = best.slice(0, Number(values.climbs));
+  const found = await spread(
+    starts.map(({ society }, at) => ({
+      society,
+      climb: { seed: Number(values.seed) + 1 + at, steps: Number(values.steps) },
+    })),
+  );
+  const ranking = [...new Map(found.map((one) => [nameOf(one.society), one])).values()];
+  ranking.sort((one, other) => one.score - other.score);
+  if (values.json) process.stdout.write(`${JSON.stringify({ seed: Number(values.seed), ranking })}\n`);
+  else {
+    const row = ({ score, signal, action, payoff, bound, rules, society }) =>
+      [score, signal, action].map((share) => `${(100 * share).toFixed(1)} %`.padStart(8)).join("") +
+      `${payoff.toFixed(3)} of ${bound.toFixed(3)}`.padStart(18) +
+      `  ${rules}  ${nameOf(society)}`;
+    process.stdout.write(`   score  signal  action      best of bound  its rules      society, seed ${values.seed}\n`);
+    process.stdout.write(`${ranking.map(row).join("\n")}\n`);
   }
+}
+
+/** Answers in the order of the tasks, whoever works on them. */
+async function spread(tasks) {
+  const answers = new Array(tasks.length);
+  let next = 0;
+  const work = async () => {
+    const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2) });
+    while (next < tasks.length) {
+      const at = next++;
+      worker.postMessage(tasks[at]);
+      [answers[at]] = await once(worker, "message");
+      process.stderr.write(`\r${next} of ${tasks.length} `);
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: THREADS }, work));
+  process.stderr.write("\n");
+  return answers;
+}
+
+function pick(random, list) {
+  return list[random.below(list.length)];
+}
+
+function drawnNorm(random) {
+  if (random.below(4) > 0) return pick(random, NORMS);
+  return Array.from({ length: 8 }, () => random.below(2)).join("");
+}
+
+function draw(random) {
+  const agents = pick(random, AGENTS);
+  const norm = drawnNorm(random);
+  const groups = Array.from({ length: 2 + random.below(2) }, () => ({
+    count: 1,
+    action: pick(random, ACTIONS),
+    // Mostly all judge alike.
+    assessment: random.below(3) > 0 ? norm : drawnNorm(random),
+  }));
+  for (let left = agents - 1 - groups.length; left > 0; left--) pick(random, groups).count += 1;
+  return { agents, matching: matchingOf(random), benefit: pick(random, BENEFITS), groups };
+}
+
+function matchingOf(random) {
+  return values.matching ?? (random.below(4) > 0 ? "random" : "direct");
+}
+
+/** One part of the society is another. */
+function changed(random, society) {
+  const groups = society.groups.map((group) => ({ ...group }));
+  const at = random.below(groups.length);
+  const flipped = (bits) => {
+    const place = random.below(bits.length);
+    return [...bits].map((bit, index) => (index === place ? String(1 - bit) : bit)).join("");
+  };
+  switch (random.below(6)) {
+    case 0: {
+      const from = groups.findIndex(({ count }, index) => index !== at && count > 1);
+      if (from >= 0) {
+        groups[from].count -= 1;
+        groups[at].count += 1;
+      }
+      break;
+    }
+    case 1:
+      groups[at].action = random.below(2) === 0 ? pick(random, ACTIONS) : flipped(groups[at].action);
+      break;
+    case 2:
+      groups[at].assessment = drawnNorm(random);
+      break;
+    case 3: {
+      const norm = drawnNorm(random);
+      for (const group of groups) group.assessment = norm;
+      break;
+    }
+    case 4:
+      if (/^[01]{8}$/.test(groups[at].assessment)) groups[at].assessment = flipped(groups[at].assessment);
+      else groups[at].assessment = "00001111";
+      break;
+    default:
+      return { ...society, groups, benefit: pick(random, BENEFITS) };
+  }
+  return { ...society, groups };
+}
+
+async function climbed(society, { seed, steps }) {
+  const random = createRandom(seed);
+  let best = await scored(society, LONG);
+  for (let step = 0; step < steps; step++) {
+    const next = await scored(changed(random, best.society), LONG);
+    if (next.score < best.score) best = next;
+  }
+  return best;
+}
+
+async function scored(society, rounds) {
+  const { agents, matching, benefit, groups } = society;
+  const game = defineGame({ agents, matching, benefit, cost: 1, rounds });
+  const oracle = await createOracle(game, definePopulation(groups));
+  const best = oracle.bestResponse("joint", FIXED);
+  const bound = oracle.bound("joint", FIXED)?.payoff ?? Number.NaN;
+  oracle.dispose();
+  const signal = best.constantSignalPayoff / best.payoff;
+  const action = best.constantActionPayoff / best.payoff;
+  const isWorth = best.payoff >= LEAST * (benefit - game.cost);
+  const score = isWorth ? Math.max(signal, action) : Number.POSITIVE_INFINITY;
+  return { society, score, signal, action, payoff: best.payoff, bound, rules: `${best.action}/${best.assessment}` };
+}
+
+function nameOf({ agents, matching, benefit, groups }) {
+  const mix = groups.map(({ count, action, assessment }) => `${count} ${action}/${assessment}`).join(" + ");
+  return `N ${agents}, ${matching}, b ${benefit}: ${mix}`;
 }

@@ -72,7 +72,7 @@ async function work(marks) {
 async function placeOf({ society, matching }) {
   const game = defineGame({ agents: 9, matching });
   const residents = definePopulation(societies[society].residents);
-  const oracle = await createOracle(game, residents, { matchings: 16, seed: 2 });
+  const oracle = await createOracle(game, residents);
   return { game, residents, oracle, best: oracle.bestResponse("joint", policyFromBits("0101", "10011001")).payoff };
 }
 

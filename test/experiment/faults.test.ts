@@ -49,13 +49,14 @@ function failure(promise: Promise<unknown>): Promise<unknown> {
 
 describe("an ordinary RangeError from inside", () => {
   const small = configuration(3);
-  const setting = defineSetting(small);
+  // Under indirect matching the oracle follows every agent, with an engine.
+  const followed = defineSetting({ ...small, game: { ...small.game, matching: "indirect" } });
   const measured = { optimize: "joint", seed: 1 } as const;
 
   test.each<[string, () => Promise<unknown>]>([
     ["of a training", () => runTraining(small)],
-    ["of a measurement", () => measure(setting, setting.fixed, measured)],
-    ["of the grid's referee", () => createReferee(setting)],
+    ["of a measurement", () => measure(followed, followed.fixed, measured)],
+    ["of the grid's referee", () => createReferee(followed)],
   ])("%s comes out as it is", async (_, attempt) => {
     expect(await failure(attempt())).toBe("nothing");
     engine.isBroken = true;
@@ -64,7 +65,7 @@ describe("an ordinary RangeError from inside", () => {
     expect(error).toMatchObject({ name: "RangeError", message: FAULT });
   });
 
-  const wanted = ["--preset", "l6", "--rounds", "2", "--quiet"];
+  const wanted = ["--preset", "l6", "--rounds", "2", "--matching", "indirect", "--quiet"];
   test.each([
     ["oracle", ["oracle", ...wanted]],
     ["train", ["train", ...wanted, "--iterations", "1", "--out", join(folder, "run")]],
@@ -85,7 +86,13 @@ describe("an ordinary RangeError from inside", () => {
 });
 
 describe("what is too large", () => {
-  const large = configuration(20);
+  // So many kinds of residents that they cannot be counted.
+  const residents = Array.from({ length: 10 }, (_, rule) => ({
+    count: 2,
+    action: rule.toString(2).padStart(4, "0"),
+    assessment: "L6",
+  }));
+  const large = { ...configuration(20), residents };
   const setting = defineSetting(large);
 
   test("is measured by play alone", async () => {
@@ -106,7 +113,7 @@ describe("what is too large", () => {
       name: "RequestError",
       message: expect.stringMatching(/^game\.agents: got 21, takes at most 14 here, .*; the belief "anchored" takes/),
     });
-    const file = JSON.stringify({ residents: [{ count: 20, norm: "L6" }] });
+    const file = JSON.stringify({ residents });
     const path = join(folder, "large.json");
     (await import("node:fs")).writeFileSync(path, file);
     const { status, stderr } = await run(["oracle", "--config", path, "--quiet"]);

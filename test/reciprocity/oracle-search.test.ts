@@ -136,10 +136,10 @@ describe("trying all", () => {
 describe("of many reputations and actions", () => {
   const game = defineGame({
     agents: 4,
-    reputations: 5,
-    actions: 4,
-    rounds: 6,
-    initialReputation: new Array(5).fill(0.2),
+    reputations: 4,
+    actions: 3,
+    rounds: 5,
+    initialReputation: new Array(4).fill(0.25),
   });
   const residents = [drawnRule(game, 1), drawnRule(game, 1), drawnRule(game, 2)];
   const fixed = drawnRule(game, 3);

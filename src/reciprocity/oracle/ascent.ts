@@ -1,5 +1,5 @@
 // Coordinate ascent over deterministic policies: a choice is changed where that is worth more, evaluated exactly, until no
-// change of one choice is. Slopes say what to try first, and often many changes can be made at once.
+// change of one choice is that was tried. Slopes say what to try first, and often many changes can be made at once.
 import type { Point, RuleSpace } from "./rules.js";
 import type { Worth } from "./search.js";
 
@@ -10,6 +10,9 @@ interface Change {
   readonly gain: number;
 }
 
+/** Changes of one choice that are tried in any case, and at once. */
+const FEW = 8;
+const BATCH = 32;
 /** Evaluations that finding the slopes takes the time of. */
 const SLOPES_TAKE = 3;
 
@@ -48,17 +51,18 @@ export class Ascent {
    * Where changes of one choice after another lead.
    *
    * @param limit of all evaluations: the climb ends where it gets there
+   * @param isThorough whether changes are tried that promise nothing: all of them, or as many as may be
    * @param isFree the places whose choices may be changed
    */
-  climb(start: Point, limit: number, isFree: (place: number) => boolean = () => true): Point {
+  climb(start: Point, limit: number, isThorough = false, isFree: (place: number) => boolean = () => true): Point {
     const places = this.space.free.filter(isFree);
     const path: string[] = [];
     let here = start;
     for (;;) {
-      const key = `${places.join()} ${here.join()}`;
+      const key = `${isThorough} ${places.join()} ${here.join()}`;
       path.push(key);
       const end = this.ends.get(key);
-      const next = end ?? (this.evaluations < limit ? this.step(here, places) : undefined);
+      const next = end ?? (this.evaluations < limit ? this.step(here, places, isThorough) : undefined);
       if (next !== undefined) here = next;
       if (next === undefined || end !== undefined) break;
     }
@@ -66,8 +70,8 @@ export class Ascent {
     return here;
   }
 
-  private step(here: Point, places: readonly number[]): Point | undefined {
-    return this.worth.slopes === undefined ? this.steepest(here, places) : this.promised(here, places);
+  private step(here: Point, places: readonly number[], isThorough: boolean): Point | undefined {
+    return this.worth.slopes === undefined ? this.steepest(here, places) : this.promised(here, places, isThorough);
   }
 
   /** The best change of all. */
@@ -80,8 +84,8 @@ export class Ascent {
     return this.isBetter(best, here) ? best : undefined;
   }
 
-  /** As many of the promising changes as are worth more together, else the first that is by itself. */
-  private promised(here: Point, places: readonly number[]): Point | undefined {
+  /** As many of the promising changes as are worth more together, else one that is by itself. */
+  private promised(here: Point, places: readonly number[], isThorough: boolean): Point | undefined {
     this.evaluations += SLOPES_TAKE;
     const slope = this.worth.slopes!(here);
     const changes = places
@@ -105,9 +109,12 @@ export class Ascent {
       const point = changed(here, promising.slice(0, count));
       if (this.isBetter(point, here)) return point;
     }
-    for (const change of changes.slice(0, Math.max(promising.length, this.worth.trials))) {
-      const point = changed(here, [change]);
-      if (this.isBetter(point, here)) return point;
+    const most = Math.max(promising.length, isThorough ? this.worth.trials : FEW);
+    for (let from = 0; from < Math.min(most, changes.length); from += BATCH) {
+      const points = changes.slice(from, Math.min(most, from + BATCH)).map((change) => changed(here, [change]));
+      this.evaluate(points);
+      const top = points.reduce((one, other) => (this.payoff(other) > this.payoff(one) ? other : one));
+      if (this.isBetter(top, here)) return top;
     }
     return undefined;
   }

@@ -42,8 +42,9 @@ export interface Found {
 
 /** Starts that are drawn. */
 const DRAWN = 16;
-/** The share of the evaluations that goes to the search without limits; the others go to where a half is constant. */
-const FREE_SHARE = 0.6;
+/** Shares of the evaluations that go to the climbs, and to them and the last one; the others go to where a half is constant. */
+const CLIMBING = 0.5;
+const FREE = 0.7;
 
 /** @param close payoffs that are as good as each other are within this */
 export function searched(
@@ -98,9 +99,10 @@ function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], 
   ascent.evaluate(starts);
   starts.sort((one, other) => ascent.payoff(other) - ascent.payoff(one));
   const found: Point[] = [];
-  const limit = FREE_SHARE * worth.evaluations;
+  const limit = CLIMBING * worth.evaluations;
   for (const start of starts)
     if (ascent.evaluations < limit || found.length === 0) found.push(ascent.climb(start, limit));
+  found.push(ascent.climb(best(found), FREE * worth.evaluations, true));
   // With one half constant, from the best constant policy of that kind and from the best so far.
   const halves = space.optimize === "joint" ? judging.length + acting.length : 0;
   let left = halves;
@@ -108,7 +110,7 @@ function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], 
     const limit = ascent.evaluations + Math.max(1, (worth.evaluations - ascent.evaluations) / left--);
     const top = best(found);
     const mixed = space.point((place) => (isFree(place) ? top[place]! : choice));
-    return best([mixed, best(kinds)].map((start) => ascent.climb(start, limit, isFree)));
+    return best([mixed, best(kinds)].map((start) => ascent.climb(start, limit, false, isFree)));
   };
   const isAction = (place: number) => space.isAction(place);
   const alikeIn = (at: (place: number) => boolean, choice: number) =>

@@ -37,6 +37,8 @@ export interface Crowd {
 
 /** The most states of all, the learner's reputation included, that are followed. */
 const MOST_STATES = 2 ** 18;
+/** The most counts of some of the residents, by how many numbers each takes to look up and who may be the next to meet. */
+const MOST_PARTS = 3e7;
 
 /**
  * @param types of the residents of the game
@@ -47,16 +49,19 @@ export function crowdOf(game: Game, types: readonly ResidentType[], most: number
   const { agents, reputations: k } = game;
   const compositions = new Compositions(k);
   const states = types.reduce((product, { count }) => product * compositions.count(count), 1);
-  if (!(states * k <= MOST_STATES)) return undefined;
+  // Rounds among fewer of each type are built first: with one more reputation, that of those who are not there.
+  const fewer = new Compositions(k + 1);
+  const parts = types.reduce((product, { count }) => product * fewer.count(count), 1);
+  if (!(states * k <= MOST_STATES && parts * types.length ** 2 * k <= MOST_PARTS)) return undefined;
   const rounds = new RoundsAmong(game, types, compositions, most);
   const sizes = types.map(({ count }) => count);
-  const parts = sizes.map((size, type) => sizes.with(type, size - 1));
+  const others = sizes.map((size, type) => sizes.with(type, size - 1));
   const isOdd = agents % 2 === 1;
-  const found = rounds.of([...parts, ...(isOdd ? [sizes] : [])]);
+  const found = rounds.of([...others, ...(isOdd ? [sizes] : [])]);
   if (found === undefined) return undefined;
   const aloneChance = isOdd ? 1 / agents : 0;
   const meetings = types.map((type, at): Meeting => {
-    const space = rounds.space(parts[at]!);
+    const space = rounds.space(others[at]!);
     const chances = meetingChances(space, at, k).map((count) => (count / (agents - 1)) * (1 - aloneChance));
     return { type, size: space.size, others: found[at]!, all: space.withOneMore(at), chances };
   });
