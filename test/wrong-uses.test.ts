@@ -31,6 +31,12 @@ const game = defineGame({ agents: 3, rounds: 2 });
 const residents = definePopulation([{ count: 2, norm: "L6" }]);
 const [policy] = residents;
 const world = { game, residents };
+/** No two alike, so that they have to be followed one by one. */
+const fourteenKinds = Array.from({ length: 14 }, (_, kind) => ({
+  count: 1,
+  action: kind.toString(2).padStart(4, "0"),
+  assessment: "L6",
+}));
 const environment = createEnvironment(game, residents);
 const oracle = await createOracle(game, residents, { matchings: 2 });
 const played = new PlayedOracle(game, residents, { episodes: 2 });
@@ -231,7 +237,7 @@ const uses: readonly (readonly [what: string, use: (wrong: Anything) => unknown,
   ["a half that is none, of a bound", (half) => oracle.bound(half, policy!), "actions", /^optimize: got "actions"/],
   [
     "an oracle of too many",
-    () => createOracle(defineGame({ agents: 15 }), definePopulation([{ count: 14, norm: "L6" }])),
+    () => createOracle(defineGame({ agents: 15 }), definePopulation(fourteenKinds)),
     0,
     /^agents: got 15, takes at most 14 here/,
   ],

@@ -107,11 +107,6 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
     /(game\.rounds|residents): got \d+, takes at most \d+ with all else as it is/,
   ],
   [
-    "wider networks of more residents than memory holds",
-    [...configured({ residents: [{ count: 9999, norm: "L6" }], learner: { hidden: [1024, 1024] } }), "--quiet"],
-    /learner\.hidden: got \[1024,1024\], takes widths of at most \d+ with all else as it is/,
-  ],
-  [
     "more episodes than memory holds of the exact belief",
     [
       ...configured({

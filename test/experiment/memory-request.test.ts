@@ -54,7 +54,7 @@ const cases: readonly (readonly [what: string, megabytes: number, request: Parti
   ],
   [
     "many actions",
-    4,
+    2,
     { game: { reputations: 4, actions: 64, rounds: 2 }, residents: residents(8), training: { episodes: 1 } },
   ],
   [

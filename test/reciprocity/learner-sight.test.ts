@@ -154,7 +154,7 @@ describe("the code has no way to a resident", () => {
     // Of the game what tells of rules, populations and play is out of reach.
     const allowed = /^(type \w+|NO_ACTION|createRandom|restoreRandom|definePolicy|defineGame|donation|learnerPayoff)$/;
     const also =
-      /^(initialDistribution|pairsPerRound|policyFromBits|asPerformed|matchingLength|checkGame|checkChances)$/;
+      /^(initialDistribution|pairsPerRound|policyFromBits|ruleTable|asPerformed|matchingLength|checkGame|checkChances)$/;
     // A model is played with, by the rules of the game.
     const imagines = /^(play|allocateRecords|drawMatching|NO_ACTION)$/;
     for (const { from, names } of importsOf(text)) {
