@@ -34,6 +34,8 @@ export interface TrainerOptions {
   readonly exploration?: number;
   /** Step size of Adam on the policies; as tuned unless told. */
   readonly rate?: number;
+  /** How fast the step size decays: after n iterations it is rate / (1 + decay n); at least 0, as tuned unless told. */
+  readonly decay?: number;
 }
 
 /** Every option, settled. */
@@ -54,21 +56,22 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   fixed: such("a policy", () => true),
   exploration: real({ least: 0, most: 1 }),
   rate: real({ above: 0 }),
+  decay: real({ least: 0 }),
 };
 
 /** Options of any method; what each can be told besides, its knobs, is apart. */
-export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration">;
+export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "decay">;
 
 /** @throws OptionError for what is no option of every method, or cannot be its value */
 export function checkMethodOptions(options: MethodOptions): void {
-  const { rate: _, exploration: __, ...common } = trainerOptions;
+  const { rate: _, exploration: __, decay: ___, ...common } = trainerOptions;
   checkOptions("a method (its knobs are apart)", options, common);
 }
 
 /** @throws OptionError that names the option */
 export function trainerSettings(game: Game, options: TrainerOptions): Settings {
   checkOptions("a trainer", options, trainerOptions);
-  const { rate, exploration } = tuned["reciprocity-gradient"];
+  const { rate, exploration, decay } = tuned["reciprocity-gradient"];
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
@@ -80,6 +83,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     fixed: options.fixed ?? defaultFixed(game, options.optimize ?? "joint"),
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
+    decay: options.decay ?? decay,
   };
   for (const field of ["horizon", "axes"] as const) {
     if (options[field] === undefined || settings.belief === "anchored") continue;
@@ -88,6 +92,11 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
   }
   checkChances(game, settings.fixed, "fixed");
   return settings;
+}
+
+/** Share of the step size that is left after so many iterations. */
+export function paceAfter(iterations: number, { decay }: { readonly decay: number }): number {
+  return 1 / (1 + decay * iterations);
 }
 
 /** Half of a policy that is learned needs no value; a game that is not binary has no rules by name. */

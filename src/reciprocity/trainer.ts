@@ -28,7 +28,7 @@ import type { Environment } from "./environment.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
-import { type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
+import { paceAfter, type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
 import type { Society } from "./society.js";
 
 /** What is recorded on one tape. */
@@ -105,7 +105,7 @@ export class Trainer implements MethodRun {
     tape.forward();
     const predictedPayoff = payoff.item();
     tape.backward(loss);
-    const gradientNorm = optimizer.step();
+    const gradientNorm = optimizer.step(paceAfter(this.iterations, settings));
     tape.forward(learner.barrier);
     this.current = learner.policy();
     this.iterations += 1;
