@@ -19,6 +19,8 @@ export interface LearnerOptions {
   readonly seed: number;
   /** Supplies the half that is not learned. */
   readonly fixed: Policy;
+  /** How the gradient comes from the probabilities to the logits: by the constant slope, or by the softmax's own Jacobian. */
+  readonly softmax?: "natural" | "plain";
 }
 
 /** What stands for the Jacobian of the softmax, on logits of mean 0: half of that of two equal choices. */
@@ -42,7 +44,7 @@ export class Learner {
   constructor(
     tape: Tape,
     private readonly game: Game,
-    { optimize, hidden, seed, fixed }: LearnerOptions,
+    { optimize, hidden, seed, fixed, softmax = "natural" }: LearnerOptions,
   ) {
     const { reputations: k, actions: a, executionError, assessmentError } = game;
     const contexts = k * k;
@@ -70,8 +72,9 @@ export class Learner {
     this.assessment = assessment.probabilities;
     this.barrier = action.barrier.add(assessment.barrier);
     const oneSided = game.executionErrorKind === "one-sided";
-    this.performedAction = withError(tape, action.live, executionError, oneSided);
-    this.performedAssessment = withError(tape, assessment.live, assessmentError, false);
+    const climbed = softmax === "natural" ? "live" : "probabilities";
+    this.performedAction = withError(tape, action[climbed], executionError, oneSided);
+    this.performedAssessment = withError(tape, assessment[climbed], assessmentError, false);
   }
 
   /** What it would choose now. */

@@ -28,8 +28,16 @@ import type { Environment } from "./environment.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
+import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
 import { paceAfter, type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
 import type { Society } from "./society.js";
+
+/** What can be put in the place of an ingredient of the method, to see what that buys; see `createVariant`. */
+export interface Ingredients {
+  readonly softmax?: "natural" | "plain";
+  /** Worth tallied from sampled returns, in place of what the belief says. */
+  readonly returns?: Pick<SampledReturnsOptions, "discount" | "imagined">;
+}
 
 /** What is recorded on one tape. */
 interface Recording {
@@ -67,7 +75,7 @@ export class Trainer implements MethodRun {
   constructor(
     private readonly engine: Engine,
     environment: Environment,
-    private readonly settings: Settings,
+    private readonly settings: Settings & Ingredients,
     checkpoint?: TrainerCheckpoint,
     opponents?: Opponents,
   ) {
@@ -75,9 +83,12 @@ export class Trainer implements MethodRun {
     this.environment = common.environment;
     this.game = common.environment.game;
     this.unit = common.unit;
-    const { seed, belief, episodes } = settings;
+    const { seed, belief, episodes, returns } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
-    this.belief = createBelief(belief, this.game, episodes, settings);
+    this.belief =
+      returns === undefined
+        ? createBelief(belief, this.game, episodes, settings)
+        : new SampledReturns(this.game, { ...settings, ...returns }, () => this.random);
     this.random = createRandom(seed);
     this.current = this.firstPolicy();
     if (checkpoint !== undefined) this.restore(checkpoint);

@@ -6,7 +6,15 @@ export const tuned: MethodKnobs = {
   "true-model": { rate: 0.05, exploration: 0.03, decay: 0 },
   reinforce: { rate: 0.03, discount: 0.9, batch: 4, baseline: "none", entropy: 0, exploration: 0, decay: 0 },
   "reinforce-baseline": { rate: 0.03, discount: 0.9, batch: 4, baseline: "time", entropy: 0, exploration: 0, decay: 0 },
-  "reinforce-entropy": { rate: 0.03, discount: 0.8, batch: 1, baseline: "context", entropy: 0.001, exploration: 0, decay: 0 },
+  "reinforce-entropy": {
+    rate: 0.03,
+    discount: 0.8,
+    batch: 1,
+    baseline: "context",
+    entropy: 0.001,
+    exploration: 0,
+    decay: 0,
+  },
   "natural-gradient": { rate: 3, discount: 0.9, batch: 8, memory: 0.8, exploration: 0.03, decay: 0.01 },
   "actor-critic": {
     rate: 0.03,

@@ -123,12 +123,7 @@ export class NaturalGradient implements Algorithm {
 }
 
 /** What choosing is worth beyond what the policy gets in that context; 0 of what was never seen. */
-function advantagesOf(
-  head: Head,
-  table: Float64Array,
-  sums: Float64Array,
-  counts: Float64Array,
-): Float64Array {
+function advantagesOf(head: Head, table: Float64Array, sums: Float64Array, counts: Float64Array): Float64Array {
   const done = sums.map((sum, at) => (counts[at] === 0 ? 0 : sum / counts[at]!));
   const chosen = chosenWorth(head, done);
   const { choices } = head;

@@ -31,7 +31,8 @@ const makers: Record<string, (process: KnownProcess, seed: number) => Algorithm>
   "actor-critic": (process, seed) =>
     new ActorCritic(engine, process, { ...actorCritic, batch: 64 }, { hidden: [16], seed }),
   ppo: (process, seed) => new Ppo(engine, process, { ...proximal, entropy: 0.01, batch: 256 }, { hidden: [16], seed }),
-  "q-learning": (process) => new QLearning(process, { discount: 0.9, settling: 10, halving: 1000, initial: 0, exploration: 0.01 }),
+  "q-learning": (process) =>
+    new QLearning(process, { discount: 0.9, settling: 10, halving: 1000, initial: 0, exploration: 0.01 }),
   "evolution-strategies": (process, seed) => {
     const knobs = { rate: 0.1, deviation: 0.3, each: 16, weightDecay: 0 };
     return new EvolutionStrategies(engine, process, knobs, { hidden: [16], seed });
