@@ -31,3 +31,4 @@ export type { Society } from "./society.js";
 export { TooLargeError } from "./too-large-error.js";
 export { createTrainer, type Trainer } from "./trainer.js";
 export { tuned } from "./tuned.js";
+export { createVariant, ingredients, type Variant } from "./variant.js";

@@ -58,6 +58,24 @@ export function medianRatio(
   };
 }
 
+/**
+ * The mean, with a percentile bootstrap interval: for a mean over few that may lie far out. Drawn is always the same from as many
+ * values; of fewer than three there is no interval.
+ */
+export function resampledMean(values: readonly number[], { confidence = CONFIDENCE, seed = 1 } = {}): Estimate {
+  const count = values.length;
+  const value = values.reduce((sum, each) => sum + each, 0) / count;
+  if (count < LEAST_RESAMPLED) return { value, low: Number.NaN, high: Number.NaN };
+  const random = createRandom(seed);
+  const means = Array.from({ length: RESAMPLES }, () => {
+    let sum = 0;
+    for (let draw = 0; draw < count; draw++) sum += values[random.below(count)]!;
+    return sum / count;
+  }).sort((one, other) => one - other);
+  const tail = (1 - confidence) / 2;
+  return { value, low: quantileOfSorted(means, tail), high: quantileOfSorted(means, 1 - tail) };
+}
+
 function resampledMedians(values: readonly number[], random: Random): number[] {
   const sorted = [...values].sort((one, other) => one - other);
   const places = new Int32Array(values.length);
