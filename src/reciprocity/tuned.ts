@@ -15,7 +15,7 @@ export const tuned: MethodKnobs = {
     exploration: 0,
     decay: 0,
   },
-  "natural-gradient": { rate: 3, discount: 0.9, batch: 8, memory: 0.8, exploration: 0.03, decay: 0.01 },
+  "natural-gradient": { rate: 1, discount: 0.8, batch: 4, memory: 0.9, exploration: 0.03, decay: 0.01 },
   "actor-critic": {
     rate: 0.03,
     criticRate: 0.003,

@@ -21,8 +21,8 @@ export const ingredients = {
 export type Variant = { readonly [Name in keyof typeof ingredients]: (typeof ingredients)[Name][number] };
 
 /**
- * The method with these ingredients. Sampled returns have the discount that `model-reinforce` is tuned to, and as many imagined
- * episodes an iteration.
+ * The method with these ingredients. Sampled returns are discounted as those of `natural-gradient` are, and of as many imagined
+ * episodes an iteration as `model-reinforce` has.
  *
  * @throws OptionError for an option out of range
  */
@@ -30,7 +30,9 @@ export async function createVariant(variant: Variant, world: World, options: Met
   checkWorld(world);
   checkMethodOptions(options);
   const { game, residents, ...engineOptions } = world;
-  const { discount, batch, updates } = tuned["model-reinforce"];
+  // The longest look ahead that its own noise allows: with the shorter one of plain ascent, no long chain would be seen.
+  const { discount } = tuned["natural-gradient"];
+  const { batch, updates } = tuned["model-reinforce"];
   const settings = {
     ...trainerSettings(game, options),
     softmax: variant.softmax,

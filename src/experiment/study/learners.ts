@@ -47,7 +47,7 @@ export function knobsOf(learner: string): object {
   const variant = variants.get(learner);
   if (variant === undefined) return tuned[learner as MethodName];
   return variant.returns === "sampled"
-    ? [tuned["reciprocity-gradient"], tuned["model-reinforce"]]
+    ? [tuned["reciprocity-gradient"], tuned["natural-gradient"], tuned["model-reinforce"]]
     : [tuned["reciprocity-gradient"]];
 }
 

@@ -112,9 +112,9 @@ export const knobs: { readonly [Name in MethodName]: Space<MethodKnobs[Name]> } 
   "reinforce-baseline": { rate, discount, batch, baseline: expected, entropy: only(0), ...learning },
   "reinforce-entropy": { rate, discount, batch, baseline: expected, entropy: weight(0.001, 0.01, 0.1), ...learning },
   "natural-gradient": {
-    rate: positive(0.3, 1, 3, 10),
+    rate: positive(0.3, 1, 3),
     discount,
-    batch,
+    batch: count(2, 4, 8),
     memory: share(0, 0.5, 0.8, 0.9),
     ...learning,
   },
