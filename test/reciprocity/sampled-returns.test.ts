@@ -33,7 +33,7 @@ function shifts(slopes: ArrayLike<number>, contexts: number): number[] {
 }
 
 describe("sampled returns", () => {
-  const BATCHES = 400;
+  const BATCHES = 4000;
   const IMAGINED = 16;
 
   /** Means and standard errors over batches of the shifts of both halves, and of the payoff. */
@@ -75,12 +75,12 @@ describe("sampled returns", () => {
   });
 
   test("are of the policy that explores: without its share of the draws they would be off", () => {
-    const mixed = (half: keyof Policy) => performed[0]![half].map((chance) => 0.5 * chance + 0.25);
+    const mixed = (half: keyof Policy) => performed[0]![half].map((chance) => 0.2 * chance + 0.4);
     const exploring = [{ action: mixed("action"), assessment: mixed("assessment") }, ...performed.slice(1)];
     const records = createEnvironment(game, policies.slice(1)).play(policies[0]!, 1, createRandom(2));
     const exact = onBelief("joint", game, exploring, records);
     const expected = [...shifts(exact.action, 4), ...shifts(exact.assessment, 8)].map((slope) => (4 / 10) * slope);
-    for (const [at, { mean, error }] of sampled(0.5).slice(0, 12).entries()) {
+    for (const [at, { mean, error }] of sampled(0.8).slice(0, 12).entries()) {
       expect(Math.abs(mean - expected[at]!) / error, `figure ${at}`).toBeLessThan(4);
     }
   });

@@ -8,10 +8,10 @@ const SEED = 2;
 /** More agents than this are judged by play, unless they only ever meet the same partner. */
 const MOST_EXACT = 9;
 /** Beyond so many agents, best responses are looked for among hand-written policies alone. */
-const MOST_SEARCHED = 30;
+const MOST_SEARCHED = 14;
 /** Episodes of an evaluation by play, and encounters of all agents in them at most. */
 const EPISODES = 1000;
-const ENCOUNTERS = 2e6;
+const ENCOUNTERS = 1e6;
 
 export interface Reference {
   readonly evaluation: "exact" | "played";
