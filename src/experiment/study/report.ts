@@ -23,7 +23,7 @@ export function studyPage(result: StudyResult): string {
           section(
             "Findings",
             findingsOf(result)
-              .map((sentence) => `<p>${escaped(sentence)}</p>`)
+              .map(({ title, text }) => `<h3>${escaped(title)}</h3><p>${escaped(text)}</p>`)
               .join("\n"),
           ),
           ...(shown.some(({ effects }) => effects.length > 0) ? [section("What each buys", effectTable(shown))] : []),
@@ -83,11 +83,17 @@ function familyPart(result: FamilyResult): string {
     }),
   );
   return `<p class="note">${escaped(family.about)} ${results.length} settings, ${degenerate} of them degenerate: there a constant policy gets 99.5&nbsp;% of the best response.
-${played === 0 ? "" : `${played} are judged by play, in the same episodes for all; the others exactly, on 32 matchings.`}</p>
+${judged(results.length, played)}</p>
 ${totalsTable(result)}
 <p class="note">A dot is a setting, mean over seeds: <span class="key discriminative">discriminative</span> or <span class="key degenerate">degenerate</span>. Further right is worse.</p>
 ${drawDots(dots)}
 ${results.length <= FEW ? settingTable(result) : `<details><summary>Setting by setting</summary>${settingTable(result)}</details>`}`;
+}
+
+function judged(settings: number, played: number): string {
+  const byPlay = "judged by play, in the same episodes for all";
+  if (played === 0) return "Policies are evaluated exactly, on 32 matchings.";
+  return played === settings ? `All are ${byPlay}.` : `${played} are ${byPlay}, the others exactly, on 32 matchings.`;
 }
 
 function totalsTable({ totals }: FamilyResult): string {

@@ -44,7 +44,7 @@ export const studies = {
   ablation: {
     title: "What each ingredient buys",
     about:
-      "Our method with its ingredients exchanged one by one, everything else the same: returns analytic or sampled in imagination, the softmax natural or plain, the others estimated or as they are. And the natural gradient without any model.",
+      "Our method with its ingredients exchanged one by one, everything else the same: returns analytic or sampled in imagination, the softmax natural or plain, the others estimated or as they are. And the natural gradient without any model. Sampled returns are discounted as that is tuned to; analytic ones need not be.",
     families: ["random", "contrite", "epidemic"],
     learners: [...variants.keys(), "natural-gradient"],
   },

@@ -79,17 +79,18 @@ describe("a study of known figures", () => {
   });
 
   test("the findings are those of the figures", () => {
-    const [sentence] = findingsOf(result);
-    expect(sentence).toContain(
+    const [{ title, text } = { title: "", text: "" }] = findingsOf(result);
+    expect(title).toBe("Random settings");
+    expect(text).toContain(
       "Our method misses 40.00 % of the best response in the mean of 9 settings; 16 of 18 trainings",
     );
-    expect(sentence).toContain(
-      "With returns sampled, 4.00 % more are missed (95 % interval over settings 4.00 to 4.00).",
+    expect(text).toContain(
+      "With returns sampled, 4.00 points more are missed (95 % interval over settings 4.00 to 4.00).",
     );
     const worse = (learner: string, setting: number, seed: number) =>
       byLack(learner, setting, seed) + (learner.startsWith("analytic") ? 0.1 : 0);
-    expect(findingsOf(summarise(request, syntheticStore(worse)))[0]).toContain(
-      "With returns sampled, 6.00 % less are missed",
+    expect(findingsOf(summarise(request, syntheticStore(worse)))[0]!.text).toContain(
+      "With returns sampled, 6.00 points less are missed",
     );
   });
 
