@@ -58,6 +58,8 @@ describe("a study of known figures", () => {
     expect(ours.worst).toBeCloseTo(0.805, 5);
     expect(ours.worstSetting).toBe("random/9");
     expect([ours.trainings, ours.below95, ours.below97]).toEqual([18, 16, 16]);
+    const sampled = random.totals.find(({ learner }) => learner === "sampled/natural/estimators")!;
+    expect([sampled.trainings, sampled.below95, sampled.below97]).toEqual([18, 16, 18]);
     expect(ours.milliseconds).toBeCloseTo(100, 9);
   });
 
