@@ -1,40 +1,27 @@
-// The matrix by which an encounter acts on the reputations of its two agents, like a two-qubit gate: given both of
-// them the two new ones are independent, so that it is the product of two tables of [own, partner, new] reputations,
-// one of the agent with the outer axis, one of the other.
+// The matrix by which an encounter acts on the reputations of its two agents where K = 2, like a two-qubit gate: given
+// both of them the two new ones are independent, so that it is the product of two tables of [own, partner, new]
+// reputations, one of the agent with the outer axis, one of the other.
 //
-// It stands in memory as numbers [before, after], or [after, before] to go back, indexed by outer * K + inner reputation.
+// It stands in memory as 4 x 4 numbers [before, after], or [after, before] to go back, indexed by outer * 2 + inner.
 
-/** Room for K <= 8: K^4 numbers. */
-export const GATE: usize = memory.data(8 * 8 * 8 * 8 * 8, 16);
-export const GATE_ADJOINT: usize = memory.data(8 * 8 * 8 * 8 * 8, 16);
+export const GATE: usize = memory.data(128, 16);
+export const GATE_ADJOINT: usize = memory.data(128, 16);
 
 /** [before, after] = outer[own, partner, new] inner[partner, own, new]. */
-export function makeGate<T>(outer: usize, inner: usize, k: i32): void {
-  if (k == 2) {
-    for (let before = 0; before < 4; before++) {
-      const a = outer + <usize>(before << 1) * sizeof<T>();
-      const b = inner + <usize>(mirrored(before) << 1) * sizeof<T>();
-      const to = GATE + <usize>(before << 2) * sizeof<T>();
-      if (sizeof<T>() == 8) {
-        const pair = v128.load(b);
-        v128.store(to, v128.mul<f64>(v128.load64_splat(a), pair));
-        v128.store(to, v128.mul<f64>(v128.load64_splat(a, 8), pair), 16);
-      } else {
-        const news = v128.load64_splat(a);
-        v128.store(to, v128.mul<f32>(v128.shuffle<f32>(news, news, 0, 0, 1, 1), v128.load64_splat(b)));
-      }
+export function makeGate<T>(outer: usize, inner: usize): void {
+  for (let before = 0; before < 4; before++) {
+    const a = outer + <usize>(before << 1) * sizeof<T>();
+    const b = inner + <usize>(mirrored(before) << 1) * sizeof<T>();
+    const to = GATE + <usize>(before << 2) * sizeof<T>();
+    if (sizeof<T>() == 8) {
+      const pair = v128.load(b);
+      v128.store(to, v128.mul<f64>(v128.load64_splat(a), pair));
+      v128.store(to, v128.mul<f64>(v128.load64_splat(a, 8), pair), 16);
+    } else {
+      const news = v128.load64_splat(a);
+      v128.store(to, v128.mul<f32>(v128.shuffle<f32>(news, news, 0, 0, 1, 1), v128.load64_splat(b)));
     }
-    return;
   }
-  let to = GATE;
-  for (let own = 0; own < k; own++)
-    for (let partner = 0; partner < k; partner++)
-      for (let a = 0; a < k; a++)
-        for (let b = 0; b < k; b++, to += sizeof<T>()) {
-          const x = load<T>(outer + <usize>((own * k + partner) * k + a) * sizeof<T>());
-          const y = load<T>(inner + <usize>((partner * k + own) * k + b) * sizeof<T>());
-          store<T>(to, x * y);
-        }
 }
 
 /** From outer * 2 + inner to inner * 2 + outer. */
@@ -44,7 +31,7 @@ function mirrored(pair: i32): i32 {
   return ((pair & 1) << 1) | (pair >> 1);
 }
 
-/** The same for K = 2 as [after, before]. */
+/** The same as [after, before]. */
 export function makeGateBack<T>(outer: usize, inner: usize): void {
   if (sizeof<T>() == 8) {
     for (let own = 0; own < 2; own++) {
@@ -79,16 +66,15 @@ export function makeGateBack<T>(outer: usize, inner: usize): void {
 }
 
 /** Adds the adjoint of the gate [before, after] to those of the two tables. */
-export function gateAdjoint<T>(outer: usize, inner: usize, outerAdjoint: usize, innerAdjoint: usize, k: i32): void {
+export function gateAdjoint<T>(outer: usize, inner: usize, outerAdjoint: usize, innerAdjoint: usize): void {
   let from = GATE_ADJOINT;
-  for (let own = 0; own < k; own++)
-    for (let partner = 0; partner < k; partner++)
-      for (let a = 0; a < k; a++)
-        for (let b = 0; b < k; b++, from += sizeof<T>()) {
-          const g = load<T>(from);
-          const x = <usize>((own * k + partner) * k + a) * sizeof<T>();
-          const y = <usize>((partner * k + own) * k + b) * sizeof<T>();
-          store<T>(outerAdjoint + x, load<T>(outerAdjoint + x) + g * load<T>(inner + y));
-          store<T>(innerAdjoint + y, load<T>(innerAdjoint + y) + g * load<T>(outer + x));
-        }
+  for (let before = 0; before < 4; before++)
+    for (let a = 0; a < 2; a++)
+      for (let b = 0; b < 2; b++, from += sizeof<T>()) {
+        const g = load<T>(from);
+        const x = <usize>((before << 1) + a) * sizeof<T>();
+        const y = <usize>((mirrored(before) << 1) + b) * sizeof<T>();
+        store<T>(outerAdjoint + x, load<T>(outerAdjoint + x) + g * load<T>(inner + y));
+        store<T>(innerAdjoint + y, load<T>(innerAdjoint + y) + g * load<T>(outer + x));
+      }
 }

@@ -106,20 +106,36 @@ function addBinary<T>(to: usize, states: i32, outer: i32, inner: i32): void {
   }
 }
 
-/** Any K. */
+/** Any K: at each cell the sum of its places, `low` of them side by side at a time. */
 function readGeneral<T>(out: usize, a: usize, states: i32, k: i32, strideI: i32, strideJ: i32): void {
+  const outer = max(strideI, strideJ);
+  const inner = min(strideI, strideJ);
+  const stepOuter = <usize>(strideI > strideJ ? k : 1) * sizeof<T>();
+  const stepInner = <usize>(strideI > strideJ ? 1 : k) * sizeof<T>();
   memory.fill(out, 0, <usize>(k * k) * sizeof<T>());
-  for (let state = 0; state < states; state++) {
-    const at = out + <usize>(((state / strideI) % k) * k + ((state / strideJ) % k)) * sizeof<T>();
-    store<T>(at, load<T>(at) + load<T>(a + <usize>state * sizeof<T>()));
-  }
+  for (let high = 0; high < states; high += k * outer)
+    for (let ro = 0; ro < k; ro++)
+      for (let middle = 0; middle < outer; middle += k * inner)
+        for (let ri = 0; ri < k; ri++) {
+          let sum: T = 0;
+          for (const end = a + <usize>inner * sizeof<T>(); a < end; a += sizeof<T>()) sum += load<T>(a);
+          const cell = out + <usize>ro * stepOuter + <usize>ri * stepInner;
+          store<T>(cell, load<T>(cell) + sum);
+        }
 }
 
 function addGeneral<T>(to: usize, g: usize, states: i32, k: i32, strideI: i32, strideJ: i32): void {
-  for (let state = 0; state < states; state++, to += sizeof<T>()) {
-    const cell = ((state / strideI) % k) * k + ((state / strideJ) % k);
-    store<T>(to, load<T>(to) + load<T>(g + <usize>cell * sizeof<T>()));
-  }
+  const outer = max(strideI, strideJ);
+  const inner = min(strideI, strideJ);
+  const stepOuter = <usize>(strideI > strideJ ? k : 1) * sizeof<T>();
+  const stepInner = <usize>(strideI > strideJ ? 1 : k) * sizeof<T>();
+  for (let high = 0; high < states; high += k * outer)
+    for (let ro = 0; ro < k; ro++)
+      for (let middle = 0; middle < outer; middle += k * inner)
+        for (let ri = 0; ri < k; ri++) {
+          const gradient = load<T>(g + <usize>ro * stepOuter + <usize>ri * stepInner);
+          for (const end = to + <usize>inner * sizeof<T>(); to < end; to += sizeof<T>()) store<T>(to, load<T>(to) + gradient);
+        }
 }
 
 export function forwardPairMarginal<T>(instruction: usize): void {

@@ -1,5 +1,6 @@
 // The pair update: beliefs over all reputation vectors, and how encounters change them. Each encounter of agents i and j
-// adds one belief to those there are: an earlier one, with a stochastic matrix (pair-gate.ts) applied to the axes i and j.
+// adds one belief to those there are: an earlier one, with a stochastic matrix applied to the axes i and j, which pair-gate.ts
+// makes where K = 2, and pair-general.ts does without.
 //
 // A = beliefs [rows, states], B = tables [tables, K, K, K], extent = encounters [count, 5]: the row that it follows, axis of
 // i, axis of j, table of i, table of j; a row of -1 makes a belief of zeros. Out = [rows + count, states], the beliefs given
@@ -8,50 +9,10 @@ import { Word } from "../src/autodiff/operation";
 import { address, word } from "./instruction";
 import { strideOf } from "./pair-axes";
 import { applyGate, gateProducts } from "./pair-binary";
-import { GATE, GATE_ADJOINT, gateAdjoint, makeGate, makeGateBack } from "./pair-gate";
+import { gateAdjoint, makeGate, makeGateBack } from "./pair-gate";
+import { applyPair, applyPairAdjoint } from "./pair-general";
 
 const ENCOUNTER_BYTES: usize = 20;
-
-/** Any K: the state's place with both digits 0, and then all K^2 of them. */
-function applyGeneral<T>(out: usize, a: usize, states: i32, k: i32, outer: i32, inner: i32): void {
-  memory.fill(out, 0, <usize>states * sizeof<T>());
-  for (let state = 0; state < states; state++) {
-    if ((state / outer) % k || (state / inner) % k) continue;
-    let entry = GATE;
-    for (let ri = 0; ri < k; ri++)
-      for (let rj = 0; rj < k; rj++) {
-        const weight = load<T>(a + <usize>(state + ri * outer + rj * inner) * sizeof<T>());
-        for (let si = 0; si < k; si++)
-          for (let sj = 0; sj < k; sj++, entry += sizeof<T>()) {
-            const at = out + <usize>(state + si * outer + sj * inner) * sizeof<T>();
-            store<T>(at, load<T>(at) + weight * load<T>(entry));
-          }
-      }
-  }
-}
-
-/** To the belief before, unless `to` is 0, and to the gate. */
-function applyGeneralAdjoint<T>(to: usize, a: usize, g: usize, states: i32, k: i32, outer: i32, inner: i32): void {
-  memory.fill(GATE_ADJOINT, 0, <usize>(k * k * k * k) * sizeof<T>());
-  for (let state = 0; state < states; state++) {
-    if ((state / outer) % k || (state / inner) % k) continue;
-    let entry: usize = 0;
-    for (let ri = 0; ri < k; ri++)
-      for (let rj = 0; rj < k; rj++) {
-        const at = <usize>(state + ri * outer + rj * inner) * sizeof<T>();
-        const weight = load<T>(a + at);
-        let sum: T = 0;
-        for (let si = 0; si < k; si++)
-          for (let sj = 0; sj < k; sj++, entry += sizeof<T>()) {
-            const gradient = load<T>(g + <usize>(state + si * outer + sj * inner) * sizeof<T>());
-            sum += gradient * load<T>(GATE + entry);
-            const slope = GATE_ADJOINT + entry;
-            store<T>(slope, load<T>(slope) + gradient * weight);
-          }
-        if (to) store<T>(to + at, load<T>(to + at) + sum);
-      }
-  }
-}
 
 function addAll<T>(to: usize, from: usize, bytes: usize): void {
   let at: usize = 0;
@@ -83,10 +44,13 @@ export function forwardPairUpdate<T>(instruction: usize): void {
     const tableJ = tables + <usize>load<i32>(encounter, 16) * table;
     const outer = strideOf(k, axes, min(i, j));
     const inner = strideOf(k, axes, max(i, j));
-    makeGate<T>(i < j ? tableI : tableJ, i < j ? tableJ : tableI, k);
+    const outerTable = i < j ? tableI : tableJ;
+    const innerTable = i < j ? tableJ : tableI;
     const from = beliefs + <usize>follows * row;
-    if (k == 2) applyGate<T>(false, out, from, states, outer, inner);
-    else applyGeneral<T>(out, from, states, k, outer, inner);
+    if (k == 2) {
+      makeGate<T>(outerTable, innerTable);
+      applyGate<T>(false, out, from, states, outer, inner);
+    } else applyPair<T>(out, from, states, k, outer, inner, outerTable, innerTable);
   }
 }
 
@@ -119,18 +83,21 @@ export function backwardPairUpdate<T>(instruction: usize): void {
     const from = beliefs + <usize>follows * row;
     // Where nothing is wanted of the beliefs given, what would reach them can be left out.
     const to: usize = follows >= rows || toGiven ? adjoints + <usize>follows * row : 0;
-    if (k == 2) {
-      if (to) {
-        makeGateBack<T>(tables + outerOffset, tables + innerOffset);
-        applyGate<T>(true, to, g, states, outer, inner);
-      }
-      if (toTables) gateProducts<T>(from, g, states, outer, inner);
-    } else {
-      makeGate<T>(tables + outerOffset, tables + innerOffset, k);
-      applyGeneralAdjoint<T>(to, from, g, states, k, outer, inner);
+    const outerTable = tables + outerOffset;
+    const innerTable = tables + innerOffset;
+    const outerAdjoint: usize = toTables ? toTables + outerOffset : 0;
+    const innerAdjoint: usize = toTables ? toTables + innerOffset : 0;
+    if (k != 2) {
+      applyPairAdjoint<T>(to, from, g, states, k, outer, inner, outerTable, innerTable, outerAdjoint, innerAdjoint);
+      continue;
+    }
+    if (to) {
+      makeGateBack<T>(outerTable, innerTable);
+      applyGate<T>(true, to, g, states, outer, inner);
     }
     if (toTables) {
-      gateAdjoint<T>(tables + outerOffset, tables + innerOffset, toTables + outerOffset, toTables + innerOffset, k);
+      gateProducts<T>(from, g, states, outer, inner);
+      gateAdjoint<T>(outerTable, innerTable, outerAdjoint, innerAdjoint);
     }
   }
   if (toGiven) addAll<T>(toGiven, adjoints, <usize>rows * row);

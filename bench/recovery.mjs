@@ -15,8 +15,7 @@ import {
   createTrainer,
   defineGame,
   definePopulation,
-  groupRules,
-  policyFromBits,
+  ruleTable,
 } from "reciprocity-gradient";
 import { tuned, untuned } from "./settings.mjs";
 
@@ -33,8 +32,7 @@ else parentPort.on("message", async (cell) => parentPort.postMessage(await recov
 async function recover({ name, game: fields = {}, residents: groups, matching, optimize, group }, seeds) {
   const game = defineGame({ ...fields, agents: fields.agents ?? 9, matching });
   const residents = definePopulation(groups);
-  const { assessment } = groupRules(groups[0]);
-  const fixed = policyFromBits("0101", assessment);
+  const fixed = { ...residents[0], action: ruleTable("action", "Discriminator", game) };
   const environment = createEnvironment(game, residents);
   const oracle = await createOracle(game, residents, { matchings: 32, seed: 2 });
   const best = oracle.bestResponse(optimize, fixed);

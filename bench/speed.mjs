@@ -173,7 +173,7 @@ function growth() {
   const sizes = agents.rows.filter((row) => /^\d+$/.test(row));
   const memory = tableOf(ours, "A trainer's memory by agents");
   return `The anchored gradient does the work of a decision's light cone, not of the crowd; with a large crowd, less of it is in cache. Memory is
-that of WebAssembly before the first iteration, nearly all of it the estimators:
+a trainer's after its first iteration; of a large crowd, nearly all of it is what was seen of the others:
 
 ${markdown(
   ["agents", "µs a decision", "of that at nine", "memory, MB"],

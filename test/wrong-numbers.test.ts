@@ -57,12 +57,12 @@ const numeric: Readonly<Record<string, Numbers>> = {
   definePopulation: { use: (group) => definePopulation([group]), whole: ["count"], beside: { norm: "L6" } },
   createTrainer: {
     use: (options) => createTrainer(environment, options),
-    whole: ["horizon", "axes", "episodes", "seed"],
+    whole: ["horizon", "states", "episodes", "seed"],
     real: ["exploration", "rate", "decay"],
   },
   createMethod: {
     use: (options) => createMethod("reciprocity-gradient", world, options),
-    whole: ["horizon", "axes", "episodes", "seed"],
+    whole: ["horizon", "states", "episodes", "seed"],
   },
   createContinuousMethod: {
     use: (options) => createContinuousMethod("reciprocity-gradient", world, options),

@@ -281,8 +281,8 @@ const uses: readonly (readonly [what: string, use: (wrong: Anything) => unknown,
   [
     "reputations in a configuration",
     resolveConfiguration,
-    { preset: "l6", file: { game: { reputations: 3 } } },
-    /^game\.reputations: got 3, takes no value/,
+    { preset: "l6", file: { game: { reputations: 3, actions: "continuous" } } },
+    /^game\.reputations: got 3, takes 2 with continuous donations/,
   ],
   [
     "widths in a configuration",

@@ -31,7 +31,13 @@ interface FieldOption {
 const settingOptions: readonly FieldOption[] = [
   { flags: "--optimize <half>", field: "learner.optimize", meaning: "action, signal or joint" },
   { flags: "--matching <kind>", field: "game.matching", meaning: "random, direct or indirect" },
-  { flags: "--actions <kind>", field: "game.actions", meaning: "discrete or continuous donations" },
+  { flags: "--reputations <k>", field: "game.reputations", isNumber: true, meaning: "how many there are, 2 to 64" },
+  {
+    flags: "--actions <kind>",
+    field: "game.actions",
+    isNumber: true,
+    meaning: "discrete or continuous donations, or how many levels of them, 2 to 64",
+  },
   { flags: "--rounds <n>", field: "game.rounds", isNumber: true, meaning: "rounds of an episode" },
   { flags: "--benefit <b>", field: "game.benefit", isNumber: true, meaning: "of a full donation, to its recipient" },
   { flags: "--cost <c>", field: "game.cost", isNumber: true, meaning: "of a full donation, to its donor" },
@@ -46,7 +52,17 @@ const trainingOptions: readonly FieldOption[] = [
     meaning: `anchored, joint or mean-field; of ${methodsWithBelief.join(" and ")}`,
   },
   { flags: "--horizon <n>", field: "training.horizon", isNumber: true, meaning: "rounds that anchored looks ahead" },
-  { flags: "--iterations <n>", field: "training.iterations", isNumber: true, meaning: "updates of the policy" },
+  {
+    flags: "--iterations <n>",
+    field: "training.iterations",
+    isNumber: true,
+    meaning: "updates of the policy, at most",
+  },
+  {
+    flags: "--until <end>",
+    field: "training.until",
+    meaning: "settled: stops once it has settled; iterations: goes on to the last",
+  },
   { flags: "--episodes <n>", field: "training.episodes", isNumber: true, meaning: "played in every iteration" },
 ];
 

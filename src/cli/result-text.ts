@@ -1,26 +1,40 @@
 /** Results as a person reads them on a terminal, and as a program reads them. */
+
+import { shapeOf } from "../experiment/configuration.js";
+import {
+  contextsOf,
+  contextTitles,
+  type Decision,
+  decisionIn,
+  type Half,
+  mostVisited,
+} from "../experiment/contexts.js";
 import type {
   Configuration,
   EvaluationResult,
+  GameConfiguration,
   Measurement,
   OracleResult,
   Reference,
   TrainingResult,
 } from "../experiment/index.js";
+import { notesOn } from "../experiment/notes.js";
 import { printable } from "../experiment/printable.js";
 import {
-  actionContexts,
-  assessmentContexts,
   figure,
   halfInWords,
   methodInWords,
   percent,
-  ruleNumbers,
+  ruleNumbersOf,
   seconds,
   settingInWords,
   societyInWords,
   withError,
 } from "../experiment/words.js";
+import { type Rule, ruleInWords } from "../game/index.js";
+
+/** Contexts of a rule that are listed on a terminal. */
+const MOST_CONTEXTS = 16;
 
 /** One object on one line. */
 export function jsonLine(value: object): string {
@@ -28,15 +42,14 @@ export function jsonLine(value: object): string {
 }
 
 export function trainingText(configuration: Configuration, result: TrainingResult, report: string): string {
-  const asked = configuration.training.iterations;
-  const iterations = result.complete
-    ? `${result.iterations} iterations`
-    : `${result.iterations} of ${asked} iterations`;
+  const notes = notesOn(result, configuration.training.iterations).map((note) => `  ! ${note}`);
+  const iterations = `${result.iterations} iterations`;
   const how = `${iterations} in ${seconds(result.seconds)}, ${methodInWords(result)}, seed ${result.seed}`;
   return page([
     heading(configuration),
     [`Learned ${halfInWords[result.optimize]}: ${how}`],
     figures(result),
+    ...(notes.length === 0 ? [] : [notes]),
     ...rules(result, configuration),
     [`Report: ${report}`],
   ]);
@@ -49,9 +62,9 @@ export function evaluationText(configuration: Configuration, result: EvaluationR
 export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
   const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
   const rows = [
-    ["best response", withError(reference.payoff, reference.standardError)],
-    ["full information", boundText(reference)],
+    ...referenceRows(reference),
     ["regime", `${regime}: ${constant}`],
+    ...constantRows(reference),
     ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
     ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
   ];
@@ -70,13 +83,12 @@ function heading(configuration: Configuration): string[] {
 function figures(result: Measurement): string[] {
   const { played, reference } = result;
   const playing = `${withError(played.payoff, played.standardError)} in ${played.episodes} played episodes`;
-  const rows = [["payoff", `${withError(result.payoff, result.payoffStandardError)}   (${playing})`]];
+  const rows = [["payoff", `${worth(result.payoff, result.exact, result.payoffStandardError)}   (${playing})`]];
   if (reference === null) {
     rows.push(["best response", "unknown: this setting is too large for the exact oracle"]);
     return table(rows);
   }
-  rows.push(["best response", withError(reference.payoff, reference.standardError)]);
-  rows.push(["full information", boundText(reference)]);
+  rows.push(...referenceRows(reference));
   const { referencePerformance, referenceDifference, referenceAdherence } = result;
   if (referencePerformance !== null)
     rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
@@ -88,52 +100,79 @@ function figures(result: Measurement): string[] {
   return table(rows);
 }
 
-function boundText({ bound, boundStandardError }: Reference): string {
-  return bound === null ? "unknown with continuous donations" : withError(bound, boundStandardError ?? 0);
-}
-
-function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {
-  const { policy, visits, reference, optimize } = result;
-  const action = actionContexts.map(({ own, partner }, at) => [
-    own,
-    partner,
-    ...cells(policy.action, visits.action, reference, "action", at),
-  ]);
-  const assessment = assessmentContexts.map(({ subject, judge, action: done }, at) => [
-    subject,
-    judge,
-    done,
-    ...cells(policy.assessment, visits.assessment, reference, "assessment", at),
-  ]);
-  const best = reference === null ? [] : ["best"];
-  const numbers = ruleNumbers[game.actions];
+/** The best response and the bounds. */
+function referenceRows(reference: Reference): string[][] {
+  const { payoff, exact, standardError, isLowerBound } = reference;
+  const { bound, boundStandardError, foresightBound, foresightBoundStandardError } = reference;
   return [
-    [
-      `How it acts, ${numbers.action}${fixedAs(optimize === "signal", learner.fixedAction)}`,
-      ...table([["own", "partner", "learned", ...best, "visits"], ...action]),
-    ],
-    [
-      `How it judges, ${numbers.assessment}${fixedAs(optimize === "action", learner.fixedAssessment)}`,
-      ...table([["subject", "judge", "action", "learned", ...best, "visits"], ...assessment]),
-    ],
+    ["best response", `${isLowerBound ? "at least " : ""}${worth(payoff, exact, standardError)}`],
+    ["full information", bound === null ? "unknown for this setting" : worth(bound, true, boundStandardError ?? 0)],
+    ...(foresightBound === null
+      ? []
+      : [
+          [
+            "and foresight",
+            `${withError(foresightBound, foresightBoundStandardError ?? 0)}, knowing who will meet whom`,
+          ],
+        ]),
   ];
 }
 
-function fixedAs(isFixed: boolean, rule: string): string {
-  return isFixed ? ` (fixed: ${rule})` : "";
+/** What it is worth to judge, and to choose whom to give. */
+function constantRows({ payoff, constantSignalPayoff, constantActionPayoff }: Reference): string[][] {
+  const row = (name: string, constant: number | null) =>
+    constant === null ? [] : [[name, `${figure(constant)}, ${percent(constant / payoff)} of the best response`]];
+  return [...row("judging all alike", constantSignalPayoff), ...row("treating all alike", constantActionPayoff)];
 }
 
-function cells(
-  chances: readonly number[],
-  visits: readonly number[],
-  reference: Reference | null,
-  half: "action" | "assessment",
-  at: number,
-): string[] {
-  const words = half === "action" ? ["D", "C"] : ["Bad", "Good"];
-  const share = reference?.policy[half][at];
-  const best = share === undefined ? [] : [words[share] ?? figure(share, 2)];
-  return [figure(chances[at]!, 2), ...best, percent(visits[at]!)];
+/** A payoff and its error, or that it has none. */
+function worth(payoff: number, exact: boolean, standardError: number): string {
+  return exact ? `${figure(payoff)}, exact` : withError(payoff, standardError);
+}
+
+function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {
+  const numbers = ruleNumbersOf(game);
+  const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
+  const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
+  return [
+    [`How it acts, ${numbers.action}${fixedAs(fixedAction)}`, ...ruleTable("action", result, game)],
+    [`How it judges, ${numbers.assessment}${fixedAs(fixedAssessment)}`, ...ruleTable("assessment", result, game)],
+  ];
+}
+
+function fixedAs(rule: Rule | undefined): string {
+  return rule === undefined ? "" : ` (fixed: ${ruleInWords(rule)})`;
+}
+
+/** A line for each context, or for those that came up most. */
+function ruleTable(half: Half, { policy, visits, reference }: Measurement, game: GameConfiguration): string[] {
+  const names = contextsOf(half, shapeOf(game));
+  const { contexts, rest } =
+    names.length <= MOST_CONTEXTS
+      ? { contexts: [...names.keys()], rest: "" }
+      : mostVisited(visits[half], MOST_CONTEXTS);
+  const best = reference === null ? [] : ["best"];
+  const rows = contexts.map((context) => [
+    ...names[context]!,
+    decisionText(decisionIn(policy[half], context)),
+    ...(reference === null ? [] : [bestText(half, reference, context)]),
+    percent(visits[half][context]!),
+  ]);
+  return [
+    ...table([[...contextTitles[half], "learned", ...best, "visits"], ...rows]),
+    ...(rest === "" ? [] : [`  (${rest})`]),
+  ];
+}
+
+function decisionText({ text, chance }: Decision): string {
+  return chance === undefined ? text : `${text} (${chance})`;
+}
+
+function bestText(half: Half, { policy }: Reference, context: number): string {
+  const words: readonly string[] = half === "action" ? ["D", "C"] : ["Bad", "Good"];
+  const best = policy[half][context]!;
+  if (typeof best !== "number") return String(decisionIn(policy[half], context).choice ?? "any");
+  return words[best] ?? figure(best, 2);
 }
 
 /** Columns as wide as their widest cell, indented. */

@@ -6,7 +6,8 @@ import { canonical, readSealed, type Warn } from "./digest.js";
 import { sizeLimits } from "./json-file.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
-import type { SavedRules } from "./result.js";
+import type { Chances, SavedRules } from "./result.js";
+import { type SteadinessState, savedSteadiness } from "./steadiness.js";
 
 /** Raised when what is in the file changes its meaning. */
 const FORMAT = "reciprocity-gradient checkpoint 1";
@@ -21,6 +22,8 @@ export interface Checkpoint {
   readonly policy: SavedRules;
   /** What only the method understands. */
   readonly trainer: object;
+  /** Where the method cannot tell by itself whether it has settled. */
+  readonly steadiness?: SteadinessState;
 }
 
 export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {
@@ -47,18 +50,24 @@ export function readCheckpoint(path: string, onWarning: Warn): Checkpoint {
     throw damaged("trainer.iteration", `takes ${iteration}, as the checkpoint has it`);
   const policy: SavedRules = fields.get("policy");
   savedPolicy(policy, "checkpoint.json");
-  return makeCheckpoint({ configuration: fields.get("configuration"), iteration, seconds, policy, trainer });
+  const steadiness = fields.get("steadiness");
+  return makeCheckpoint({
+    configuration: fields.get("configuration"),
+    iteration,
+    seconds,
+    policy,
+    trainer,
+    ...(steadiness !== undefined && { steadiness: savedSteadiness(steadiness) }),
+  });
 }
 
 /** The policy in a checkpoint or a result, checked. */
 export function savedPolicy(value: unknown, file: string): Policy {
   const halves = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const chances = (half: string, length: number): number[] => {
+  const chances = (half: string, length: number): Chances => {
     const found: unknown = halves.find(([name]) => name === half)?.[1];
-    const isList =
-      Array.isArray(found) && found.length === length && found.every((chance) => typeof chance === "number");
-    if (!isList) throw new RequestError(`${file} policy.${half}`, `takes a list of ${length} probabilities`);
-    return found;
+    if (isListOfNumbers(found) ? found.length === length : isTable(found)) return found as Chances;
+    throw new RequestError(`${file} policy.${half}`, `takes a list of ${length} probabilities, or rows of them`);
   };
   const action = chances("action", 4);
   const assessment = chances("assessment", 8);
@@ -72,6 +81,15 @@ export function savedPolicy(value: unknown, file: string): Policy {
   }
 }
 
+function isListOfNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((chance) => typeof chance === "number");
+}
+
+/** Rows of one length. */
+function isTable(value: unknown): boolean {
+  return Array.isArray(value) && value.every((row) => isListOfNumbers(row) && row.length === value[0].length);
+}
+
 /** Refuses to go on with a run whose configuration was changed by hand in more than the number of iterations. */
 export function checkSameTraining(checkpoint: Checkpoint, configuration: Configuration): void {
   if (settled(checkpoint.configuration) === settled(configuration)) return;
@@ -80,7 +98,13 @@ export function checkSameTraining(checkpoint: Checkpoint, configuration: Configu
 
 function settled(configuration: Configuration): string {
   const { game, residents, learner, training } = configuration ?? {};
-  return canonical([game, residents, learner, { ...training, iterations: 0 }]);
+  // Runs from before there was a choice of it do not say how many reputations there are.
+  return canonical([
+    game && { ...game, reputations: game.reputations ?? 2 },
+    residents,
+    learner,
+    { ...training, iterations: 0 },
+  ]);
 }
 
 function damaged(field: string, takes: string): RequestError {

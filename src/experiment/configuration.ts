@@ -1,5 +1,5 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
-import type { Game, ResidentGroup } from "../game/index.js";
+import type { Game, PolicyShape, ResidentGroup, Rule } from "../game/index.js";
 import {
   type ActionKind,
   type Belief,
@@ -15,23 +15,32 @@ export type Method = MethodName;
 export { methodsWithBelief };
 
 export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
+export const ends = ["settled", "iterations"] as const;
 export const halves = ["action", "signal", "joint"] as const satisfies readonly Optimize[];
 
-/** The game without what follows from elsewhere: residents say how many agents there are, and named norms are binary. */
-export type GameConfiguration = Omit<Game, "agents" | "reputations" | "actions" | "initialReputation"> & {
-  /** P(Good) at the start of an episode. */
-  readonly initialReputation: number;
-  /** What donations can be: everything or nothing, or any share. */
-  readonly actions: ActionKind;
+/** The game without what follows from elsewhere: residents say how many agents there are. */
+export type GameConfiguration = Omit<Game, "agents" | "actions"> & {
+  /** What donations can be: everything or nothing ("discrete"), any share, or so many levels, from 2 to 64. */
+  readonly actions: ActionKind | number;
 };
+
+/** Which of the two games a configuration is about. */
+export function kindOf({ actions }: Pick<GameConfiguration, "actions">): ActionKind {
+  return actions === "continuous" ? "continuous" : "discrete";
+}
+
+/** The sizes of policies; those at the corners where donations are continuous. */
+export function shapeOf({ reputations, actions }: Pick<GameConfiguration, "reputations" | "actions">): PolicyShape {
+  return { reputations, actions: typeof actions === "number" ? actions : 2 };
+}
 
 export interface LearnerConfiguration {
   /** Which half of the policy is learned. */
   readonly optimize: Optimize;
-  /** The action rule where only signals are optimised: a name or 4 bits. */
-  readonly fixedAction: string;
-  /** The assessment rule where only actions are optimised: a name or 8 bits. */
-  readonly fixedAssessment: string;
+  /** The action rule where only signals are optimised. */
+  readonly fixedAction: Rule;
+  /** The assessment rule where only actions are optimised. */
+  readonly fixedAssessment: Rule;
   /** Widths of the hidden layers of the learner's networks. */
   readonly hidden: readonly number[];
 }
@@ -42,7 +51,10 @@ export interface TrainingConfiguration {
   readonly belief?: Belief;
   /** Rounds that the anchored belief looks ahead; absent with any other. */
   readonly horizon?: number;
+  /** The most there are. */
   readonly iterations: number;
+  /** `settled`: stops once it has settled; `iterations`: goes on to the last. */
+  readonly until: (typeof ends)[number];
   /** Played in every iteration. */
   readonly episodes: number;
   readonly seed: number;

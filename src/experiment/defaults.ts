@@ -6,6 +6,7 @@ export const defaultGame: GameConfiguration = {
   cost: 0.5,
   rounds: 36,
   matching: "random",
+  reputations: 2,
   actions: "discrete",
   encounter: "mutual",
   initialReputation: 0.5,
@@ -25,7 +26,8 @@ export const defaultTraining: Required<TrainingConfiguration> = {
   method: "reciprocity-gradient",
   belief: "anchored",
   horizon: 36,
-  iterations: 150,
+  iterations: 600,
+  until: "settled",
   episodes: 8,
   seed: 1,
 };

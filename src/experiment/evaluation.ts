@@ -51,7 +51,7 @@ export async function evaluatePolicy(
   episodes?: number,
 ): Promise<EvaluationResult> {
   const setting = defineSetting(configuration);
-  under("", () => checkChances({ reputations: 2, actions: 2 }, policy, "policy"));
+  under("", () => checkChances(setting.game, policy, "policy"));
   const { optimize } = configuration.learner;
   const { seed } = configuration.training;
   const options = episodes === undefined ? { optimize, seed } : { optimize, seed, episodes };

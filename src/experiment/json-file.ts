@@ -7,8 +7,8 @@ import { gotTakes, RequestError } from "./request-error.js";
 
 /** The largest files that are read: far beyond what we write, far below what memory or a string can hold. */
 export const sizeLimits = {
-  configuration: 1 << 20,
-  result: 1 << 24,
+  configuration: 1 << 26,
+  result: 1 << 28,
   metrics: 1 << 28,
   checkpoint: 1 << 28,
   records: 1 << 29,

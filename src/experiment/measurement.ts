@@ -1,12 +1,20 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
 import { createRandom, type Game, type Policy, pairsPerRound } from "../game/index.js";
-import { checkOptions, integer, type OptionTable, oneOf, required } from "../options.js";
-import { type Optimize, type Played, type Referee, type Rules, TooLargeError } from "../reciprocity/index.js";
+import { checkOptions, integer, OptionError, type OptionTable, oneOf, required } from "../options.js";
+import {
+  type BestResponse,
+  type Optimize,
+  type Played,
+  type Referee,
+  type Rules,
+  TooLargeError,
+} from "../reciprocity/index.js";
 import { halves } from "./configuration.js";
 import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
-import { gotTakes, restated } from "./request-error.js";
+import { gotTakes, restated, under } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
+  type Bounds,
   type Measurement,
   type OracleResult,
   type PolicyProbabilities,
@@ -17,6 +25,9 @@ import {
 
 /** Streams of a seed's generator that measuring draws from, apart from those of training. */
 const streams = { played: 0x706c6179, probe: 0x70726f62 } as const;
+
+/** What a policy is measured by in played episodes. */
+export const measuringStream = streams.played;
 
 /** Episodes that the estimators are compared over: enough to weigh the contexts. */
 const PROBE_EPISODES = 4;
@@ -43,28 +54,38 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   const played = setting.arena.play(policy, episodes, createRandom(seed).split(streams.played));
   const { mean, standardError } = played.payoff;
   const common = {
-    policy: rulesOf(policy),
+    policy: rulesOf(policy, setting.game),
     played: { payoff: mean, standardError, episodes },
     visits: visitsOf(played),
   };
+  const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
   const oracle = await refereeIfSmall(setting, seed);
   if (oracle === undefined) {
-    const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
-    return { payoff: mean, payoffStandardError: standardError, ...none, ...common };
+    return { payoff: mean, exact: false, payoffStandardError: standardError, ...none, ...common };
   }
   try {
-    const exact = oracle.evaluate(policy);
-    const best = oracle.bestResponse(optimize, policy);
+    const worth = oracle.evaluate(policy);
+    const best = bestIfAny(oracle, optimize, policy);
+    if (best === undefined) {
+      return {
+        payoff: worth.payoff,
+        exact: worth.exact,
+        payoffStandardError: worth.standardError,
+        ...none,
+        ...common,
+      };
+    }
     const agreement = (rules: Rules): number => played.agreement(policy, rules, optimize);
     // Of several best responses, the one that the policy is nearest to, so that differences shown are differences.
     const [first = best, ...others] = best.ties;
     const nearest = others.reduce<Rules>((one, other) => (agreement(other) > agreement(one) ? other : one), first);
-    const reference = referenceOf(best, oracle.bound(optimize, policy), nearest);
+    const reference = referenceOf(setting.game, best, boundsOf(oracle, optimize, policy), nearest);
     return {
-      payoff: exact.payoff,
-      payoffStandardError: exact.standardError,
+      payoff: worth.payoff,
+      exact: worth.exact,
+      payoffStandardError: worth.standardError,
       reference,
-      ...comparison(exact.payoff, reference, setting.game.benefit),
+      ...comparison(worth.payoff, reference, setting.game.benefit),
       referenceAdherence: Math.max(...best.ties.map(agreement)),
       ...common,
     };
@@ -85,13 +106,13 @@ export function playedEpisodes(game: Game, asked: number | undefined): number {
   return asked;
 }
 
-/** The best response and the bound alone; a RequestError where the setting is too large for them. */
+/** The best response and the bounds alone; a RequestError where the setting is too large for them. */
 export async function consult(setting: Setting, optimize: Optimize, seed: number): Promise<OracleResult> {
   checkOptions("a question", { optimize, seed }, taken, { refuse: gotTakes });
   const oracle = await referee(setting, seed);
   try {
-    const best = oracle.bestResponse(optimize, setting.fixed);
-    const reference = referenceOf(best, oracle.bound(optimize, setting.fixed));
+    const best = under("game.", () => oracle.bestResponse(optimize, setting.fixed));
+    const reference = referenceOf(setting.game, best, boundsOf(oracle, optimize, setting.fixed));
     return { optimize, seed, reference, regime: reference.degenerate ? "degenerate" : "discriminative" };
   } finally {
     oracle.dispose();
@@ -113,6 +134,17 @@ export async function refereeIfSmall(setting: Setting, seed: number): Promise<Re
   }
 }
 
+/** Undefined where the game has more reputations or actions than best responses are looked for among. */
+function bestIfAny(oracle: Referee, optimize: Optimize, fixed: Policy): BestResponse | undefined {
+  try {
+    return oracle.bestResponse(optimize, fixed);
+  } catch (error) {
+    const outOfReach = ["agents", "reputations", "actions"];
+    if (error instanceof OptionError && outOfReach.includes(error.field)) return undefined;
+    throw error;
+  }
+}
+
 async function referee({ arena }: Setting, seed: number): Promise<Referee> {
   try {
     return await arena.referee({ seed });
@@ -120,6 +152,10 @@ async function referee({ arena }: Setting, seed: number): Promise<Referee> {
     if (error instanceof TooLargeError) throw restated("game.", error);
     throw error;
   }
+}
+
+function boundsOf(oracle: Referee, optimize: Optimize, fixed: Policy): Bounds {
+  return { bound: oracle.bound(optimize, fixed), foresightBound: oracle.foresightBound(optimize, fixed) };
 }
 
 function comparison(payoff: number, reference: Reference, benefit: number) {

@@ -7,7 +7,7 @@
  */
 import { MemoryLimitError } from "../autodiff/index.js";
 import { createArena, type MethodRun } from "../reciprocity/index.js";
-import type { Configuration } from "./configuration.js";
+import { type Configuration, type GameConfiguration, shapeOf } from "./configuration.js";
 import { RequestError } from "./request-error.js";
 import { defineSetting, type Setting } from "./resolve.js";
 
@@ -31,7 +31,7 @@ export async function withinMemory<Value>(
     const most = await largestThatFits(configuration, error.limit, start);
     const held = `the engine's memory of ${Math.round(error.limit / 2 ** 20)} MB holds no more`;
     if (most === undefined) {
-      const takes = "takes fewer rounds, episodes or residents, or narrower hidden layers";
+      const takes = "takes fewer rounds, episodes, residents, reputations or actions, or narrower hidden layers";
       throw new RequestError("training", `got more than fits, ${takes}: ${held}`, { cause: error });
     }
     const { field, got, unit, value } = most;
@@ -154,7 +154,7 @@ async function hasRoom(configuration: Configuration, memoryLimit: number, start:
   try {
     const setting = defineSetting(configuration);
     const { game, residents } = setting;
-    const arena = createArena(configuration.game.actions, { game, residents, memoryLimit });
+    const arena = createArena(setting.arena.actions, { game, residents, memoryLimit });
     run = await start({ ...setting, arena }, configuration);
     run.step();
     return true;
@@ -176,7 +176,7 @@ function sizesOf({ game, residents, learner, training }: Configuration): Size[] 
       ...told("game.rounds", game.rounds),
       // Near the end of an episode, an anchored belief looks less far.
       proportionalFrom: belief === "anchored" ? 4 * horizon : 1,
-      set: (rounds, configuration) => ({ ...configuration, game: { ...configuration.game, rounds } }),
+      set: (rounds, configuration) => changedGame(configuration, { rounds }),
     },
     {
       ...told("training.episodes", training.episodes),
@@ -189,6 +189,17 @@ function sizesOf({ game, residents, learner, training }: Configuration): Size[] 
       // Who they are does not matter.
       set: (count, configuration) => ({ ...configuration, residents: [{ ...residents[0]!, count }] }),
     },
+    // Both grow faster than in proportion. There are two of each at least, so that two cannot be too many.
+    ...(["reputations", "actions"] as const).flatMap((field): Size[] =>
+      shapeOf(game)[field] === 2
+        ? []
+        : [
+            {
+              ...told(`game.${field}`, shapeOf(game)[field]),
+              set: (most, configuration) => changedGame(configuration, { [field]: Math.max(2, most) }),
+            },
+          ],
+    ),
     {
       ...told("learner.hidden", width),
       got: JSON.stringify(learner.hidden),
@@ -199,6 +210,10 @@ function sizesOf({ game, residents, learner, training }: Configuration): Size[] 
       },
     },
   ];
+}
+
+function changedGame(configuration: Configuration, change: Partial<GameConfiguration>): Configuration {
+  return { ...configuration, game: { ...configuration.game, ...change } };
 }
 
 function told(field: string, value: number): LargestThatFits {

@@ -1,19 +1,17 @@
 /** What every iteration of a training was like: a line each of `metrics.jsonl`. */
 import { appendFileSync, closeSync, fsyncSync } from "node:fs";
-import type { Iteration } from "../reciprocity/index.js";
+import type { EstimatorError, Iteration } from "../reciprocity/index.js";
 import { sealed, unsealed, type Warn, WITHOUT_DIGEST } from "./digest.js";
 import { parseJson, readText, sizeLimits, systemCode } from "./json-file.js";
 import type { PayoffRange } from "./payoff-range.js";
 import { gotTakes, RequestError } from "./request-error.js";
 import { openToAppend } from "./whole-file.js";
 
-/** An iteration, with how far the estimators are from the residents' true behaviour where that was looked at. */
-export interface Metrics extends Iteration {
-  /** Mean absolute difference of the estimated chance of cooperating, weighted by visits. */
-  readonly actionError?: number;
-  /** The same of the estimated chance of a Good signal. */
-  readonly assessmentError?: number;
-}
+/**
+ * An iteration, with how far the estimators are from the residents' true behaviour where that was looked at: `actionError` is the
+ * mean absolute difference of the estimated chance of cooperating, weighted by visits, `assessmentError` that of a Good signal.
+ */
+export interface Metrics extends Iteration, Partial<EstimatorError> {}
 
 /** Whether the estimators are compared with the truth after this iteration: at first always, later now and then. */
 export function isProbed(iteration: number): boolean {
@@ -98,8 +96,15 @@ const sometimes = [
   "actionLoss",
   "assessmentLoss",
   "gradientNorm",
+  "gap",
+  "cut",
+  "carried",
   "actionError",
   "assessmentError",
+  "unseenAction",
+  "unseenAssessment",
+  "unseenActionVisits",
+  "unseenAssessmentVisits",
 ] as const satisfies readonly (keyof Metrics)[];
 
 /** A line, its fields in one order whatever wrote it: a resumed run has the same file. */

@@ -3,31 +3,27 @@ import {
   defineGame,
   definePolicy,
   definePopulation,
-  findActionRule,
-  findAssessmentRule,
   type Game,
   type Policy,
   pairsPerRound,
-  policyFromBits,
   type ResidentGroup,
+  ruleTable,
 } from "../game/index.js";
-import { checkOptions, given, type OptionTable, such, text } from "../options.js";
-import {
-  type ActionKind,
-  type Arena,
-  continuousTrainings,
-  createArena,
-  type MethodOptions,
-} from "../reciprocity/index.js";
+import { checkOptions, given, type OptionTable, shown, such, text } from "../options.js";
+import { type Arena, continuousTrainings, createArena, type MethodOptions } from "../reciprocity/index.js";
 import {
   type Configuration,
+  type GameConfiguration,
+  kindOf,
   methodsWithBelief,
   type PartialConfiguration,
+  shapeOf,
   type TrainingConfiguration,
 } from "./configuration.js";
 import { continuousTraining, defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
+import type { Chances } from "./result.js";
 import { checkComplete, checkConfiguration } from "./schema.js";
 
 /** What was asked. Later parts win: defaults, preset, file, overrides. */
@@ -57,17 +53,18 @@ export function resolveConfiguration(request: ConfigurationRequest): Configurati
   const { agents, ...game } = { ...defaultGame, ...asked.game };
   checkAgents(agents, asked.residents);
   const configuration: Configuration = {
-    game,
+    // Two levels are all or nothing, which has one name.
+    game: game.actions === 2 ? { ...game, actions: "discrete" } : game,
     residents: asked.residents,
     learner: { ...defaultLearner, ...asked.learner },
-    training: resolveTraining(game.actions, asked.training),
+    training: resolveTraining(game, asked.training),
   };
   defineSetting(configuration);
   return configuration;
 }
 
-function resolveTraining(actions: ActionKind, asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
-  const { method, belief, horizon, ...plain } = actions === "continuous" ? continuousTraining : defaultTraining;
+function resolveTraining(game: GameConfiguration, asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
+  const { method, belief, horizon, ...plain } = kindOf(game) === "continuous" ? continuousTraining : defaultTraining;
   const hasBelief = methodsWithBelief.includes(asked.method ?? method);
   const looksAhead = hasBelief && (asked.belief ?? belief) === "anchored";
   return { method, ...(hasBelief && { belief }), ...(looksAhead && { horizon }), ...plain, ...asked };
@@ -115,16 +112,14 @@ export function defineSetting(configuration: Configuration): Setting {
     const most = `at most ${limits.encounters} encounters an iteration (episodes x rounds x pairs)`;
     throw gotTakes("training.episodes", training.episodes, `${most}; this makes ${encounters}`);
   }
-  const fixed = under("learner.", () =>
-    policyFromBits(
-      findActionRule(learner.fixedAction, "fixedAction"),
-      findAssessmentRule(learner.fixedAssessment, "fixedAssessment"),
-    ),
-  );
+  const fixed = under("learner.", () => ({
+    action: ruleTable("action", learner.fixedAction, game, "fixedAction"),
+    assessment: ruleTable("assessment", learner.fixedAssessment, game, "fixedAssessment"),
+  }));
   const { episodes, seed } = training;
   const { optimize, hidden } = learner;
   const options = { ...beliefOf(training), optimize, episodes, seed, hidden, fixed };
-  const arena = under("game.", () => createArena(configuration.game.actions, { game, residents }));
+  const arena = under("game.", () => createArena(kindOf(configuration.game), { game, residents }));
   return { game, residents, arena, fixed, options };
 }
 
@@ -133,7 +128,7 @@ export function defineSetting(configuration: Configuration): Setting {
  * training was: so this is no part of what a setting must fulfil.
  */
 export function checkTraining({ game, training }: Configuration): void {
-  if (game.actions === "discrete") return;
+  if (kindOf(game) === "discrete") return;
   for (const field of ["method", "belief"] as const) {
     const possible: readonly string[] = continuousTrainings[field];
     const value = training[field];
@@ -163,10 +158,14 @@ function defineSociety(configuration: Configuration): { game: Game; residents: r
   if (count > limits.residents) {
     throw gotTakes("residents", count, `at most ${limits.residents} residents in all`);
   }
-  const residents = under("", () => definePopulation(groups));
-  const { actions: _, agents, ...fields }: NonNullable<PartialConfiguration["game"]> = configuration.game;
+  const shape = shapeOf(configuration.game);
+  const { agents, ...fields }: GameConfiguration & { readonly agents?: number } = configuration.game;
+  if (kindOf(fields) === "continuous" && fields.reputations !== 2) {
+    throw gotTakes("game.reputations", fields.reputations, "2 with continuous donations, where reputations are shares");
+  }
+  const residents = under("", () => definePopulation(groups, shape));
   checkAgents(agents, groups);
-  const game = under("game.", () => defineGame({ ...fields, agents: residents.length + 1 }));
+  const game = under("game.", () => defineGame({ ...fields, ...shape, agents: residents.length + 1 }));
   return { game, residents };
 }
 
@@ -195,7 +194,7 @@ export function settingName(configuration: Configuration): string {
 export function gameDifferences(configuration: Configuration): string[] {
   return Object.entries(configuration.game)
     .filter(([field, value]) => defaultGame[field as keyof typeof defaultGame] !== value)
-    .map(([field, value]) => `${spaced(field)} ${value}`);
+    .map(([field, value]) => `${spaced(field)} ${typeof value === "object" ? shown(value) : value}`);
 }
 
 function spaced(field: string): string {
@@ -206,8 +205,16 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A binary policy from P(cooperate) and P(Good) in the order of the bit strings; a GameError if they are none. */
-export function policyFromChances(action: readonly number[], assessment: readonly number[]): Policy {
-  const rows = (chances: readonly number[]): number[] => chances.flatMap((chance) => [1 - chance, chance]);
-  return definePolicy({ reputations: 2, actions: 2 }, rows(action), rows(assessment));
+/**
+ * A policy from its chances as results have them; a GameError if they are none. How many reputations and actions there are
+ * is how long the rows are.
+ */
+export function policyFromChances(action: Chances, assessment: Chances): Policy {
+  const [actions, reputations] = [action, assessment].map(([row]) => (Array.isArray(row) ? row.length : 2));
+  const shape = { reputations: reputations!, actions: actions! };
+  return definePolicy(shape, rowsOf(action), rowsOf(assessment));
+}
+
+function rowsOf(chances: Chances): number[] {
+  return chances.flatMap((chance) => (typeof chance === "number" ? [1 - chance, chance] : chance));
 }

@@ -1,8 +1,9 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
-import type { Policy } from "../game/index.js";
+import type { Policy, PolicyShape } from "../game/index.js";
 import type {
   Belief,
   BestResponse,
+  EstimatorError,
   Evaluation,
   NetworkPolicy,
   Optimize,
@@ -10,26 +11,45 @@ import type {
   SavedNetworks,
 } from "../reciprocity/index.js";
 import type { Method } from "./configuration.js";
+import type { Prediction } from "./prediction.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
-  /** Payoff of the best deterministic memoryless policy, and its standard error over matchings. */
+  /** Payoff of the best deterministic memoryless policy. */
   readonly payoff: number;
+  /** Whether payoff is over all matchings and first reputations; else it is over matchings that were drawn. */
+  readonly exact: boolean;
+  /** Over the matchings that were drawn; 0 where none was. */
   readonly standardError: number;
-  /** Its bits; the half that is fixed is the fixed rule. */
+  /** Whether the payoff is only the best that was found, where there are too many policies to try them all. */
+  readonly isLowerBound: boolean;
+  /** Its choices, as `Rules` write them: bits in binary games; the half that is fixed is the fixed rule. */
   readonly action: string;
   readonly assessment: string;
   /** How many policies do as well as it, itself included. */
   readonly ties: number;
-  /** What it does at the corners, where a continuous one may give or say any share; else its bits as numbers. */
-  readonly policy: PolicyProbabilities;
-  /** Payoff of the best policy that sees every reputation; null where that is unknown, as with continuous donations. */
+  /** What it does at the corners, where a continuous one may give or say any share; else its choices as chances. */
+  readonly policy: SavedRules;
+  /**
+   * The most that can be had by who sees every reputation and whom it meets, but not who will meet whom; no policy can beat it.
+   * Null where that is unknown: with continuous donations, under `indirect` matching and among residents of many types.
+   */
   readonly bound: number | null;
   readonly boundStandardError: number | null;
+  /**
+   * The same of who knows besides who will meet whom, over matchings that were drawn; null with continuous donations and where there
+   * are too many agents.
+   */
+  readonly foresightBound: number | null;
+  readonly foresightBoundStandardError: number | null;
   /** Whether some constant policy does as well, to half a percent. */
   readonly degenerate: boolean;
   /** Payoff of the best constant policy. */
   readonly constantPayoff: number;
+  /** Payoff of the best policy that judges all alike; null where signals are not optimised, and with continuous donations. */
+  readonly constantSignalPayoff: number | null;
+  /** The same of the best that treats all alike. */
+  readonly constantActionPayoff: number | null;
 }
 
 /**
@@ -41,8 +61,16 @@ export interface PolicyProbabilities {
   readonly assessment: readonly number[];
 }
 
+/**
+ * The chances of a rule in the order of its contexts. In binary games those of the second outcome alone, of cooperating or of
+ * Good; in all others a row of all outcomes for each context.
+ */
+export type Chances = readonly number[] | readonly (readonly number[])[];
+
 /** A policy as files keep it. */
-export interface SavedRules extends PolicyProbabilities {
+export interface SavedRules {
+  readonly action: Chances;
+  readonly assessment: Chances;
   /** Of a policy for continuous donations, which its corners do not tell all of. */
   readonly networks?: SavedNetworks;
 }
@@ -50,6 +78,8 @@ export interface SavedRules extends PolicyProbabilities {
 /** A policy among the true residents. Where an exact evaluation is too large, the payoff is the played one. */
 export interface Measurement {
   readonly payoff: number;
+  /** Whether the payoff is over all matchings; else it has an error, over matchings or, where it is the played one, episodes. */
+  readonly exact: boolean;
   readonly payoffStandardError: number;
   /** Null where the setting is too large for it. */
   readonly reference: Reference | null;
@@ -62,8 +92,16 @@ export interface Measurement {
   readonly policy: SavedRules;
   /** The cross-check: mean payoff of episodes really played. */
   readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
-  /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1. */
+  /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1 each. */
   readonly visits: PolicyProbabilities;
+}
+
+/** How the influence of the learner's decisions was followed, in the last iterations. */
+export interface Influence {
+  /** Share of the decisions whose influence came to more agents than are followed jointly. */
+  readonly cut: number;
+  /** Share of the gradient that was carried on beyond those, by a mean field. */
+  readonly carried: number;
 }
 
 /** The result of a training. */
@@ -76,9 +114,18 @@ export interface TrainingResult extends Measurement {
   /** Finished; fewer than were asked for if `complete` is false. */
   readonly iterations: number;
   readonly episodes: number;
+  /** Whether it went on until it had settled, or for as many iterations as were asked for. */
   readonly complete: boolean;
+  /** Whether more training is not to be expected to change what was learned. */
+  readonly settled: boolean;
+  /** By how much the predicted payoff could still be raised, to first order, as a share of it; null where that is unknown. */
+  readonly gap: number | null;
+  /** Null for a method without a belief. */
+  readonly influence: Influence | null;
+  /** What the model of the others foretold; null for a method that has none. */
+  readonly prediction: Prediction | null;
   /** Null for a method that has no model of the others. */
-  readonly estimator: { readonly actionError: number; readonly assessmentError: number } | null;
+  readonly estimator: EstimatorError | null;
   /** Spent on training, over all sessions. */
   readonly seconds: number;
   readonly version: string;
@@ -100,25 +147,59 @@ export interface OracleResult {
   readonly regime: "degenerate" | "discriminative";
 }
 
+/** What a policy can be worth at the most, with and without foresight. */
+export interface Bounds {
+  readonly bound: Evaluation | undefined;
+  readonly foresightBound: Evaluation | undefined;
+}
+
 /** @param rules which of the best responses to show; they are all worth the same. */
-export function referenceOf(best: BestResponse, bound: Evaluation | undefined, rules: Rules = best): Reference {
+export function referenceOf(
+  shape: PolicyShape,
+  best: BestResponse,
+  { bound, foresightBound }: Bounds,
+  rules: Rules = best,
+): Reference {
   return {
     payoff: best.payoff,
+    exact: best.exact,
     standardError: best.standardError,
+    isLowerBound: best.isLowerBound,
     action: rules.action,
     assessment: rules.assessment,
     ties: best.ties.length,
-    policy: rulesOf(rules.policy),
+    policy: rulesOf(rules.policy, shape),
     bound: bound?.payoff ?? null,
     boundStandardError: bound?.standardError ?? null,
+    foresightBound: foresightBound?.payoff ?? null,
+    foresightBoundStandardError: foresightBound?.standardError ?? null,
     degenerate: best.degenerate,
     constantPayoff: best.constantPayoff,
+    constantSignalPayoff: best.constantSignalPayoff,
+    constantActionPayoff: best.constantActionPayoff,
   };
 }
 
-/** The second of every pair of a binary policy's probabilities: those of cooperating, and of Good. */
-export function rulesOf(policy: Policy): SavedRules {
-  const second = (table: Float64Array): number[] => [...table].filter((_, at) => at % 2 === 1);
-  const corners = { action: second(policy.action), assessment: second(policy.assessment) };
-  return "networks" in policy ? { ...corners, networks: (policy as NetworkPolicy).networks } : corners;
+/** A policy's chances. */
+export function rulesOf(policy: Policy, { reputations, actions }: PolicyShape): SavedRules {
+  const isBinary = reputations === 2 && actions === 2;
+  const chances = (table: Float64Array, outcomes: number): Chances =>
+    isBinary
+      ? secondOf(table)
+      : Array.from({ length: table.length / outcomes }, (_, context) => rowOf(table, context, outcomes));
+  const rules = { action: chances(policy.action, actions), assessment: chances(policy.assessment, reputations) };
+  return "networks" in policy ? { ...rules, networks: (policy as NetworkPolicy).networks } : rules;
+}
+
+/** The same of a binary policy: P(cooperate) and P(Good). */
+export function binaryRulesOf(policy: Policy): PolicyProbabilities {
+  return { action: secondOf(policy.action), assessment: secondOf(policy.assessment) };
+}
+
+function secondOf(table: Float64Array): number[] {
+  return [...table].filter((_, at) => at % 2 === 1);
+}
+
+function rowOf(table: Float64Array, context: number, outcomes: number): number[] {
+  return Array.from(table.subarray(context * outcomes, (context + 1) * outcomes));
 }

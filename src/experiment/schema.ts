@@ -1,7 +1,7 @@
 /** The fields of a configuration: what each takes, what it means, and what it is unless told. */
 
 import { amount } from "../game/game.js";
-import type { ResidentGroup } from "../game/index.js";
+import { type ResidentGroup, ruleTaken } from "../game/index.js";
 import {
   checkOptions,
   checkValue,
@@ -19,6 +19,7 @@ import { actionKinds } from "../reciprocity/index.js";
 import {
   beliefs,
   type Configuration,
+  ends,
   halves,
   type LearnerConfiguration,
   methods,
@@ -44,8 +45,19 @@ const field = (taken: Taken, description: string, value?: unknown): Field => ({
 });
 
 const probability: Taken = { ...real({ least: 0, most: 1 }), takes: "a probability from 0 to 1" };
-const actionRule = text("the name of an action rule, or 4 bits in the order BB BG GB GG");
-const assessmentRule = text("the name of a norm, or 8 bits in the order BBD BBC BGD BGC GBD GBC GGD GGC");
+const actionRule = ruleTaken("action");
+const assessmentRule = ruleTaken("assessment");
+const levels = integer(2, 64);
+const kinds = oneOf(actionKinds);
+
+/** What either takes; both are tried. */
+function eitherOf(one: Taken, other: Taken, takes: string): Taken {
+  return {
+    takes,
+    schema: { anyOf: [one.schema, other.schema] },
+    accepts: (value) => one.accepts(value) || other.accepts(value),
+  };
+}
 
 const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
   agents: field(
@@ -60,9 +72,10 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
     "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice",
     defaultGame.matching,
   ),
+  reputations: field(integer(2, 64), "K: reputations are 0, the worst, to K - 1; of two, Bad and Good", 2),
   actions: field(
-    oneOf(actionKinds),
-    "discrete: all or nothing is donated; continuous: any share, and reputations are shares, too",
+    eitherOf(kinds, levels, `"discrete", "continuous", or how many levels there are, ${levels.takes}`),
+    "discrete: all or nothing is donated; a number: so many levels, from nothing to all; continuous: any share, and reputations are shares, too",
     defaultGame.actions,
   ),
   encounter: field(
@@ -70,7 +83,11 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
     "mutual: both act and both are judged; one-way: the first donates and is judged by the second",
     defaultGame.encounter,
   ),
-  initialReputation: field(probability, "P(Good) at the start of an episode", defaultGame.initialReputation),
+  initialReputation: field(
+    eitherOf(probability, listOf(probability), "a probability from 0 to 1, or a list of one for each reputation"),
+    "P(Good) at the start of an episode: of the best reputation, all others have the worst; or the chance of each reputation",
+    defaultGame.initialReputation,
+  ),
   executionError: field(
     probability,
     "Chance that the executed action is not the chosen one",
@@ -120,7 +137,12 @@ const training: Fields<TrainingConfiguration> = {
     defaultTraining.belief,
   ),
   horizon: field(integer(1, limits.horizon), "Rounds that the anchored belief looks ahead", defaultTraining.horizon),
-  iterations: field(integer(1, limits.iterations), "Updates of the policy", defaultTraining.iterations),
+  iterations: field(integer(1, limits.iterations), "Updates of the policy, at most", defaultTraining.iterations),
+  until: field(
+    oneOf(ends),
+    "settled: stops once it has settled; iterations: goes on to the last one",
+    defaultTraining.until,
+  ),
   episodes: field(integer(1, limits.episodes), "Episodes played in every iteration", defaultTraining.episodes),
   seed: field(integer(0, limits.seed), "Same seed, same run", defaultTraining.seed),
 };

@@ -3,17 +3,21 @@ import { setImmediate } from "node:timers/promises";
 import type { Policy } from "../game/index.js";
 import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
 import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
+import { beliefsOf } from "./beliefs.js";
 import { type Checkpoint, checkSameTraining, makeCheckpoint } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
+import { NEGLIGIBLE_REFERENCE } from "./defaults.js";
 import { sealed, timed } from "./digest.js";
 import { measure, probe } from "./measurement.js";
 import { withinMemory } from "./memory-request.js";
 import { isProbed, type Metrics, readMetrics } from "./metrics.js";
 import { payoffRange } from "./payoff-range.js";
+import { predictionOf } from "./prediction.js";
 import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
-import { rulesOf, type TrainingResult } from "./result.js";
+import { type Influence, rulesOf, type TrainingResult } from "./result.js";
 import type { RunFolder } from "./run-folder.js";
+import { Steadiness } from "./steadiness.js";
 import { packageVersion } from "./version.js";
 
 /** Between two checkpoints, and between two looks at what else the process has to do (Ctrl-C, the progress bar). */
@@ -85,17 +89,18 @@ async function trainAndMeasure(
     const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, reached, hooks);
     folder?.begin(configuration, metrics);
     hooks.onPhase?.("training");
-    const seconds = await train(trainer, setting, configuration, first, metrics, hooks);
+    const trained = await train(trainer, setting, configuration, first, metrics, hooks);
     hooks.onPhase?.("measuring");
     // Lets the message out before a long computation.
     await setImmediate();
     const policy = trainer.policy();
-    const result = sealed(await resultOf(trainer, setting, configuration, seconds), timed);
+    const result = sealed(await resultOf(trainer, setting, configuration, trained, metrics), timed);
     folder?.writeResult(result);
     if (folder !== undefined) {
       hooks.onPhase?.("reporting");
       const { reportPage } = await import("./report/page.js");
-      folder.writeReport(reportPage({ configuration, result, metrics, origin: hooks.origin ?? {} }));
+      const beliefs = beliefsOf(trainer, setting, configuration);
+      folder.writeReport(reportPage({ configuration, result, metrics, beliefs, origin: hooks.origin ?? {} }));
     }
     return { result, metrics, policy };
   } finally {
@@ -160,10 +165,13 @@ function timedStep(trainer: MethodRun): TimedStep {
   return { iteration, seconds: (performance.now() - started) / 1000 };
 }
 
-/**
- * Trains up to the last iteration or the signal; appends to `metrics`. Gives the seconds spent on playing and learning,
- * those before included, but not on looking at what was learned or on writing it down.
- */
+interface Trained {
+  /** Spent on playing and learning, not on looking at what was learned or on writing it down; those before included. */
+  readonly seconds: number;
+  readonly settled: boolean;
+}
+
+/** Trains until it has settled or up to the last iteration, or the signal; appends to `metrics`. */
 async function train(
   trainer: MethodRun,
   setting: Setting,
@@ -171,21 +179,37 @@ async function train(
   first: TimedStep | undefined,
   metrics: Metrics[],
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
-): Promise<number> {
+): Promise<Trained> {
+  const { iterations, until } = configuration.training;
+  const { benefit, cost } = setting.game;
+  const steadiness =
+    trainer.settled === undefined
+      ? new Steadiness(NEGLIGIBLE_REFERENCE * Math.max(benefit, cost), checkpoint?.steadiness)
+      : undefined;
+  const isSettled = () => trainer.settled ?? steadiness!.settled;
   let seconds = checkpoint?.seconds ?? 0;
   const file = folder?.openMetrics();
   const save = (): void => {
     file?.flush();
-    const fields = { iteration: trainer.iteration, seconds, trainer: trainer.checkpoint() };
-    folder?.writeCheckpoint(makeCheckpoint({ configuration, policy: rulesOf(trainer.policy()), ...fields }));
+    const fields = {
+      iteration: trainer.iteration,
+      seconds,
+      trainer: trainer.checkpoint(),
+      ...(steadiness && { steadiness: steadiness.save() }),
+    };
+    folder?.writeCheckpoint(
+      makeCheckpoint({ configuration, policy: rulesOf(trainer.policy(), setting.game), ...fields }),
+    );
   };
   try {
     let saved = performance.now();
     let yielded = saved;
-    const isUnderWay = (): boolean => trainer.iteration < configuration.training.iterations && !signal?.aborted;
+    const isUnderWay = (): boolean =>
+      trainer.iteration < iterations && !(until === "settled" && isSettled()) && !signal?.aborted;
     for (let step = first; step !== undefined || isUnderWay(); step = undefined) {
       step ??= timedStep(trainer);
       seconds += step.seconds;
+      steadiness?.observe(step.iteration, () => trainer.policy());
       const line = withErrors(step.iteration, trainer, setting, configuration.training.seed);
       metrics.push(line);
       file?.append(line);
@@ -201,7 +225,7 @@ async function train(
       }
     }
     if (folder !== undefined) save();
-    return seconds;
+    return { seconds, settled: isSettled() };
   } finally {
     file?.close();
   }
@@ -215,17 +239,19 @@ function withErrors(iteration: Metrics, trainer: MethodRun, setting: Setting, se
 function errorsOf(trainer: MethodRun, setting: Setting, seed: number): EstimatorError | undefined {
   const estimates = trainer.estimates();
   if (estimates === undefined) return undefined;
-  return probe(setting, trainer.policy(), seed, trainer.iteration).estimatorError(estimates);
+  return probe(setting, trainer.policy(), seed, trainer.iteration).estimatorError(estimates, trainer.evidence());
 }
 
 async function resultOf(
   trainer: MethodRun,
   setting: Setting,
   { learner, training }: Configuration,
-  seconds: number,
+  { seconds, settled }: Trained,
+  metrics: readonly Metrics[],
 ): Promise<Omit<TrainingResult, "digest">> {
-  const { method, belief, seed, episodes, iterations } = training;
-  const measured = await measure(setting, trainer.policy(), { optimize: learner.optimize, seed });
+  const { method, belief, seed, episodes, iterations, until } = training;
+  const policy = trainer.policy();
+  const measured = await measure(setting, policy, { optimize: learner.optimize, seed });
   return {
     method,
     belief: belief ?? null,
@@ -233,10 +259,28 @@ async function resultOf(
     seed,
     iterations: trainer.iteration,
     episodes,
-    complete: trainer.iteration >= iterations,
+    complete: (until === "settled" && settled) || trainer.iteration >= iterations,
+    settled,
+    gap: metrics.at(-1)?.gap ?? null,
+    influence: influenceOf(metrics),
     ...measured,
+    prediction: predictionOf(setting, policy, trainer.estimates(), seed) ?? null,
     estimator: errorsOf(trainer, setting, seed) ?? null,
     seconds,
     version: packageVersion(),
   };
+}
+
+/** Iterations that the influence is told of. */
+const RECENT = 50;
+
+/** How much of the influence was not followed jointly of late; null for a method without a belief. */
+function influenceOf(metrics: readonly Metrics[]): Influence | null {
+  const recent = metrics.slice(-RECENT);
+  const mean = (field: "cut" | "carried") => {
+    const told = recent.flatMap(({ [field]: share }) => (share === undefined ? [] : [share]));
+    return told.length === 0 ? undefined : told.reduce((sum, share) => sum + share, 0) / told.length;
+  };
+  const cut = mean("cut");
+  return cut === undefined ? null : { cut, carried: mean("carried") ?? 0 };
 }

@@ -1,25 +1,19 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
-import type { Configuration } from "./configuration.js";
+import { type ResidentGroup, ruleInWords } from "../game/index.js";
+import { type Configuration, type GameConfiguration, kindOf, shapeOf } from "./configuration.js";
 import { gameDifferences, settingName } from "./resolve.js";
 import type { TrainingResult } from "./result.js";
 
-/** Contexts of the action rule, in the order of its bits. */
-export const actionContexts = ["Bad", "Good"].flatMap((own) => ["Bad", "Good"].map((partner) => ({ own, partner })));
-
-/** Contexts of the assessment rule, in the order of its bits. */
-export const assessmentContexts = ["Bad", "Good"].flatMap((subject) =>
-  ["Bad", "Good"].flatMap((judge) => ["Defect", "Cooperate"].map((action) => ({ subject, judge, action }))),
-);
-
 /** Who lives there: `4 HybridCoop judging by L6, 4 AllD judging by L6`. */
 export function societyInWords({ residents }: Configuration): string {
-  return residents
-    .map(({ count, norm, action, assessment }) => {
-      const acting = action ?? norm ?? "";
-      const judging = assessment ?? (action === undefined ? undefined : norm);
-      return `${count} ${acting}${judging === undefined ? "" : ` judging by ${judging}`}`;
-    })
-    .join(", ");
+  return residents.map(groupInWords).join(", ");
+}
+
+/** A group of residents: `4 HybridCoop judging by L6`. */
+export function groupInWords({ count, norm, action, assessment }: ResidentGroup): string {
+  const acting = ruleInWords(action ?? norm ?? "");
+  const judging = assessment ?? (action === undefined ? undefined : norm);
+  return `${count} ${acting}${judging === undefined ? "" : ` judging by ${ruleInWords(judging)}`}`;
 }
 
 /** The setting in a few words: `hybrid-alld, matching direct`. */
@@ -37,6 +31,18 @@ export const ruleNumbers = {
     all: "shares",
   },
 } as const;
+
+/** The same for a game: where there are more than two of each, what is shown is the likeliest choice. */
+export function ruleNumbersOf(game: GameConfiguration): Readonly<Record<keyof typeof ruleNumbers.discrete, string>> {
+  const { reputations, actions } = shapeOf(game);
+  if (reputations === 2 && actions === 2) return ruleNumbers[kindOf(game)];
+  return {
+    action: `the likeliest level of 0 to ${actions - 1} and its chance`,
+    assessment: `the likeliest signal of 0 to ${reputations - 1} and its chance`,
+    one: "choice",
+    all: "probabilities",
+  };
+}
 
 /** What was learned: `joint` learns both halves. */
 export const halfInWords = { action: "actions", signal: "signals", joint: "actions and signals" } as const;

@@ -32,7 +32,10 @@ export interface Game {
   readonly matching: "random" | "direct" | "indirect";
   /** `mutual`: both act and both are judged. `one-way`: the first donates and is judged by the second. */
   readonly encounter: "mutual" | "one-way";
-  /** P(Good) at the start of an episode, or the distribution over all K reputations. */
+  /**
+   * The chance of the best reputation, K - 1, at the start of an episode, all others having the worst, 0; or the distribution
+   * over all K reputations.
+   */
   readonly initialReputation: number | readonly number[];
   /** Chance that the executed action is not the chosen one. */
   readonly executionError: number;
@@ -135,7 +138,11 @@ export function mostIndirectRounds(agents: number): number {
 /** The distribution of an agent's reputation at the start of an episode, `[K]`. */
 export function initialDistribution(game: Game): Float64Array {
   const start = game.initialReputation;
-  return typeof start === "number" ? Float64Array.of(1 - start, start) : Float64Array.from(start);
+  if (typeof start !== "number") return Float64Array.from(start);
+  const distribution = new Float64Array(game.reputations);
+  distribution[0] = 1 - start;
+  distribution[game.reputations - 1] = start;
+  return distribution;
 }
 
 /** The share that each action donates, `[A]`: g(a) = a/(A-1), from 0 to 1. */
@@ -160,9 +167,6 @@ function checkInitialReputation(game: Game): void {
     const numbers = start.every((chance) => typeof chance === "number");
     if (numbers && start.length === game.reputations && isDistribution(start)) return;
     throw new GameError("initialReputation", start, list);
-  }
-  if (game.reputations !== 2) {
-    throw new GameError("initialReputation", start, `${list} (a single number only fits 2 reputations)`);
   }
   checkValue("initialReputation", start, { ...probability, takes: `${probability.takes}, or ${list}` }, gameError);
 }

@@ -30,6 +30,8 @@ export {
   policyFromBits,
 } from "./policy.js";
 export type { ResidentGroup } from "./population.js";
-export { definePopulation, groupRules } from "./population.js";
+export { definePopulation } from "./population.js";
 export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
+export type { Rule } from "./rule.js";
+export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";

@@ -64,10 +64,7 @@ export function findNorm(name: string, field = "norm"): Norm {
  * @throws GameError that lists the rules there are.
  */
 export function findActionRule(text: string, field = "action"): string {
-  if (isBits(text, 4)) return text;
-  const found = entry(actionRules, text) ?? entry(norms, text)?.action;
-  if (found !== undefined) return found;
-  throw new GameError(field, text, `4 bits, or one of ${listed({ ...actionRules, ...norms })}`);
+  return findBits("action", text, 4, field);
 }
 
 /**
@@ -76,10 +73,24 @@ export function findActionRule(text: string, field = "action"): string {
  * @throws GameError that lists the rules there are.
  */
 export function findAssessmentRule(text: string, field = "assessment"): string {
-  if (isBits(text, 8)) return text;
-  const found = entry(norms, text)?.assessment;
+  return findBits("assessment", text, 8, field);
+}
+
+function findBits(half: "action" | "assessment", text: string, length: number, field: string): string {
+  const found = isBits(text, length) ? text : namedBits(half, text);
   if (found !== undefined) return found;
-  throw new GameError(field, text, `8 bits, or one of ${listed(norms)}`);
+  throw new GameError(field, text, `${length} bits, or one of ${ruleNames(half)}`);
+}
+
+/** The bits of the rule of this name, in any case; undefined if there is none. */
+export function namedBits(half: "action" | "assessment", name: string): string | undefined {
+  const own = half === "action" ? entry(actionRules, name) : undefined;
+  return own ?? entry(norms, name)?.[half];
+}
+
+/** The names of all rules, in a list. */
+export function ruleNames(half: "action" | "assessment"): string {
+  return listed(half === "action" ? { ...actionRules, ...norms } : norms);
 }
 
 function entry<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {

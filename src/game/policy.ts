@@ -43,13 +43,18 @@ export function isBits(text: string, length: number): boolean {
  * @throws GameError naming the table or its first bad row.
  */
 export function definePolicy(shape: PolicyShape, action: ArrayLike<number>, assessment: ArrayLike<number>): Policy {
-  checkOptions("a shape", { reputations: shape?.reputations, actions: shape?.actions }, sizes, { refuse: gameError });
+  checkShape(shape);
   checkTable("action", action);
   checkTable("assessment", assessment);
   checkSizes(shape, action, assessment);
   checkRows("action", action, shape.actions);
   checkRows("assessment", assessment, shape.reputations);
   return { action: Float64Array.from(action), assessment: Float64Array.from(assessment) };
+}
+
+/** Throws a GameError unless both numbers are those of a game. */
+export function checkShape(shape: PolicyShape): void {
+  checkOptions("a shape", { reputations: shape?.reputations, actions: shape?.actions }, sizes, { refuse: gameError });
 }
 
 /** Throws a GameError unless both tables have the sizes that the shape asks for; `field` prefixes the table's name. */

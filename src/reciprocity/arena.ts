@@ -1,6 +1,15 @@
 // A setting as the floors above see it, whether its donations are discrete or continuous: where learners are trained, and
 // policies are played and judged. This is the one place that knows both.
-import { checkContinuous, learnerPayoff, type Payoff, type Policy, type Random } from "../game/index.js";
+import {
+  allocateRecords,
+  asPerformed,
+  checkContinuous,
+  learnerPayoff,
+  type Payoff,
+  type Policy,
+  play,
+  type Random,
+} from "../game/index.js";
 import { checkValue, integer, oneOf } from "../options.js";
 import type { MethodName } from "./baselines/knobs.js";
 import { checkWorld, createMethod, type MethodOptions, type World } from "./baselines/methods.js";
@@ -11,14 +20,17 @@ import { continuousAgreement, continuousVisits } from "./continuous/oracle/adher
 import { continuousEstimatorError } from "./continuous/oracle/estimator-error.js";
 import { ContinuousOracle } from "./continuous/oracle/oracle.js";
 import { createEnvironment } from "./environment.js";
+import type { OpponentEvidence } from "./estimators/evidence.js";
 import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
-import { agreement, visits } from "./oracle/adherence.js";
+import { agreement } from "./oracle/adherence.js";
+import type { BestResponse } from "./oracle/best-response.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 import type { Evaluation } from "./oracle/evaluation.js";
-import { type BestResponse, createOracle } from "./oracle/oracle.js";
+import { createOracle } from "./oracle/oracle.js";
 import type { OracleOptions } from "./oracle/request.js";
 import type { Rules } from "./oracle/rules.js";
+import { visits } from "./visits.js";
 
 /** What donations can be: everything or nothing, or any share. */
 export const actionKinds = ["discrete", "continuous"] as const;
@@ -36,6 +48,8 @@ export interface Arena {
   train(method: MethodName, options: MethodOptions, checkpoint?: object): Promise<MethodRun>;
   /** Plays fresh episodes with the learner's policy, as chosen. */
   play(policy: Policy, episodes: number, random: Random): Played;
+  /** The same among a model of the others, as seen, errors included, with the same draws; absent where none can be played. */
+  imagine?(policy: Policy, estimates: readonly Policy[], episodes: number, random: Random): Payoff;
   /** The references; a TooLargeError where the setting is too large for them. */
   referee(options?: OracleOptions): Promise<Referee>;
 }
@@ -43,12 +57,12 @@ export interface Arena {
 /** Played episodes, and what they tell of policies. */
 export interface Played {
   readonly payoff: Payoff;
-  /** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
+  /** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged. */
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
   agreement(policy: Policy, rules: Rules, optimize: Optimize): number;
-  /** How far a model of agents 1 .. N-1 is from the truth. */
-  estimatorError(estimates: readonly Policy[]): EstimatorError;
+  /** How far a model of agents 1 .. N-1 is from the truth, and how much of it rests on nothing seen. */
+  estimatorError(estimates: readonly Policy[], evidence?: readonly OpponentEvidence[]): EstimatorError;
 }
 
 export interface Referee {
@@ -56,8 +70,10 @@ export interface Referee {
   /** The same of several: together they may take much less time. */
   evaluateAll(policies: readonly Policy[]): Evaluation[];
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
-  /** What full information would be worth; undefined where that is unknown. */
+  /** What it would be worth to see every reputation; undefined where that is unknown. */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
+  /** The same, knowing besides who will meet whom. */
+  foresightBound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
   dispose(): void;
 }
 
@@ -73,8 +89,13 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
           payoff: learnerPayoff(records),
           visits: () => visits(records),
           agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
-          estimatorError: (estimates) => estimatorError(estimates, residents, game, records),
+          estimatorError: (estimates, evidence) => estimatorError(estimates, residents, game, records, evidence),
         };
+      },
+      imagine(policy, estimates, episodes, random) {
+        const records = allocateRecords(game, episodes);
+        play(game, [asPerformed(game, policy), ...estimates], random, records);
+        return learnerPayoff(records);
       },
       referee: (options) => createOracle(game, residents, options),
     };

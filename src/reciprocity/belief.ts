@@ -1,7 +1,15 @@
 // The three beliefs that can carry the reputations, behind one interface.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import { checkGame, type Game, initialDistribution, type PublicRecords, pairsPerRound } from "../game/index.js";
+import {
+  checkGame,
+  type Game,
+  initialDistribution,
+  type PublicRecords,
+  pairsPerRound,
+  type Random,
+} from "../game/index.js";
 import { checkValue, integer } from "../options.js";
+import { Aftermath, type PolicyTables } from "./aftermath.js";
 import { foreignCheckpoint } from "./checkpoint.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
 import { type ConeOptions, LightCones } from "./light-cone.js";
@@ -22,13 +30,29 @@ export interface BeliefPropagation {
   readonly agents: readonly number[];
   /** Records the propagation, large enough for the episodes taken in, among as many agents as it asks for. */
   record(tape: Tape, societyOf: (agents: number) => Society): Tensor;
-  /** Sets what is recorded to the episodes taken in. */
-  load(): void;
+  /** Sets what is recorded to the episodes taken in; a belief whose influence is carried on needs to know by which policies. */
+  load(carrying?: Carrying): void;
+  /** Of the decisions taken in, the share whose influence is not followed jointly to its end; 0 where all are. */
+  readonly cut: number;
+  /** How often the payoff counts an encounter: once for each decision from which it is followed. */
+  readonly countedEach: number;
+  /** What of the payoff comes of influence that is carried beyond what is followed jointly; undefined where none is. */
+  readonly carried: Tensor | undefined;
   /** Size of what is recorded, to be handed to `reserve` when a run continues. */
   size(): CourseSize | undefined;
   /** Makes the next `record` at least this large. */
   reserve(size: CourseSize): void;
 }
+
+/** What influence is carried on by, where it has become too wide to be followed jointly. */
+export interface Carrying {
+  readonly policies: PolicyTables;
+  /** Draws the decisions whose influence is carried on, where there is not time for all. */
+  readonly random: Random;
+}
+
+/** See `ConeOptions.time`. */
+const TIME = 2 ** 18;
 
 /** What is recorded for a size that varies has room to spare, so that it seldom has to grow. */
 const SPARE = 1.25;
@@ -49,6 +73,8 @@ class AnchoredBelief implements BeliefPropagation {
   private cones: LightCones | undefined;
   private recorded: Propagation | undefined;
   private capacity: CourseSize;
+  private records: PublicRecords | undefined;
+  private aftermath: Aftermath | undefined;
 
   constructor(
     private readonly game: Game,
@@ -57,9 +83,23 @@ class AnchoredBelief implements BeliefPropagation {
   ) {
     // One decision a round at most; the rest grows with what is seen.
     const most = episodes * game.rounds;
-    this.course = new Course(game, most, most, cone.axes);
-    const live = { encounters: most, meetings: most };
-    this.capacity = { starts: most, axes: 2, agents: 2, pairs: 1, live, later: { encounters: 0, meetings: 0 } };
+    const beyond = cone.carried === true ? most : 0;
+    const live = { encounters: most + beyond, meetings: most };
+    const later = { encounters: 0, meetings: 0 };
+    this.course = new Course(game, most, live.encounters, cone.axes);
+    this.capacity = { starts: most, axes: 2, agents: 2, pairs: 1, live, later, beyond };
+  }
+
+  get carried(): Tensor | undefined {
+    return this.recorded?.carried;
+  }
+
+  get countedEach(): number {
+    return this.course.meetings / Math.max(1, this.course.start.count);
+  }
+
+  get cut(): number {
+    return this.course.cut / Math.max(1, this.course.start.count);
   }
 
   get agents(): readonly number[] {
@@ -69,6 +109,7 @@ class AnchoredBelief implements BeliefPropagation {
   take(records: PublicRecords): boolean {
     this.cones ??= new LightCones(this.course, records, this.cone);
     this.cones.fill(records);
+    this.records = records;
     return this.recorded?.fits(this.course.size) ?? false;
   }
 
@@ -91,8 +132,48 @@ class AnchoredBelief implements BeliefPropagation {
     return this.recorded.payoff;
   }
 
-  load(): void {
-    this.recorded!.load(this.course, 1 / Math.max(1, this.course.meetings));
+  load(carrying?: Carrying): void {
+    const { course } = this;
+    const worth = this.capacity.beyond > 0 ? this.worthBeyond(carrying!) : undefined;
+    this.recorded!.load(course, 1 / Math.max(1, course.meetings), undefined, worth);
+  }
+
+  /**
+   * What the outcomes of each decision that goes on are worth. Where there is not time for all, some stand for the others: in the
+   * differences between their outcomes in full, and in what an encounter pays on average.
+   */
+  private worthBeyond({ policies, random }: Carrying): Float64Array {
+    const { course, game, capacity } = this;
+    const { rounds } = course.beyond;
+    const cells = game.reputations ** 2;
+    const worth = new Float64Array(capacity.beyond * cells);
+    const of = (decision: number) => worth.subarray(decision * cells, (decision + 1) * cells);
+    const meetings = (decision: number) => rounds.data[4 * decision + 3]!;
+    this.aftermath ??= new Aftermath(game);
+    this.aftermath.use(policies);
+    const share = Math.min(1, (this.cone.time ?? TIME) / this.aftermath.timeOf(rounds));
+    const start = share < 1 ? random.uniform() : 0;
+    // Evenly spread over the decisions, from a start that is drawn.
+    const stands = (decision: number) =>
+      Math.floor((decision + 1) * share + start) > Math.floor(decision * share + start);
+    let paid = 0;
+    let encounters = 0;
+    for (let decision = 0; decision < rounds.count; decision++) {
+      if (share < 1 && !stands(decision)) continue;
+      const at = 4 * decision;
+      const own = of(decision);
+      this.aftermath.follow(this.records!, rounds.data[at]!, rounds.data[at + 1]!, rounds.data[at + 2]!, own);
+      if (share === 1) continue;
+      const mean = own.reduce((sum, each) => sum + each, 0) / cells;
+      for (let cell = 0; cell < cells; cell++) own[cell] = mean + (own[cell]! - mean) / share;
+      paid += mean;
+      encounters += meetings(decision);
+    }
+    if (share === 1 || encounters === 0) return worth;
+    for (let decision = 0; decision < rounds.count; decision++) {
+      if (!stands(decision)) of(decision).fill((paid / encounters) * meetings(decision));
+    }
+    return worth;
   }
 
   size(): CourseSize {
@@ -109,6 +190,9 @@ class AnchoredBelief implements BeliefPropagation {
 }
 
 class JointBelief implements BeliefPropagation {
+  readonly cut = 0;
+  readonly countedEach = 1;
+  readonly carried = undefined;
   private readonly course: Course;
   private recorded: Propagation | undefined;
 
@@ -143,7 +227,7 @@ class JointBelief implements BeliefPropagation {
     const meetings = this.episodes * rounds;
     const live = { encounters: meetings * pairsPerRound(this.game), meetings };
     const later = { encounters: 0, meetings: 0 };
-    return { starts: 1, axes: agents, agents, pairs: agents * (agents - 1), live, later };
+    return { starts: 1, axes: agents, agents, pairs: agents * (agents - 1), live, later, beyond: 0 };
   }
 
   reserve(): void {
@@ -152,6 +236,9 @@ class JointBelief implements BeliefPropagation {
 }
 
 class MeanFieldBelief implements BeliefPropagation {
+  readonly cut = 0;
+  readonly countedEach = 1;
+  readonly carried = undefined;
   readonly agents: readonly number[];
   private records: PublicRecords | undefined;
   private recorded: MeanField | undefined;

@@ -57,6 +57,40 @@ export class Stretch {
   }
 }
 
+/** Decisions whose influence goes on beyond the encounters that are followed. */
+export class Beyond {
+  /** [count, 3]: the belief after the decision's encounter, the learner's axis, its partner's. */
+  readonly outcomes = new IntegerRows(3, -1);
+  /**
+   * [count, 4]: the decision's round among all rounds of the records; the last round that is followed, and the last that counts,
+   * counted from the decision's; the learner's encounters in the rounds between these two.
+   */
+  readonly rounds = new IntegerRows(4, 0);
+  /** The learner's encounters in all of these. */
+  meetings = 0;
+
+  add(
+    belief: number,
+    axisOwn: number,
+    axisPartner: number,
+    rounds: readonly [start: number, from: number, last: number, meetings: number],
+  ): void {
+    const at = this.outcomes.add();
+    this.outcomes.data[at] = belief;
+    this.outcomes.data[at + 1] = axisOwn;
+    this.outcomes.data[at + 2] = axisPartner;
+    const place = this.rounds.add();
+    this.rounds.data.set(rounds, place);
+    this.meetings += rounds[3];
+  }
+
+  clear(): void {
+    this.outcomes.clear();
+    this.rounds.clear();
+    this.meetings = 0;
+  }
+}
+
 export interface StretchSize {
   readonly encounters: number;
   readonly meetings: number;
@@ -71,6 +105,8 @@ export interface CourseSize {
   readonly pairs: number;
   readonly live: StretchSize;
   readonly later: StretchSize;
+  /** Decisions that may go on beyond what is followed. */
+  readonly beyond: number;
 }
 
 export class Course {
@@ -79,9 +115,12 @@ export class Course {
   readonly pairs = new PairList();
   readonly live: Stretch;
   readonly later: Stretch;
+  readonly beyond = new Beyond();
   /** The reputation on each axis of each start, where it is known. */
   readonly start: IntegerRows;
   private usedAxes = 2;
+  /** Starts that are not followed as far as they count. */
+  cut = 0;
 
   /**
    * @param starts as many as there may be
@@ -104,7 +143,15 @@ export class Course {
   get size(): CourseSize {
     const { starts, usedAxes: axes, live, later } = this;
     const pairs = Math.max(1, this.pairs.subjects.length);
-    return { starts, axes, agents: Math.max(2, this.agents.agents.length), pairs, live: live.size, later: later.size };
+    return {
+      starts,
+      axes,
+      agents: Math.max(2, this.agents.agents.length),
+      pairs,
+      live: live.size,
+      later: later.size,
+      beyond: this.beyond.outcomes.count,
+    };
   }
 
   /** How many tables there are, the constant ones included. */
@@ -113,7 +160,7 @@ export class Course {
   }
 
   get meetings(): number {
-    return this.live.meetings.count + this.later.meetings.count;
+    return this.live.meetings.count + this.later.meetings.count + this.beyond.meetings;
   }
 
   clear(): void {
@@ -122,6 +169,8 @@ export class Course {
     this.pairs.clear();
     this.live.clear();
     this.later.clear();
+    this.beyond.clear();
+    this.cut = 0;
     this.start.clear();
   }
 

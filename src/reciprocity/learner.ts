@@ -3,7 +3,8 @@
 // The ascent is along the natural gradient of the softmax (Kakade 2001): the gradient with respect to the probabilities
 // is exact, and on its way to the logits the Jacobian of the softmax, which vanishes as a choice becomes certain, is
 // replaced by a constant. So what a choice is worth is felt wherever it stands: one that was learned early on, when the
-// rest of the policy was different, as much as any other. A barrier keeps every choice within reach.
+// rest of the policy was different, as much as any other. A barrier keeps every choice within reach. In a natural gradient
+// it does not matter either how often a context comes up; of that, as much is undone as `balance` says.
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { definePolicy, type Game, type Policy } from "../game/index.js";
 import { actionContexts, assessmentContexts } from "./context.js";
@@ -19,7 +20,7 @@ export interface LearnerOptions {
   readonly seed: number;
   /** Supplies the half that is not learned. */
   readonly fixed: Policy;
-  /** How the gradient comes from the probabilities to the logits: by the constant slope, or by the softmax's own Jacobian. */
+  /** How the gradient comes from the probabilities to the logits: by the constant slope and with attention, or by the softmax's own Jacobian. */
   readonly softmax?: "natural" | "plain";
 }
 
@@ -40,6 +41,8 @@ export class Learner {
   readonly performedAssessment: Tensor;
   /** To be added to the loss: 0 unless a choice is all but ruled out. */
   readonly barrier: Tensor;
+  /** Those of the two halves that are learned. */
+  readonly learned: readonly LearnedHalf[];
 
   constructor(
     tape: Tape,
@@ -55,6 +58,7 @@ export class Learner {
             new Network(tape, { inputs: 2 * k, hidden, outputs: a, seed, tunedWidth }).apply(
               tape.constant(actionContexts(game), [contexts, 2 * k]),
             ),
+            softmax,
           );
     const assessment =
       optimize === "action"
@@ -67,14 +71,19 @@ export class Learner {
               seed: seed + hidden.length + 1,
               tunedWidth,
             }).apply(tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a])),
+            softmax,
           );
     this.action = action.probabilities;
     this.assessment = assessment.probabilities;
     this.barrier = action.barrier.add(assessment.barrier);
+    const halves = { action, assessment };
+    this.learned = (["action", "assessment"] as const).flatMap((half) => {
+      const { probabilities, probe, attention } = halves[half];
+      return probe && attention ? [{ half, chances: probabilities, probe, attention }] : [];
+    });
     const oneSided = game.executionErrorKind === "one-sided";
-    const climbed = softmax === "natural" ? "live" : "probabilities";
-    this.performedAction = withError(tape, action[climbed], executionError, oneSided);
-    this.performedAssessment = withError(tape, assessment[climbed], assessmentError, false);
+    this.performedAction = withError(tape, action.live, executionError, oneSided);
+    this.performedAssessment = withError(tape, assessment.live, assessmentError, false);
   }
 
   /** What it would choose now. */
@@ -83,20 +92,55 @@ export class Learner {
   }
 }
 
+/** A half of the policy that is learned. */
+export interface LearnedHalf {
+  readonly half: "action" | "assessment";
+  /** P(chosen), [contexts, outcomes]. */
+  readonly chances: Tensor;
+  /** Zeros that are added to the chances, so that the gradient by the chances can be read of them. */
+  readonly probe: Tensor;
+  /** By how much the gradient of each context is multiplied, [contexts, 1]; 1 until set. */
+  readonly attention: Tensor;
+}
+
 interface Choice {
   readonly probabilities: Tensor;
-  /** The same numbers, with the constant slope to the logits. */
+  /** The same numbers, with what stands for the slope to the logits. */
   readonly live: Tensor;
   readonly barrier: Tensor;
+  /** Of one that is learned. */
+  readonly probe?: Tensor;
+  readonly attention?: Tensor;
 }
 
 /** Choices by a softmax over the logits [contexts, outcomes]. */
-function choice(raw: Tensor): Choice {
+function choice(raw: Tensor, softmax: "natural" | "plain"): Choice {
   const logits = raw.sub(raw.mean(1).reshape([raw.shape[0]!, 1]));
   const probabilities = logits.softmax();
-  const live = probabilities.stopGradient().add(logits.sub(logits.stopGradient()).mul(SLOPE));
-  const ruledOut = logits.logSoftmax().neg().sub(REACH).relu();
-  return { probabilities, live, barrier: ruledOut.square().sum().mul(BARRIER) };
+  const contexts = raw.shape[0]!;
+  const attention = raw.tape.input([contexts, 1]);
+  attention.set(new Float32Array(contexts).fill(1));
+  const probe = raw.tape.input(raw.shape, { gradient: true });
+  const slope = logits.sub(logits.stopGradient()).mul(SLOPE).mul(attention);
+  const climbed = softmax === "plain" ? probabilities : probabilities.stopGradient().add(slope);
+  const live = climbed.add(probe);
+  return { probabilities, live, barrier: barrierOf(logits), probe, attention };
+}
+
+/**
+ * Of more than two choices each is held by its own logit alone. Through the norm of the softmax those that are ruled out would
+ * press upon the others, in proportion to their chances: not the best would be left, but all that are better than the mean, each
+ * with a chance in proportion to by how much. Of two that is the same but for a factor.
+ */
+function barrierOf(logits: Tensor): Tensor {
+  const logs = logits.logSoftmax();
+  if (logits.shape[1] === 2) return logs.neg().sub(REACH).relu().square().sum().mul(BARRIER);
+  const norm = logits.sub(logs).stopGradient();
+  const ruledOut = norm.sub(logits).sub(REACH).relu();
+  return ruledOut
+    .square()
+    .sum()
+    .mul(2 * BARRIER);
 }
 
 function given(tape: Tape, table: Float64Array, outcomes: number): Choice {

@@ -18,12 +18,17 @@ export interface ConeOptions {
   readonly horizon: number;
   /** Axes of the belief, at least 2. A cone that is wider is followed for fewer rounds. */
   readonly axes: number;
+  /** Whether a decision that is followed for fewer rounds goes on beyond them; see aftermath.ts. Unless told, it does not. */
+  readonly carried?: boolean;
+  /** Time for that, in encounters between two agents of two reputations an iteration; 2^18 unless told, some 10 ms. */
+  readonly time?: number;
 }
 
 /** Finds cones and adds them to a course, one start each. */
 export class LightCones {
   private readonly influence: Influence;
   private readonly axes: number;
+  private readonly carried: boolean;
   private records: PublicRecords | undefined;
   /**
    * Whose reputation at the start of a round the learner's payoff depends on, by place as in `Influence`: `base` plus
@@ -49,6 +54,7 @@ export class LightCones {
   private firstEncounter = 0;
   // The cone being laid out: axes in use as bits, whose each is, and where the table stands that last set it.
   private end = 0;
+  private last = 0;
   private used = 0;
   private axesOpened = 0;
   private startAt = 0;
@@ -61,8 +67,9 @@ export class LightCones {
   constructor(
     private readonly course: Course,
     records: PublicRecords,
-    { horizon, axes }: ConeOptions,
+    { horizon, axes, carried = false }: ConeOptions,
   ) {
+    this.carried = carried;
     this.influence = new Influence(records, horizon);
     const { rounds, width } = this.influence;
     this.axes = axes;
@@ -95,8 +102,10 @@ export class LightCones {
           this.wanted.fill(0);
           this.base = 0;
         }
-        this.end = this.findEnd(Math.min(this.influence.rounds, records.rounds - round) - 1);
-        this.layOut();
+        this.last = Math.min(this.influence.rounds, records.rounds - round) - 1;
+        this.end = this.findEnd(this.last);
+        if (this.end < this.last) this.course.cut += 1;
+        this.layOut(episode * records.rounds + round);
       }
       this.forgetTables();
     }
@@ -176,7 +185,7 @@ export class LightCones {
   }
 
   /** Every agent in the cone has an axis for as long as it is wanted. */
-  private layOut(): void {
+  private layOut(start: number): void {
     const { end, axes, course, followed, followedCount, turns } = this;
     const { partner, width } = this.influence;
     this.belief = course.start.count;
@@ -184,6 +193,7 @@ export class LightCones {
     this.used = 0;
     this.axesOpened = 0;
     this.meet(0, 1);
+    if (this.carried && end < this.last) this.goOn(start);
     if (this.stays(0, 0) || this.stays(0, 1)) this.step(0, 0, 1);
     for (let round = 1; round <= end; round++) {
       // First those that take nobody in, then those that let one go for it.
@@ -208,6 +218,26 @@ export class LightCones {
       if ((this.used >>> axis) & 1) this.axisOf[this.agentOn[axis]!] = -1;
     }
     course.needAxes(this.axesOpened);
+  }
+
+  /**
+   * The outcome of the decision has consequences beyond the last round that is followed. A belief of its own, since in one that
+   * is followed others take the places of those who are let go.
+   */
+  private goOn(start: number): void {
+    const { course, end, last } = this;
+    const own = this.enter(0, 0);
+    const partner = this.enter(0, 1);
+    const isFirst = this.isFirst(0, 0);
+    const [tableFirst, tableSecond] = this.tables(0, 0, 1);
+    const axes = isFirst ? ([own, partner] as const) : ([partner, own] as const);
+    const outcome = course.live.step(this.belief, ...axes, tableFirst, tableSecond);
+    const { encounterOf, game } = this.records!;
+    let meetings = 0;
+    for (let round = start + end + 1; round <= start + last; round++) {
+      if (encounterOf[round * game.agents]! >= 0) meetings += 1;
+    }
+    course.beyond.add(outcome, own, partner, [start, end, last, meetings]);
   }
 
   /** Whether the agent is wanted after the round. */
@@ -245,20 +275,13 @@ export class LightCones {
   }
 
   private step(round: number, agent: number, other: number): void {
-    const { course, known, tableFirst, tableSecond } = this;
-    const { agents, encounter, width } = this.influence;
+    const { course } = this;
     const isFirst = this.isFirst(round, agent);
     const i = isFirst ? agent : other;
     const j = isFirst ? other : agent;
     const axisI = this.enter(round, i);
     const axisJ = this.enter(round, j);
-    const met = encounter[round * width + agent]! - this.firstEncounter;
-    if (tableFirst[met]! <= known) {
-      tableFirst[met] = known + 1 + course.tableOfFirst(agents[i]!, agents[j]!);
-      tableSecond[met] = known + 1 + course.tableOfSecond(agents[i]!, agents[j]!);
-    }
-    const tableI = tableFirst[met]! - known - 1;
-    const tableJ = tableSecond[met]! - known - 1;
+    const [tableI, tableJ] = this.tables(round, agent, other);
     const { live, later } = course;
     const stretch = round === 0 ? live : later;
     const at = stretch.encounters.count * stretch.encounters.width;
@@ -267,6 +290,21 @@ export class LightCones {
     this.lastTable[axisJ] = stretch === live ? -1 - at - TABLE_J : at + TABLE_J;
     if (!this.stays(round, i)) this.leave(i, axisI);
     if (!this.stays(round, j)) this.leave(j, axisJ);
+  }
+
+  /** The tables by which the first and the second of an encounter are judged. */
+  private tables(round: number, agent: number, other: number): readonly [first: number, second: number] {
+    const { course, known, tableFirst, tableSecond } = this;
+    const { agents, encounter, width } = this.influence;
+    const met = encounter[round * width + agent]! - this.firstEncounter;
+    if (tableFirst[met]! <= known) {
+      const isFirst = this.isFirst(round, agent);
+      const i = agents[isFirst ? agent : other]!;
+      const j = agents[isFirst ? other : agent]!;
+      tableFirst[met] = known + 1 + course.tableOfFirst(i, j);
+      tableSecond[met] = known + 1 + course.tableOfSecond(i, j);
+    }
+    return [tableFirst[met]! - known - 1, tableSecond[met]! - known - 1];
   }
 
   private isFirst(round: number, agent: number): boolean {

@@ -1,7 +1,10 @@
 // A model of the others, as a learner consults it: what it expects of each in every context.
 import type { Engine, Floats } from "../autodiff/index.js";
 import type { Game, Policy, PublicRecords } from "../game/index.js";
-import { type EstimatorLoss, type EstimatorState, Estimators } from "./estimator.js";
+import type { ContestState } from "./estimators/estimator.js";
+import { Estimators } from "./estimators/estimators.js";
+import type { OpponentEvidence } from "./estimators/evidence.js";
+import type { EpochState } from "./estimators/history.js";
 import type { Society } from "./society.js";
 
 /** Numbers that change while one learns. */
@@ -9,29 +12,46 @@ interface Values {
   value(): Floats;
 }
 
+/** Mean cross-entropy of what is remembered, nats a record. */
+export interface EstimatorLoss {
+  readonly action: number;
+  readonly assessment: number;
+}
+
+/** What `save` gives and `restore` takes. */
+export interface EstimatorState {
+  /** Newest first. */
+  readonly history: readonly EpochState[];
+  readonly action: ContestState;
+  readonly assessment: ContestState;
+}
+
 export interface Opponents {
+  /** Held outside of WebAssembly. */
+  readonly memoryBytes: number;
   /** P(action seen) of agents 1 .. N-1, [N-1, K^2, A]. */
   readonly action: Values;
   /** P(signal seen), [N-1, K^2 A, K]. */
   readonly assessment: Values;
-  /** Takes in public records. */
+  /** Takes in public records: a batch of whole episodes. */
   observe(records: PublicRecords): void;
   /** Copies the model of agents as listed, the learner first, to the rows of a society without the learner. */
   read(agents: readonly number[], society: Society): void;
-  /** So many steps towards what was observed. */
+  /** So many steps towards what was observed, where the model takes any. */
   train(steps: number): EstimatorLoss;
+  /** What the model of agents 1 .. N-1 rests on; undefined where it rests on nothing seen. */
+  evidence(): OpponentEvidence[] | undefined;
   save(): EstimatorState;
+  /** @throws OptionError for the state of another game or method */
   restore(state: EstimatorState): void;
   dispose(): void;
 }
 
-/** Steps of Adam on the estimators in the first iteration, and in every other. */
+/** Steps of Adam on the networks in the first iteration, and in every other. */
 const FIRST_STEPS = 50;
 const STEPS = 12;
-/** Iterations that the estimators remember. */
-const WINDOW = 32;
 const RATE = 0.05;
-/** Keeps the estimators' first values apart from the learner's. */
+/** Keeps the networks' first values apart from the learner's. */
 const SEED = 1000;
 
 /** Estimators with the settings that every method uses. */
@@ -40,7 +60,7 @@ export function createEstimators(
   game: Game,
   { hidden, seed }: { readonly hidden: readonly number[]; readonly seed: number },
 ): Opponents {
-  return new Estimators(engine, game, { hidden, seed: seed + SEED, rate: RATE, window: WINDOW });
+  return new Estimators(engine, game, { hidden, seed: seed + SEED, rate: RATE });
 }
 
 /** Takes in the records of an iteration and learns from them. */

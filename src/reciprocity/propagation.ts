@@ -15,6 +15,8 @@ interface StretchIndices {
 export class Propagation {
   /** The learner's expected payoff: the sum over its meetings times the weight given to `load`. */
   readonly payoff: Tensor;
+  /** What of it comes of influence beyond what is followed; undefined where none is carried on. */
+  readonly carried: Tensor | undefined;
   private readonly start: Tensor;
   private readonly startValues: Float64Array;
   private readonly weight: Tensor;
@@ -22,6 +24,7 @@ export class Propagation {
   private readonly judges: Indices;
   private readonly live: StretchIndices;
   private readonly later: StretchIndices;
+  private readonly beyond: { readonly outcomes: Indices; readonly worth: Tensor } | undefined;
 
   constructor(
     tape: Tape,
@@ -52,12 +55,19 @@ export class Propagation {
       return { encounters, meetings, payoffRows };
     };
     this.live = follow(size.live, tables, payoffs);
+    if (size.beyond > 0) {
+      const outcomes = some(tape, size.beyond, 3, -1)!;
+      const worth = tape.input([size.beyond, game.reputations ** 2]);
+      this.beyond = { outcomes, worth };
+      this.carried = belief.pairMarginal(game.reputations, outcomes).mul(worth).sum().mul(this.weight);
+    }
     this.later = follow(size.later, tables.stopGradient(), payoffs.stopGradient());
-    this.payoff = total!.mul(this.weight);
+    const followed = total!.mul(this.weight);
+    this.payoff = this.carried === undefined ? followed : followed.add(this.carried);
   }
 
   /** Whether a course of this size runs here. */
-  fits({ starts, axes, agents, pairs, live, later }: CourseSize): boolean {
+  fits({ starts, axes, agents, pairs, live, later, beyond }: CourseSize): boolean {
     const { size } = this;
     const within = (one: StretchSize, other: StretchSize) =>
       one.encounters <= other.encounters && one.meetings <= other.meetings;
@@ -66,6 +76,7 @@ export class Propagation {
       axes <= size.axes &&
       agents <= size.agents &&
       pairs <= size.pairs &&
+      beyond <= size.beyond &&
       within(live, size.live) &&
       within(later, size.later)
     );
@@ -76,8 +87,9 @@ export class Propagation {
    *
    * @param weight of each meeting's payoff in the sum
    * @param initial distribution of a reputation at the start; where absent each start is from what is known
+   * @param worth of the outcomes of decisions that go on beyond what is followed, [decisions, K^2]
    */
-  load(course: Course, weight: number, initial?: Float64Array): void {
+  load(course: Course, weight: number, initial?: Float64Array, worth?: Float64Array): void {
     const { pairs } = this.size;
     this.subjects.set(padded(course.pairs.subjects, pairs));
     this.judges.set(padded(course.pairs.judges, pairs));
@@ -85,6 +97,9 @@ export class Propagation {
     this.start.set(initial === undefined ? this.knownStart(course) : this.independentStart(initial));
     load(this.live, course.live);
     load(this.later, course.later);
+    if (this.beyond === undefined) return;
+    this.beyond.outcomes.set(course.beyond.outcomes.first(this.size.beyond));
+    this.beyond.worth.set(worth!);
   }
 
   /** One-hot; an axis that is not in use stays at reputation 0. */

@@ -1,19 +1,11 @@
 // In the place of a belief: what choices are worth, tallied from the returns of imagined episodes instead of computed. It is
 // there to show what computing buys, everything else alike.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import {
-  allocateRecords,
-  asPerformed,
-  type Game,
-  type Policy,
-  type PublicRecords,
-  play,
-  type Random,
-} from "../game/index.js";
+import { allocateRecords, asPerformed, type Game, type Policy, type PublicRecords, play } from "../game/index.js";
 import { DonationProcess } from "./baselines/donation-process.js";
 import type { Trajectories } from "./baselines/process.js";
 import { returnsToGo } from "./baselines/returns.js";
-import type { BeliefPropagation } from "./belief.js";
+import type { BeliefPropagation, Carrying } from "./belief.js";
 import type { Optimize } from "./learner.js";
 import type { Society } from "./society.js";
 
@@ -45,17 +37,18 @@ interface Learned {
  */
 export class SampledReturns implements BeliefPropagation {
   readonly agents: readonly number[];
+  readonly cut = 0;
+  readonly carried = undefined;
   private readonly process: DonationProcess;
   private readonly records: PublicRecords;
   private readonly uniform: Policy;
   private readonly learned: readonly Half[];
-  private recorded: { society: Society; halves: readonly Learned[]; rest: Tensor } | undefined;
+  private recorded: { halves: readonly Learned[]; rest: Tensor } | undefined;
+  private counted = 1;
 
-  /** @param random where imagined episodes are drawn from at the moment */
   constructor(
     private readonly game: Game,
     private readonly options: SampledReturnsOptions,
-    private readonly random: () => Random,
   ) {
     const { optimize, imagined } = options;
     const { reputations: k, actions: a } = game;
@@ -83,26 +76,34 @@ export class SampledReturns implements BeliefPropagation {
       const [, contexts, choices] = society[half].shape as [number, number, number];
       return { half, choices, slopes: tape.input([contexts, choices]) };
     });
-    this.recorded = { society, halves, rest };
+    this.recorded = { halves, rest };
     return halves
       .map(({ half, slopes }) => society[half].slice(0, 0, 1).reshape(slopes.shape).mul(slopes).sum())
       .reduce((sum, part) => sum.add(part), rest);
   }
 
+  get countedEach(): number {
+    return this.counted;
+  }
+
   /** Imagines episodes among the model, and tallies what followed each decision. */
-  load(): void {
-    const { society, halves, rest } = this.recorded!;
-    const tables = { action: this.policies(society, "action"), assessment: this.policies(society, "assessment") };
+  load({ policies, random }: Carrying): void {
+    const { halves, rest } = this.recorded!;
+    const part = (half: Half, agent: number) => {
+      const size = policies[half].length / this.game.agents;
+      return Float64Array.from({ length: size }, (_, at) => policies[half][agent * size + at]!);
+    };
     const agents = this.agents.map((agent) => ({
-      action: tables.action[agent]!,
-      assessment: tables.assessment[agent]!,
+      action: part("action", agent),
+      assessment: part("assessment", agent),
     }));
     const [chosen] = agents as [Policy];
     const performed = this.explored(chosen);
-    play(this.game, [performed, ...agents.slice(1)], this.random(), this.records);
+    play(this.game, [performed, ...agents.slice(1)], random, this.records);
     const trajectories = this.process.read(this.records);
     const unit = Math.max(this.game.benefit, this.game.cost);
-    const weight = unit / Math.max(1, encountersAfter(trajectories, this.options.discount));
+    const counted = Math.max(1, encountersAfter(trajectories, this.options.discount));
+    const weight = unit / counted;
     const worth = returnsToGo(trajectories, this.options.discount);
     const beyond = beyondOthers(trajectories, worth);
     const sums = halves.map(({ slopes }) => new Float64Array(slopes.size));
@@ -120,6 +121,7 @@ export class SampledReturns implements BeliefPropagation {
     // So that the sum is what was paid in imagination.
     const total = trajectories.total.reduce((sum, paid) => sum + paid, 0);
     const meetings = trajectories.meetings.reduce((sum, count) => sum + count, 0);
+    this.counted = counted / Math.max(1, meetings);
     rest.set([total / Math.max(1, meetings) - linear]);
   }
 
@@ -129,13 +131,6 @@ export class SampledReturns implements BeliefPropagation {
 
   reserve(): void {
     // The game alone determines the size.
-  }
-
-  /** One half of all policies, as performed, rounded to single precision. */
-  private policies(society: Society, half: Half): Float64Array[] {
-    const values = Float64Array.from(society[half].value());
-    const size = values.length / this.game.agents;
-    return this.agents.map((agent) => values.slice(agent * size, (agent + 1) * size));
   }
 
   private explored(policy: Policy): Policy {

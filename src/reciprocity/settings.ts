@@ -1,6 +1,16 @@
 // What can be chosen for a training run, and the defaults: one set for every game.
-import { checkChances, type Game, type Policy, policyFromBits } from "../game/index.js";
-import { checkOptions, integer, listOf, OptionError, type OptionTable, oneOf, real, such } from "../options.js";
+import { checkChances, type Game, type Policy, ruleTable } from "../game/index.js";
+import {
+  checkOptions,
+  integer,
+  listOf,
+  OptionError,
+  type OptionTable,
+  oneOf,
+  real,
+  such,
+  type Taken,
+} from "../options.js";
 import type { Belief } from "./belief.js";
 import type { Optimize } from "./learner.js";
 import { tuned } from "./tuned.js";
@@ -17,18 +27,24 @@ export interface TrainerOptions {
   /** `anchored`: most rounds after a decision whose payoffs count, an integer of at least 0; 36 unless told. */
   readonly horizon?: number;
   /**
-   * `anchored`: most agents whose reputations a belief follows jointly, from 2 to 12; 5 unless told. A decision whose
+   * `anchored`: most states of a belief, K^n for n agents whose reputations it follows jointly, from 4 to 65536; 32 unless
+   * told, which is five agents of two reputations, three of three. Two are followed whatever their K^2. A decision whose
    * influence spreads over more is followed for fewer rounds than the horizon; so is one that has come to more than 32
    * agents in all.
    */
-  readonly axes?: number;
+  readonly states?: number;
+  /**
+   * `anchored`: what becomes of influence that has come to more agents than can be followed jointly. "carried", unless told: their
+   * reputations are followed as independent, from each outcome of the decision; "cut": nothing.
+   */
+  readonly influence?: "carried" | "cut";
   /** Episodes played an iteration; 8 unless told. */
   readonly episodes?: number;
   /** An integer within 2^52 of 0; 1 unless told. */
   readonly seed?: number;
   /** Units of the hidden layers of every network; [16] unless told. */
   readonly hidden?: readonly number[];
-  /** Supplies the halves that are not learned; Discriminator and L6 unless told, in binary games. */
+  /** Supplies the halves that are not learned; Discriminator and L6 unless told. */
   readonly fixed?: Policy;
   /** Chance that a choice in training is drawn uniformly instead; as tuned unless told. */
   readonly exploration?: number;
@@ -36,19 +52,33 @@ export interface TrainerOptions {
   readonly rate?: number;
   /** How fast the step size decays: after n iterations it is rate / (1 + decay n); at least 0, as tuned unless told. */
   readonly decay?: number;
+  /**
+   * How much of it is undone that the gradient of a context is the larger the more often it comes up: 0, 0.5 or 1, nothing, its
+   * root, or all but in the rarest; as tuned unless told. See attention.ts.
+   */
+  readonly balance?: number;
 }
 
 /** Every option, settled. */
-export type Settings = Required<TrainerOptions>;
+export type Settings = Required<Omit<TrainerOptions, "states">> & {
+  /** Most agents whose reputations a belief follows jointly: what there is of `states`. */
+  readonly axes: number;
+};
 
 export const optimizeTaken = oneOf(["action", "signal", "joint"]);
 export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
+
+export const balanceTaken: Taken = {
+  ...such("0, 0.5 or 1", (value) => value === 0 || value === 0.5 || value === 1),
+  schema: { enum: [0, 0.5, 1] },
+};
 
 export const trainerOptions: OptionTable<TrainerOptions> = {
   belief: beliefTaken,
   optimize: optimizeTaken,
   horizon: integer(0, 1e6),
-  axes: integer(2, 12),
+  states: integer(4, 65536),
+  influence: oneOf(["carried", "cut"]),
   episodes: integer(1, 1e6),
   seed: integer(-(2 ** 52), 2 ** 52),
   hidden: listOf(integer(1, 65536)),
@@ -57,35 +87,38 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   exploration: real({ least: 0, most: 1 }),
   rate: real({ above: 0 }),
   decay: real({ least: 0 }),
+  balance: balanceTaken,
 };
 
 /** Options of any method; what each can be told besides, its knobs, is apart. */
-export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "decay">;
+export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "balance" | "decay">;
 
 /** @throws OptionError for what is no option of every method, or cannot be its value */
 export function checkMethodOptions(options: MethodOptions): void {
-  const { rate: _, exploration: __, decay: ___, ...common } = trainerOptions;
+  const { rate: _, exploration: __, balance: ___, decay: ____, ...common } = trainerOptions;
   checkOptions("a method (its knobs are apart)", options, common);
 }
 
 /** @throws OptionError that names the option */
 export function trainerSettings(game: Game, options: TrainerOptions): Settings {
   checkOptions("a trainer", options, trainerOptions);
-  const { rate, exploration, decay } = tuned["reciprocity-gradient"];
+  const { rate, exploration, balance, decay } = tuned["reciprocity-gradient"];
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
     horizon: options.horizon ?? 36,
-    axes: options.axes ?? 5,
+    axes: axesOf(game, options.states ?? 32),
+    influence: options.influence ?? "carried",
     episodes: options.episodes ?? 8,
     seed: options.seed ?? 1,
     hidden: options.hidden ?? [tunedWidth],
-    fixed: options.fixed ?? defaultFixed(game, options.optimize ?? "joint"),
+    fixed: options.fixed ?? defaultFixed(game),
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
     decay: options.decay ?? decay,
+    balance: options.balance ?? balance,
   };
-  for (const field of ["horizon", "axes"] as const) {
+  for (const field of ["horizon", "states", "influence"] as const) {
     if (options[field] === undefined || settings.belief === "anchored") continue;
     const takes = `nothing with the belief ${settings.belief}: only anchored looks ahead`;
     throw new OptionError(field, options[field], takes);
@@ -99,15 +132,14 @@ export function paceAfter(iterations: number, { decay }: { readonly decay: numbe
   return 1 / (1 + decay * iterations);
 }
 
-/** Half of a policy that is learned needs no value; a game that is not binary has no rules by name. */
-function defaultFixed(game: Game, optimize: Optimize): Policy {
-  if (game.reputations === 2 && game.actions === 2) return policyFromBits("0101", "10011001");
-  if (optimize !== "joint") {
-    throw new OptionError("fixed", undefined, `a policy, because "${optimize}" leaves half of it as it is`);
-  }
-  const { reputations: k, actions: a } = game;
-  return {
-    action: new Float64Array(k * k * a).fill(1 / a),
-    assessment: new Float64Array(k * k * a * k).fill(1 / k),
-  };
+/** How many agents' reputations so many states are enough for; those of two always. */
+function axesOf({ reputations }: Game, states: number): number {
+  let axes = 2;
+  while (reputations ** (axes + 1) <= states) axes += 1;
+  return axes;
+}
+
+/** Stern judging, and who gives to the Good. */
+function defaultFixed(game: Game): Policy {
+  return { action: ruleTable("action", "Discriminator", game), assessment: ruleTable("assessment", "L6", game) };
 }

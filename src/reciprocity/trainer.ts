@@ -1,7 +1,8 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
-import { Adam, createEngine, type Engine, type Tape, type Tensor } from "../autodiff/index.js";
+import { Adam, createEngine, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
 import {
+  asPerformed,
   checkGame,
   createRandom,
   type Game,
@@ -11,11 +12,14 @@ import {
   restoreRandom,
 } from "../game/index.js";
 import { checkValue, such } from "../options.js";
-import { type BeliefPropagation, createBelief } from "./belief.js";
+import { Attention } from "./attention.js";
+import { type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
 import {
   checkCheckpoint,
+  loadEstimators,
   loadTape,
   restoreTape,
+  saveEstimators,
   saveTape,
   type TapeState,
   type TrainerCheckpoint,
@@ -25,11 +29,13 @@ import {
 } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
+import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
 import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
 import { paceAfter, type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
+import { Settling, type Slopes } from "./settling.js";
 import type { Society } from "./society.js";
 
 /** What can be put in the place of an ingredient of the method, to see what that buys; see `createVariant`. */
@@ -52,6 +58,16 @@ interface Recording {
 
 /** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
 const BETA2 = 0.9;
+/** The share of the gradient that is carried beyond the light cones is told every so many iterations. */
+const CARRIED_EVERY = 10;
+/** A payoff below this share of the larger of benefit and cost is as good as none. */
+const LEAST_PAYOFF = 0.02;
+
+/** What is optimised where a half is not. */
+const OTHER_HALF = { action: "signal", assessment: "action" } as const;
+
+/** All that there is to tell of an iteration; what is carried is told now and then. */
+export type TrainerIteration = Required<Omit<Iteration, "carried">> & Pick<Iteration, "carried">;
 
 /** One training run; see `createTrainer`. */
 export class Trainer implements MethodRun {
@@ -64,6 +80,8 @@ export class Trainer implements MethodRun {
   private recording: Recording | undefined;
   private random: Random;
   private current: Policy;
+  private readonly settling: Settling;
+  private readonly attention: Attention;
   private iterations = 0;
   private episodes = 0;
   private encounters = 0;
@@ -85,10 +103,19 @@ export class Trainer implements MethodRun {
     this.unit = common.unit;
     const { seed, belief, episodes, returns } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
+    const carried = settings.influence === "carried";
     this.belief =
       returns === undefined
-        ? createBelief(belief, this.game, episodes, settings)
-        : new SampledReturns(this.game, { ...settings, ...returns }, () => this.random);
+        ? createBelief(belief, this.game, episodes, { ...settings, carried })
+        : new SampledReturns(this.game, { ...settings, ...returns });
+    const { reputations: k, actions: a, benefit, cost } = this.game;
+    const sizes = { action: k * k * a, assessment: k * k * a * k };
+    const halves = (["action", "assessment"] as const).filter((half) => settings.optimize !== OTHER_HALF[half]);
+    this.settling = new Settling(
+      halves.map((half) => sizes[half]),
+      LEAST_PAYOFF * Math.max(benefit, cost),
+    );
+    this.attention = new Attention(this.game, settings.balance);
     this.random = createRandom(seed);
     this.current = this.firstPolicy();
     if (checkpoint !== undefined) this.restore(checkpoint);
@@ -99,23 +126,29 @@ export class Trainer implements MethodRun {
     return this.iterations;
   }
 
-  /** Bytes of WebAssembly memory held. */
+  /** Bytes of WebAssembly memory held, and of what is remembered and believed of the others beside it. */
   get memoryBytes(): number {
-    return this.engine.memoryBytes;
+    return this.engine.memoryBytes + this.estimators.memoryBytes;
   }
 
   /** Plays a batch of episodes, learns from it, and changes the policy. */
-  step(): Required<Iteration> {
+  step(): TrainerIteration {
     const { settings } = this;
     const records = this.environment.play(this.exploring(), settings.episodes, this.random);
     const losses = learnFrom(this.estimators, records, this.iterations === 0);
     if (!this.belief.take(records)) this.record();
     const { tape, learner, others, payoff, loss, optimizer } = this.recording!;
+    this.attention.observe(records);
+    for (const { half, attention } of learner.learned) attention.set(this.attention.of(half));
     this.estimators.read(this.belief.agents, others);
-    this.belief.load();
+    this.belief.load(this.carrying());
     tape.forward();
     const predictedPayoff = payoff.item();
+    const isTold = this.iterations % CARRIED_EVERY === 0;
+    const carried = isTold ? this.carriedSlopes() : undefined;
     tape.backward(loss);
+    const slopes = this.slopes();
+    const gap = this.settling.observe(slopes, predictedPayoff);
     const gradientNorm = optimizer.step(paceAfter(this.iterations, settings));
     tape.forward(learner.barrier);
     this.current = learner.policy();
@@ -133,7 +166,15 @@ export class Trainer implements MethodRun {
       actionLoss: losses.action,
       assessmentLoss: losses.assessment,
       gradientNorm,
+      gap,
+      cut: this.belief.cut,
+      ...(isTold && { carried: carried === undefined ? 0 : shareOf(carried, slopes) }),
     });
+  }
+
+  /** Whether its predicted payoff has long been as high as small changes of the policy can make it. */
+  get settled(): boolean {
+    return this.settling.settled;
   }
 
   /** The learner's policy, as chosen. */
@@ -146,28 +187,65 @@ export class Trainer implements MethodRun {
     return policiesOf(this.estimators, this.game);
   }
 
+  /** What that rests on: how often each context was seen, and intervals; undefined where nothing had to be seen. */
+  evidence(): OpponentEvidence[] | undefined {
+    return this.estimators.evidence();
+  }
+
   /** Everything that `createTrainer` needs to go on from here bit for bit; plain JSON. */
   checkpoint(): TrainerCheckpoint {
-    const estimators = this.estimators.save();
     return {
-      version: 2,
+      version: 3,
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
       random: this.random.state(),
       learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
-      estimators: saveTape(estimators),
-      window: estimators.window.map(({ action, assessment }) => ({
-        action: toText(action),
-        assessment: toText(assessment),
-      })),
+      estimators: saveEstimators(this.estimators.save()),
       size: this.belief.size() ?? null,
+      attention: this.attention.save().map(toText),
+      settling: this.settling.save().map(toText),
     };
   }
 
   dispose(): void {
     this.estimators.dispose();
     this.recording?.tape.dispose();
+  }
+
+  /** The chances of all choices that are learned, and the gradient of the payoff per encounter by them. */
+  private slopes(): Slopes[] {
+    const { countedEach } = this.belief;
+    return this.recording!.learner.learned.map(({ chances, probe }) => ({
+      chances: chances.value(),
+      // The loss is the negative payoff, for each encounter that is counted.
+      gradient: probe.gradient().map((slope) => -countedEach * slope),
+      outcomes: chances.shape[1]!,
+    }));
+  }
+
+  /** The same of what influence brings that is carried beyond what is followed jointly; undefined where none is. */
+  private carriedSlopes(): Slopes[] | undefined {
+    const { carried, cut } = this.belief;
+    if (carried === undefined || cut === 0) return undefined;
+    this.recording!.tape.backward(carried);
+    return this.slopes();
+  }
+
+  /** By which policies influence is carried on beyond what is followed jointly. */
+  private carrying(): Carrying {
+    const own = asPerformed(this.game, this.current);
+    const joined = (mine: Float64Array, others: Floats): Float64Array => {
+      const all = new Float64Array(mine.length + others.length);
+      all.set(mine);
+      all.set(others, mine.length);
+      return all;
+    };
+    const policies = {
+      action: joined(own.action, this.estimators.action.value()),
+      assessment: joined(own.assessment, this.estimators.assessment.value()),
+    };
+    return { policies, random: this.random.split(this.iterations) };
   }
 
   /** The policy that plays in training. */
@@ -225,11 +303,11 @@ export class Trainer implements MethodRun {
     this.episodes = checkpoint.episodes;
     this.encounters = checkpoint.encounters;
     this.random = restoreRandom(checkpoint.random);
-    const window = checkpoint.window.map(({ action, assessment }) => ({
-      action: toNumbers(action),
-      assessment: toNumbers(assessment),
-    }));
-    this.estimators.restore({ ...loadTape(checkpoint.estimators), window });
+    const { agents, reputations, actions } = this.game;
+    const action = (agents - 1) * reputations ** 2 * actions;
+    this.estimators.restore(loadEstimators(checkpoint.estimators, { action, assessment: action * reputations }));
+    this.attention.restore(checkpoint.attention.map(toNumbers));
+    this.settling.restore(checkpoint.settling.map(toNumbers));
     if (checkpoint.iteration === 0) return;
     if (checkpoint.size !== null) this.belief.reserve(checkpoint.size);
     this.record(loadTape(checkpoint.learner));
@@ -237,6 +315,30 @@ export class Trainer implements MethodRun {
     tape.forward(learner.barrier);
     this.current = learner.policy();
   }
+}
+
+/** How large one part of a gradient is beside the rest, of which the chances of each context sum to 1; its sign is the other one. */
+function shareOf(part: readonly Slopes[], whole: readonly Slopes[]): number {
+  let own = 0;
+  let rest = 0;
+  for (const [half, { gradient, chances, outcomes }] of part.entries()) {
+    const all = whole[half]!.gradient;
+    for (let row = 0; row < gradient.length; row += outcomes) {
+      // What does not depend on the choice is no slope.
+      let ownMean = 0;
+      let allMean = 0;
+      for (let at = row; at < row + outcomes; at++) {
+        ownMean -= chances[at]! * gradient[at]!;
+        allMean += chances[at]! * all[at]!;
+      }
+      for (let at = row; at < row + outcomes; at++) {
+        const carried = -gradient[at]! - ownMean;
+        own += chances[at]! * Math.abs(carried);
+        rest += chances[at]! * Math.abs(all[at]! - allMean - carried);
+      }
+    }
+  }
+  return own === 0 ? 0 : own / (own + rest);
 }
 
 const habitable = such("an environment, such as createEnvironment gives", (value) => {

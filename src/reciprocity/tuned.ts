@@ -2,8 +2,8 @@
 import type { MethodKnobs } from "./baselines/knobs.js";
 
 export const tuned: MethodKnobs = {
-  "reciprocity-gradient": { rate: 0.05, exploration: 0.03, decay: 0 },
-  "true-model": { rate: 0.05, exploration: 0.03, decay: 0 },
+  "reciprocity-gradient": { rate: 0.05, exploration: 0.03, decay: 0, balance: 0.5 },
+  "true-model": { rate: 0.05, exploration: 0.03, decay: 0, balance: 0.5 },
   reinforce: { rate: 0.03, discount: 0.9, batch: 4, baseline: "none", entropy: 0, exploration: 0, decay: 0 },
   "reinforce-baseline": { rate: 0.03, discount: 0.9, batch: 4, baseline: "time", entropy: 0, exploration: 0, decay: 0 },
   "reinforce-entropy": {

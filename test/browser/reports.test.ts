@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { resolveConfiguration, runTraining } from "../../src/experiment/index.js";
-import { reportPage } from "../../src/experiment/report/page.js";
+import { createRunFolder, resolveConfiguration, runTraining } from "../../src/experiment/index.js";
 import { selectCells, summarise } from "../../src/experiment/reproduce/index.js";
 import { reproductionPage } from "../../src/experiment/reproduce/report/page.js";
 import { temporaryFolder } from "../cli/run-command.js";
@@ -15,8 +14,10 @@ const folder = temporaryFolder();
 
 async function trainingReport(): Promise<string> {
   const configuration = resolveConfiguration({ preset: "hybrid-alld", overrides: { training: { iterations: 10 } } });
-  const { result, metrics } = await runTraining(configuration);
-  return reportPage({ configuration, result, metrics, origin: { command: "reciprocity-gradient train" } });
+  const out = join(folder, "run");
+  const run = createRunFolder(out);
+  await runTraining(configuration, { folder: run, origin: { command: "reciprocity-gradient train" } });
+  return readFileSync(join(out, "report.html"), "utf8");
 }
 
 async function gridReport(): Promise<string> {
@@ -59,8 +60,8 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
         const seen = await look(page);
         await page.close();
         expect(complaints).toEqual([]);
-        // Of a training: payoff, estimators, rules; of a grid: all cells, and two panels for each of eight situations.
-        expect(seen.figures).toHaveLength(name === "grid" ? 17 : 3);
+        // Of a training: payoff, estimators, what is believed of the others; of a grid: all cells, and two panels for each of eight situations.
+        expect(seen.figures).toHaveLength(name === "grid" ? 17 : 5);
         for (const figure of seen.figures) {
           expect(figure.marks, figure.label).toBeGreaterThan(0);
           expect(figure.texts, figure.label).toBeGreaterThan(2);

@@ -101,7 +101,10 @@ describe("train", () => {
   });
 
   test("Ctrl-C ends with 130 and keeps what was done; --resume finishes it as if nothing had been", async () => {
-    const long = file(folder, "long.json", { ...small, training: { iterations: 100_000, episodes: 1 } });
+    const long = file(folder, "long.json", {
+      ...small,
+      training: { iterations: 100_000, until: "iterations", episodes: 1 },
+    });
     const out = newOut();
     const stopped = await run(["train", "--config", long, "--out", out, "--json"], (press) => setTimeout(press, 300));
     expect(stopped.status).toBe(130);
@@ -147,7 +150,7 @@ describe("continuous donations", () => {
     const { status, stdout } = await run(["train", ...argv, "--iterations", "4", "--episodes", "20", "--out", first]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^custom, rounds 4, actions continuous\n3 L6\n\n.* mean-field belief, seed 1\n/);
-    expect(stdout).toMatch(/full information +unknown with continuous donations/);
+    expect(stdout).toMatch(/full information +unknown for this setting/);
     expect(stdout).toMatch(/How it acts, share given at the corners\n/);
     expect(readFileSync(join(first, "report.html"), "utf8")).toContain(
       "share given at the corners, by its own reputation",
@@ -171,6 +174,22 @@ describe("continuous donations", () => {
     expect(reference).toMatchObject({ bound: null, boundStandardError: null, assessment: "10011001" });
     expect(reference.policy.action).toHaveLength(4);
   });
+});
+
+test("more reputations and levels of donation, by flags: trained, kept, and played again", async () => {
+  const out = newOut();
+  const flags = ["--reputations", "3", "--actions", "4"];
+  const trained = await run(["train", "--config", config, ...flags, "--out", out]);
+  expect(trained.status).toBe(0);
+  expect(trained.stdout).toMatch(/^custom, rounds 4, reputations 3, actions 4\n3 L6\n/);
+  expect(trained.stdout).toContain("How it acts, the likeliest level of 0 to 3 and its chance");
+  expect(JSON.parse(readFileSync(join(out, "config.json"), "utf8")).game).toMatchObject({ reputations: 3, actions: 4 });
+  const again = JSON.parse((await run(["evaluate", out, "--json"])).stdout);
+  expect(again.policy).toEqual(result(out).policy);
+  expect(again.payoff).toBeCloseTo(result(out).payoff as number, 5);
+  const other = await run(["evaluate", out, "--reputations", "2"]);
+  expect(other.status).toBe(2);
+  expect(other.stderr).toMatch(/error: policy\.action: got "36 numbers", takes 16 for 2 reputations and 4 actions\n$/);
 });
 
 describe("evaluate", () => {
@@ -225,19 +244,29 @@ describe("evaluate", () => {
   test("a setting that is too large for the exact oracle is played", async () => {
     const out = newOut();
     await run(["train", "--config", config, "--out", out]);
-    const large = file(folder, "large.json", { residents: [{ count: 40, norm: "L6" }] });
+    const large = file(folder, "large.json", { residents: manyTypes });
     const { stdout } = await run(["evaluate", out, "--config", large, "--json"]);
     const measured = JSON.parse(stdout);
     expect(measured).toMatchObject({ reference: null, referencePerformance: null, payoff: measured.played.payoff });
   });
 });
 
+/** So many kinds of residents that their counts are as many as the vectors of reputations. */
+const manyTypes = Array.from({ length: 16 }, (_, rule) => ({
+  count: 3,
+  action: rule.toString(2).padStart(4, "0"),
+  assessment: "L6",
+}));
+
 describe("oracle", () => {
   test("prints the best response, the bound and whether the setting is degenerate", async () => {
     const { status, stdout } = await run(["oracle", "--config", config, "--optimize", "action"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/best response +-?\d\.\d{3}/);
-    expect(stdout).toMatch(/full information +-?\d\.\d{3}/);
+    expect(stdout).toMatch(/best response +-?\d\.\d{3}, exact\n/);
+    expect(stdout).toMatch(/full information +-?\d\.\d{3}, exact\n/);
+    expect(stdout).toMatch(/and foresight +-?\d\.\d{3}[^\n]*, knowing who will meet whom\n/);
+    expect(stdout).toMatch(/treating all alike +-?\d\.\d{3}, -?\d+\.\d % of the best response\n/);
     expect(stdout).toMatch(/regime +(degenerate|discriminative): the best constant policy gets/);
     expect(stdout).toMatch(/assessment rule +10011001 \(fixed\)/);
   });
@@ -251,10 +280,10 @@ describe("oracle", () => {
   });
 
   test("refuses what is too large for it", async () => {
-    const large = file(folder, "large-oracle.json", { residents: [{ count: 40, norm: "L6" }] });
+    const large = file(folder, "large-oracle.json", { residents: manyTypes });
     const { status, stdout, stderr } = await run(["oracle", "--config", large, "--quiet"]);
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^error: game\.agents: got 41, takes at most 14 here, [^\n]*\n$/);
+    expect(stderr).toMatch(/^error: game\.agents: got 49, takes at most 14 here, [^\n]*\n$/);
   });
 });
 

@@ -94,7 +94,10 @@ async function atTerminal(shows: string, what: "nothing" | "press" | "vanish" | 
 }
 
 describe.skipIf(!hasPython)("at a terminal (where python3 can make one)", () => {
-  const endless = file(folder, "endless.json", { ...small, training: { iterations: 100_000, episodes: 1 } });
+  const endless = file(folder, "endless.json", {
+    ...small,
+    training: { iterations: 100_000, until: "iterations", episodes: 1 },
+  });
   const out = (name: string): string[] => ["--out", join(folder, name)];
   const kept = (name: string): string[] => readdirSync(join(folder, name)).sort();
 

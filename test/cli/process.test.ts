@@ -9,7 +9,10 @@ import { file, small, temporaryFolder } from "./run-command.js";
 
 const program = resolve(import.meta.dirname, "../../dist/cli/main.js");
 const folder = temporaryFolder();
-const long = file(folder, "long.json", { ...small, training: { iterations: 100_000, episodes: 1 } });
+const long = file(folder, "long.json", {
+  ...small,
+  training: { iterations: 100_000, until: "iterations", episodes: 1 },
+});
 const wrapped = promisify(execFile);
 
 beforeAll(() => {

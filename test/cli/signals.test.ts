@@ -9,7 +9,10 @@ import { file, small, temporaryFolder } from "./run-command.js";
 const program = resolve(import.meta.dirname, "../../dist/cli/main.js");
 const folder = temporaryFolder();
 const residents = (count: number) => [{ count, norm: "L6" }];
-const endless = file(folder, "endless.json", { ...small, training: { iterations: 100_000, episodes: 1 } });
+const endless = file(folder, "endless.json", {
+  ...small,
+  training: { iterations: 100_000, until: "iterations", episodes: 1 },
+});
 /** An iteration of minutes. */
 const slow = file(folder, "slow.json", { residents: residents(9), training: { iterations: 2, episodes: 50_000 } });
 /** Measured for minutes. */

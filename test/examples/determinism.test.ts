@@ -26,12 +26,15 @@ for (const matching of ["random", "direct"]) {
       trainer.dispose();
     }
   }
-  const oracle = await createOracle(game, residents, { matchings: 4 });
-  const fixed = residents[0];
-  const best = oracle.bestResponse("joint", fixed);
-  const payoffs = [...best.perMatching, ...oracle.bound("joint", fixed).perMatching];
-  console.log(matching, "oracle", best.action, best.assessment, await hash(Float64Array.from(payoffs)));
-  oracle.dispose();
+  for (const options of [{ matchings: 4 }, {}]) {
+    const oracle = await createOracle(game, residents, options);
+    const fixed = residents[0];
+    const best = oracle.bestResponse("joint", fixed);
+    const bounds = [oracle.bound("joint", fixed), oracle.foresightBound("joint", fixed)];
+    const payoffs = [best, ...bounds].flatMap(({ payoff, perMatching }) => [payoff, ...perMatching]);
+    console.log(matching, "oracle", best.action, best.assessment, await hash(Float64Array.from(payoffs)));
+    oracle.dispose();
+  }
 }
 
 for (const dtype of ["f32", "f64"]) {

@@ -56,7 +56,9 @@ describe("a complete configuration", () => {
       fc.property(anyConfiguration, (configuration) => {
         const { game, residents, fixed, options } = defineSetting(configuration);
         expect(residents).toHaveLength(game.agents - 1);
-        expect([fixed.action.length, fixed.assessment.length]).toEqual([8, 16]);
+        const contexts = game.reputations ** 2;
+        expect(fixed.action).toHaveLength(contexts * game.actions);
+        expect(fixed.assessment).toHaveLength(contexts * game.actions * game.reputations);
         expect(options.seed).toBe(configuration.training.seed);
       }),
     );

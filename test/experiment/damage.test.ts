@@ -9,6 +9,7 @@ import { payoffRange } from "../../src/experiment/payoff-range.js";
 import { computeGrid, GridStore, selectCells, summarise } from "../../src/experiment/reproduce/index.js";
 import { resultsCsv } from "../../src/experiment/reproduce/tables.js";
 import { RequestError } from "../../src/experiment/request-error.js";
+import type { TrainerCheckpoint } from "../../src/reciprocity/index.js";
 import { small, temporaryFolder } from "../cli/run-command.js";
 import { essence, forge, read, resume, smallConfiguration, stopAfter, train, unsealedText } from "./runs.js";
 
@@ -180,7 +181,12 @@ describe("a digest", () => {
         (trainer as { learner: { steps: number } }).learner.steps = Number.MAX_SAFE_INTEGER;
       },
       ({ trainer }: Record<string, unknown>) => {
-        (trainer as { estimators: { steps: number } }).estimators.steps = Number.MAX_SAFE_INTEGER;
+        const { estimators } = trainer as TrainerCheckpoint;
+        Reflect.set(estimators.assessment!.networks, "steps", Number.MAX_SAFE_INTEGER);
+      },
+      ({ trainer }: Record<string, unknown>) => {
+        const { estimators } = trainer as TrainerCheckpoint;
+        Reflect.set(estimators.history[0]!, "batches", 3);
       },
     ]) {
       const path = copy();

@@ -20,7 +20,7 @@ async function fits(file: PartialConfiguration, memoryLimit: number): Promise<bo
   const configuration = resolveConfiguration({ file });
   const setting = defineSetting(configuration);
   const { game, residents } = setting;
-  const arena = createArena(configuration.game.actions, { game, residents, memoryLimit });
+  const arena = createArena(setting.arena.actions, { game, residents, memoryLimit });
   try {
     const run = await startTrainer({ ...setting, arena }, configuration);
     run.step();
@@ -36,15 +36,27 @@ const changes: Readonly<Record<string, (value: number) => PartialConfiguration>>
   "game.rounds": (rounds) => ({ game: { rounds } }),
   "training.episodes": (episodes) => ({ training: { episodes } }),
   residents: (count) => ({ residents: residents(count) }),
-  "learner.hidden": (width) => ({ learner: { hidden: [width] } }),
+  "game.reputations": (reputations) => ({ game: { reputations } }),
+  "game.actions": (actions) => ({ game: { actions } }),
+  "learner.hidden": (width) => ({ learner: { hidden: [width, width] } }),
 };
 
 const cases: readonly (readonly [what: string, megabytes: number, request: PartialConfiguration])[] = [
   ["many rounds", 64, { game: { rounds: 20_000 }, residents: residents(8), training: { episodes: 1 } }],
   ["the exact belief", 64, { residents: residents(11), training: { episodes: 60, belief: "joint" } }],
-  ["wide networks", 32, { residents: residents(500), learner: { hidden: [256] }, training: { episodes: 1 } }],
-  ["many residents", 16, { residents: residents(4000), training: { episodes: 1 } }],
+  ["wide networks", 16, { residents: residents(8), learner: { hidden: [1024, 1024] }, training: { episodes: 1 } }],
+  ["many residents", 16, { residents: residents(4000), training: { episodes: 1, belief: "mean-field" } }],
   ["a method without a belief", 16, { game: { rounds: 20_000 }, residents: residents(8), training: { method: "ppo" } }],
+  [
+    "many reputations",
+    32,
+    { game: { reputations: 32, rounds: 2 }, residents: residents(1), training: { episodes: 1 } },
+  ],
+  [
+    "many actions",
+    4,
+    { game: { reputations: 4, actions: 64, rounds: 2 }, residents: residents(8), training: { episodes: 1 } },
+  ],
   [
     "continuous donations",
     16,
@@ -73,7 +85,9 @@ describe("what fits into memory", () => {
 
   test("is told in one line, with the field, what it got and what it takes", async () => {
     const limit = 16 * MB;
-    const configuration = resolveConfiguration({ file: { residents: residents(4000), training: { episodes: 1 } } });
+    const configuration = resolveConfiguration({
+      file: { residents: residents(4000), training: { episodes: 1, belief: "mean-field" } },
+    });
     const failing = withinMemory(configuration, startTrainer, () =>
       Promise.reject(new MemoryLimitError(1000, limit, 0, limit)),
     );
@@ -87,6 +101,8 @@ describe("what fits into memory", () => {
     const failing = withinMemory(resolveConfiguration({ preset: "l6" }), startTrainer, () =>
       Promise.reject(new MemoryLimitError(1000, 1 << 18, 0, 1 << 18)),
     );
-    await expect(failing).rejects.toThrow(/^training: got more than fits, takes fewer rounds, episodes or residents/);
+    await expect(failing).rejects.toThrow(
+      /^training: got more than fits, takes fewer rounds, episodes, residents, reputations or actions, or narrower/,
+    );
   });
 });

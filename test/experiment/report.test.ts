@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { resolveConfiguration, runTraining, type TrainingResult } from "../../src/experiment/index.js";
+import { beliefsOf } from "../../src/experiment/beliefs.js";
+import { defineSetting, resolveConfiguration, runTraining, type TrainingResult } from "../../src/experiment/index.js";
 import type { Metrics } from "../../src/experiment/metrics.js";
 import { movedApart } from "../../src/experiment/report/chart.js";
 import { type Report, reportPage } from "../../src/experiment/report/page.js";
@@ -16,7 +17,12 @@ const result: TrainingResult = {
   iterations: 150,
   episodes: 8,
   complete: true,
+  settled: true,
+  gap: 0.0004,
+  influence: { cut: 0.8, carried: 0.004 },
+  prediction: { payoff: 2.24, standardError: 0.02, difference: 0, differenceStandardError: 0.001, isOff: false },
   payoff: 2.2345,
+  exact: true,
   payoffStandardError: 0.0123,
   reference: {
     payoff: 2.25,
@@ -26,7 +32,13 @@ const result: TrainingResult = {
     ties: 1,
     policy: { action: [0, 1, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0, 1] },
     bound: 2.31,
-    boundStandardError: 0.01,
+    boundStandardError: 0,
+    foresightBound: 2.4,
+    foresightBoundStandardError: 0.05,
+    exact: true,
+    isLowerBound: false,
+    constantSignalPayoff: 2.2,
+    constantActionPayoff: 1.5,
     degenerate: false,
     constantPayoff: 1.2,
   },
@@ -109,6 +121,8 @@ describe("the report", () => {
           policy: { action: [0, 0.25, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0.5, 1] },
           bound: null,
           boundStandardError: null,
+          foresightBound: null,
+          foresightBoundStandardError: null,
         },
       },
     });
@@ -163,7 +177,7 @@ describe("the report", () => {
       reportPage({ ...report, metrics: [], result: { ...result, ...none, iterations: 0, complete: false } }),
     );
     const shown = bare.querySelector("main")?.textContent ?? "";
-    expect(shown).toContain("Stopped after 0 of 150 iterations");
+    expect(shown).toContain("Stopped after 0 of 600 iterations");
     expect(shown).toContain("No iteration was finished");
     expect(shown).toContain("too large for the exact oracle");
     expect(shown).not.toMatch(/NaN|undefined|null/);
@@ -189,6 +203,168 @@ describe("the report", () => {
     const run = await runTraining(small);
     expect(run.metrics).toHaveLength(3);
     expect(reportPage({ configuration: small, ...run, origin: {} })).toContain(run.result.payoff.toFixed(3));
+  });
+});
+
+describe("performance beside adherence", () => {
+  const shown = (changes: Partial<TrainingResult>) => {
+    const { document: page } = parseHTML(reportPage({ ...report, result: { ...result, ...changes } }));
+    return page.querySelector(".comparison")?.textContent?.replace(/\s+/g, " ");
+  };
+
+  test("is told apart where little is lost by much that differs", () => {
+    expect(shown({ referenceAdherence: 0.75 })).toBe(
+      "99.3 % of the payoff and 75.0 % of the decisions are no contradiction. It decides otherwise in 1 of 12 contexts, in which " +
+        "either choice is worth nearly the same, or which seldom come up: all of that together costs it 0.7 % of the payoff. " +
+        "2 of the 12 contexts never come up, and do not count.",
+    );
+  });
+
+  test("counts the contexts that seldom come up, and rules that are as good", () => {
+    const policy = { action: [0.02, 0.97, 0.61, 0], assessment: [1, 0, 0, 1, 0.98, 0.03, 0.04, 0.99] };
+    const visits = { ...result.visits, action: [0.3, 0.2, 0.004, 0.496] };
+    const reference = { ...result.reference!, ties: 3 };
+    expect(shown({ policy, visits, reference, referencePerformance: 0.6, referenceAdherence: 0.7 })).toBe(
+      "It decides otherwise in 2 of 12 contexts: all of that together costs it 40.0 % of the payoff. One of them comes up in less " +
+        "than 1.0 % of its decisions, 0.2 % in all. 3 rules earn as much as the best; it is held against the nearest of them. " +
+        "2 of the 12 contexts never come up, and do not count.",
+    );
+  });
+
+  test("is one where nothing differs, and nothing without a reference", () => {
+    const policy = { ...result.policy, action: [0, 1, 0.4, 1] };
+    expect(shown({ policy })).toMatch(
+      /^Wherever it comes to decide, it does as the best response\. 2 of the 12 contexts/,
+    );
+    expect(shown({ reference: null, referencePerformance: null, referenceAdherence: null })).toBeUndefined();
+    expect(shown({ optimize: "action" })).toMatch(/in 1 of 4 contexts/);
+  });
+});
+
+describe("errors on a logarithmic axis", () => {
+  const drawn = (error: number) => {
+    const metrics = iterations(20).map((line) => ({ ...line, actionError: error, assessmentError: 0.2 }));
+    const { document: page } = parseHTML(reportPage({ ...report, metrics }));
+    const [chart] = page.querySelectorAll('.chart.wide svg[aria-label="Error of the estimators over iterations"]');
+    const ticks = [...chart!.querySelectorAll('[aria-label="y-axis tick label"] text')].map((tick) => tick.textContent);
+    // Where the line of actions is, and the foot of the axis.
+    const [, y] = /^M[\d.]+,([\d.]+)/.exec(chart!.querySelector('[aria-label="line"] path')!.getAttribute("d")!)!;
+    return {
+      isAtFoot: Number(y) === 240 - 42,
+      ticks,
+      text: chart!.textContent!,
+      note: page.querySelector("main")!.textContent!.includes("at the foot"),
+    };
+  };
+
+  test("has a line for every tenth", () => {
+    expect(drawn(0.003).ticks).toEqual(["0.001", "0.01", "0.1", "1"]);
+    expect(drawn(0.00003).ticks).toEqual(["10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1"]);
+    expect(drawn(0.00003).text).toContain("actions 3.0·10⁻⁵");
+    expect(drawn(0.003).note).toBe(false);
+    expect(drawn(0.003).isAtFoot).toBe(false);
+  });
+
+  test("says what is drawn above where it is, and what it is", () => {
+    for (const [error, figure] of [
+      [0, "actions 0"],
+      [1e-9, "actions 1.0·10⁻⁹"],
+      [1e-12, "actions < 10⁻⁹"],
+    ] as const) {
+      const { isAtFoot, ticks, text, note } = drawn(error);
+      expect(ticks[0]).toBe(error === 0 ? "0.1" : "10⁻⁶");
+      expect(text).toContain(figure);
+      expect(note).toBe(true);
+      expect(isAtFoot).toBe(true);
+    }
+  });
+});
+
+describe("what is believed of the others", () => {
+  const config = resolveConfiguration({
+    file: {
+      residents: [
+        { count: 2, norm: "L3" },
+        { count: 1, action: "1111", assessment: "11111111" },
+      ],
+      game: { rounds: 6, initialReputation: 1 },
+      training: { iterations: 4, episodes: 2 },
+    },
+  });
+  const setting = defineSetting(config);
+
+  async function trained(configuration = config) {
+    const { arena, options } = defineSetting(configuration);
+    const trainer = await arena.train(configuration.training.method, options);
+    for (let iteration = 0; iteration < 4; iteration++) trainer.step();
+    return trainer;
+  }
+
+  test("is the estimates beside the truth, with how often each context was seen", async () => {
+    const trainer = await trained();
+    const groups = beliefsOf(trainer, setting, config)!;
+    expect(groups.map(({ name, agents }) => [name, agents.map(({ first }) => first)])).toEqual([
+      ["2 L3", [1, 2]],
+      ["1 1111 judging by 11111111", [3]],
+    ]);
+    const estimates = trainer.estimates()!;
+    const evidence = trainer.evidence()!;
+    for (const { first, action, assessment } of groups.flatMap(({ agents }) => agents)) {
+      for (const [half, chances] of [
+        ["action", action],
+        ["assessment", assessment],
+      ] as const) {
+        for (const [context, { estimate, truth, visits, unseen, interval }] of chances.entries()) {
+          expect(estimate).toBe(estimates[first - 1]![half][2 * context + 1]);
+          expect(truth).toBe(setting.residents[first - 1]![half][2 * context + 1]);
+          expect(visits).toBe(evidence[first - 1]![half].visits[context]);
+          expect(unseen).toBe(visits === 0 ? 1 : 0);
+          expect(interval).toEqual(visits === 0 ? [0, 1] : [expect.any(Number), expect.any(Number)]);
+        }
+      }
+    }
+    const { document: page } = parseHTML(reportPage({ ...report, beliefs: groups }));
+    const map = page.querySelector('.wide svg[aria-label^="How they act"]')!;
+    const titles = [...map.querySelectorAll("title")].map((title) => title.textContent);
+    const { estimate, visits, interval } = groups[0]!.agents[0]!.action[3]!;
+    const inWords = interval!.map((bound) => bound.toFixed(2)).join(" to ");
+    expect(titles).toContain(
+      `Agent 1, own Good, partner Good: believed ${estimate.toFixed(2)} (95 %: ${inWords}), is 1.00; seen ${visits} times`,
+    );
+    const never = groups
+      .flatMap(({ agents }) => agents)
+      .flatMap(({ action }) => action)
+      .filter(({ visits }) => visits === 0);
+    expect(never.length).toBeGreaterThan(0);
+    expect(titles.filter((title) => title!.endsWith("never seen"))).toHaveLength(never.length);
+    expect(map.querySelectorAll(".hatch")).toHaveLength(never.length);
+    expect(page.querySelector(".legend")!.textContent).toContain("never seen");
+    trainer.dispose();
+  });
+
+  test("is shown by groups where there are many", async () => {
+    const many = { ...config, residents: [{ count: 20, norm: "L3" }] };
+    const trainer = await trained(many);
+    const [group, ...others] = beliefsOf(trainer, defineSetting(many), many)!;
+    expect(others).toEqual([]);
+    const [all] = group!.agents;
+    expect([group!.agents.length, all!.count]).toEqual([1, 20]);
+    const evidence = trainer.evidence()!.map(({ action }) => action.visits[3]!);
+    expect(all!.action[3]!.visits).toBe(evidence.reduce((sum, one) => sum + one, 0));
+    expect(all!.action[0]!.unseen).toBe(20);
+    trainer.dispose();
+  });
+
+  test("is nothing for a method that has no model, or sees the truth", async () => {
+    for (const method of ["q-learning", "true-model"] as const) {
+      const other = { ...config, training: { ...config.training, method } };
+      const trainer = await trained(
+        resolveConfiguration({ file: { ...other, training: { method, iterations: 4, episodes: 2 } } }),
+      );
+      expect(beliefsOf(trainer, setting, config)).toBeUndefined();
+      trainer.dispose();
+    }
+    expect(page).not.toContain("What it believes of the others");
   });
 });
 

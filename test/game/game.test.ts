@@ -28,6 +28,7 @@ test("a game is frozen, and keeps its own copy of what it was given", () => {
 
 test("one number is P(Good)", () => {
   expect([...initialDistribution(defineGame({ initialReputation: 0.25 }))]).toEqual([0.75, 0.25]);
+  expect([...initialDistribution(defineGame({ initialReputation: 0.25, reputations: 4 }))]).toEqual([0.75, 0, 0, 0.25]);
   expect([...initialDistribution(defineGame({ initialReputation: [0.25, 0.75] }))]).toEqual([0.25, 0.75]);
 });
 
@@ -74,8 +75,8 @@ describe("what is wrong is named, shown and put right", () => {
       "initialReputation: got [1.5, -0.5], takes a list of 2 probabilities that sum to 1",
     ],
     [
-      { reputations: 3 },
-      "initialReputation: got 0.5, takes a list of 3 probabilities that sum to 1 (a single number only fits 2 reputations)",
+      { reputations: 3, initialReputation: [0.5, 0.5] },
+      "initialReputation: got [0.5, 0.5], takes a list of 3 probabilities that sum to 1",
     ],
     [
       { matching: "indirect" },

@@ -26,8 +26,8 @@ const areas = {
   game: { files: ["src/game/**/*.ts"], tests: ["test/game/*.test.ts"], static: true },
   autodiff: { files: ["src/autodiff/**/*.ts", "!src/autodiff/wasm/*"], tests: ["test/autodiff/**/*.test.ts"] },
   reciprocity: {
-    files: ["src/reciprocity/*.ts"],
-    tests: ["test/reciprocity/*.test.ts", "!test/reciprocity/*oracle*", WRONG],
+    files: ["src/reciprocity/*.ts", "src/reciprocity/estimators/*.ts"],
+    tests: ["test/reciprocity/*.test.ts", "test/reciprocity/estimators/*.test.ts", "!test/reciprocity/*oracle*", WRONG],
   },
   oracle: {
     files: ["src/reciprocity/oracle/*.ts"],

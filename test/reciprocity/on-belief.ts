@@ -1,6 +1,6 @@
 /** Runs a belief as the trainer does, among policies that the test gives. */
 import { createEngine, type Engine, type Tape, type Tensor } from "../../src/autodiff/index.js";
-import type { Game, Policy, PublicRecords } from "../../src/game/index.js";
+import { createRandom, type Game, type Policy, type PublicRecords, type Random } from "../../src/game/index.js";
 import { type Belief, createBelief, type Society } from "../../src/reciprocity/index.js";
 
 const double = await createEngine({ dtype: "f64" });
@@ -15,6 +15,8 @@ export interface Expected {
 export interface Cone {
   readonly horizon: number;
   readonly axes: number;
+  readonly carried?: boolean;
+  readonly time?: number;
 }
 
 /** A belief about a society as performed, agent 0 first, that takes in one batch of records after another. */
@@ -34,13 +36,14 @@ export class OnBelief {
     this.belief = createBelief(belief, game, episodes, cone);
   }
 
-  run(records: PublicRecords): Expected {
+  /** @param random draws the decisions whose influence is carried on where there is not time for all */
+  run(records: PublicRecords, random: Random = createRandom(1)): Expected {
     if (!this.belief.take(records)) this.record();
     const { tape, action, assessment, others, payoff } = this.recorded!;
     const tables = this.belief.agents.slice(1).map((agent) => this.policies[agent]!);
     fill(others.action, (at) => tables[at]?.action);
     fill(others.assessment, (at) => tables[at]?.assessment);
-    this.belief.load();
+    this.belief.load({ policies: tablesOf(this.policies), random });
     tape.forward();
     tape.backward(payoff);
     const copy = (tensor: Tensor) => Float64Array.from(tensor.gradient());
@@ -69,6 +72,12 @@ export class OnBelief {
     });
     this.recorded = { tape, action, assessment, others: others!, payoff };
   }
+}
+
+/** All policies one after the other. */
+export function tablesOf(policies: readonly Policy[]): { action: Float64Array; assessment: Float64Array } {
+  const flat = (half: keyof Policy) => Float64Array.from(policies.flatMap((policy) => Array.from(policy[half])));
+  return { action: flat("action"), assessment: flat("assessment") };
 }
 
 /** Sets a tensor row by row; zeros where there is nobody. */

@@ -48,7 +48,11 @@ function bestOf(...ties: Rules[]): BestResponse {
     payoff: 0,
     standardError: 0,
     perMatching: new Float64Array(0),
+    exact: false,
+    isLowerBound: false,
     constantPayoff: 0,
+    constantSignalPayoff: 0,
+    constantActionPayoff: 0,
     degenerate: false,
   };
   return { ...ties[0]!, ...unimportant, ties };

@@ -1,4 +1,4 @@
-/** The full-information bound: against following all choices forward, and above every memoryless policy. */
+/** The bound with foresight: against following all choices forward, and above every memoryless policy. */
 import { describe, expect, test } from "vitest";
 import { createRandom, defineGame, definePopulation, type Policy, policyFromBits } from "../../src/game/index.js";
 import { createOracle } from "../../src/reciprocity/index.js";
@@ -40,7 +40,7 @@ const settings = (["random", "direct", "indirect"] as const).flatMap((matching, 
 describe.each(settings)("$name", ({ game, residents, fixed }) => {
   test.each(optimizes)("%s", async (optimize) => {
     const oracle = await createOracle(game, residents, { matchings: 6 });
-    const bound = oracle.bound(optimize, fixed);
+    const bound = oracle.foresightBound(optimize, fixed)!;
     const performed = residents.map((policy) => withErrors(game, policy));
     let total = 0;
     for (const [at, matching] of oracle.matchings.entries()) {
@@ -80,7 +80,7 @@ test("three reputations and three actions", async () => {
   const oracle = await createOracle(game, residents, { matchings: 4 });
   const performed = residents.map((policy) => withErrors(game, policy));
   for (const optimize of optimizes) {
-    const { perMatching } = oracle.bound(optimize, fixed);
+    const { perMatching } = oracle.foresightBound(optimize, fixed)!;
     for (const [at, matching] of oracle.matchings.entries()) {
       const wanted = fullInformationTotal(game, performed, optimize, fixed, matching);
       if (meetingsIn(matching) > 0) expectNear([perMatching[at]!], [wanted / meetingsIn(matching)], 1e-9);
@@ -95,7 +95,7 @@ describe("is the best response where it is plain what is best", () => {
     const game = defineGame({ agents: 5, rounds: 10 });
     const oracle = await createOracle(game, definePopulation([{ count: 4, action: "AllD", assessment: "L6" }]));
     for (const optimize of ["action", "joint"] as const) {
-      expect(oracle.bound(optimize, l6).payoff).toBeCloseTo(0, 12);
+      expect(oracle.foresightBound(optimize, l6)?.payoff).toBeCloseTo(0, 12);
       expect(oracle.bestResponse(optimize, l6).payoff).toBeCloseTo(0, 12);
     }
   });
@@ -103,7 +103,7 @@ describe("is the best response where it is plain what is best", () => {
   test("everybody always gives: b", async () => {
     const game = defineGame({ agents: 5, rounds: 10 });
     const oracle = await createOracle(game, definePopulation([{ count: 4, action: "AllC", assessment: "L6" }]));
-    expect(oracle.bound("action", l6).payoff).toBeCloseTo(game.benefit, 12);
+    expect(oracle.foresightBound("action", l6)?.payoff).toBeCloseTo(game.benefit, 12);
     expect(oracle.bestResponse("action", l6).payoff).toBeCloseTo(game.benefit, 12);
   });
 
@@ -111,14 +111,14 @@ describe("is the best response where it is plain what is best", () => {
     const game = defineGame({ agents: 3, rounds: 3, cost: 0, matching: "indirect", initialReputation: 1 });
     const oracle = await createOracle(game, definePopulation([{ count: 2, action: "0101", assessment: "01010101" }]));
     const fixed = policyFromBits("1111", "11111111");
-    expect(oracle.bound("action", fixed).payoff).toBeCloseTo(game.benefit, 12);
+    expect(oracle.foresightBound("action", fixed)?.payoff).toBeCloseTo(game.benefit, 12);
     expect(oracle.bestResponse("action", fixed).payoff).toBeCloseTo(game.benefit, 12);
   });
 
   test("one round: whoever gives is a fool", async () => {
     const game = defineGame({ agents: 4, rounds: 1 });
     const oracle = await createOracle(game, definePopulation([{ count: 3, norm: "L3" }]));
-    expect(oracle.bound("joint", l6).payoff).toBeCloseTo(game.benefit / 2, 12);
+    expect(oracle.foresightBound("joint", l6)?.payoff).toBeCloseTo(game.benefit / 2, 12);
     expect(oracle.bestResponse("joint", l6).payoff).toBeCloseTo(game.benefit / 2, 12);
   });
 });

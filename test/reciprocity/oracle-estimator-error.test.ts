@@ -1,7 +1,7 @@
 /** How far a model of the others is from the truth, counted plainly over what was seen. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allAsPerformed, defineGame, NO_ACTION } from "../../src/game/index.js";
+import { allAsPerformed, createRandom, defineGame, NO_ACTION } from "../../src/game/index.js";
 import { estimatorError } from "../../src/reciprocity/index.js";
 import { anyTrial, innerPolicy, played } from "./arbitrary.js";
 
@@ -44,6 +44,47 @@ test("is the mean distance over the decisions of everybody but the learner", () 
       expect(found.actionError).toBeCloseTo(mean(off.action), 12);
       expect(found.assessmentError).toBeCloseTo(mean(off.assessment), 12);
       expect(estimatorError(truth, residents, game, records)).toEqual({ actionError: 0, assessmentError: 0 });
+    }),
+  );
+});
+
+test("tells how much rests on nothing seen: of all contexts, and of the decisions", () => {
+  const trial = anyTrial({ outcomes: [2, 3], agents: [2, 5], rounds: [1, 4] });
+  fc.assert(
+    fc.property(trial, fc.nat(), (setting, mask) => {
+      const { game, policies } = setting;
+      const { reputations: k, actions: a } = game;
+      const residents = policies.slice(1);
+      const records = played(setting, 2);
+      const random = createRandom(mask);
+      const evidence = (contexts: number, outcomes: number) => ({
+        visits: Float64Array.from({ length: contexts }, () => random.below(2) * 3),
+        lower: new Float64Array(contexts * outcomes),
+        upper: new Float64Array(contexts * outcomes),
+      });
+      const seen = residents.map(() => ({ action: evidence(k * k, a), assessment: evidence(k * k * a, k) }));
+      const unseen = { action: [] as boolean[], assessment: [] as boolean[] };
+      for (const [at, i] of records.first.entries()) {
+        const j = records.second[at]!;
+        const [ri, rj] = [records.reputationFirst[at]!, records.reputationSecond[at]!];
+        for (const [actor, judge, own, other, acted] of [
+          [i, j, ri, rj, records.actionFirst[at]!],
+          [j, i, rj, ri, records.actionSecond[at]!],
+        ] as const) {
+          if (acted === NO_ACTION) continue;
+          if (actor !== 0) unseen.action.push(seen[actor - 1]!.action.visits[own * k + other] === 0);
+          if (judge !== 0)
+            unseen.assessment.push(seen[judge - 1]!.assessment.visits[(own * k + other) * a + acted] === 0);
+        }
+      }
+      const share = (list: readonly boolean[]) => list.filter((one) => one).length / Math.max(1, list.length);
+      const all = (half: "action" | "assessment") =>
+        share(seen.flatMap((one) => [...one[half].visits].map((n) => n === 0)));
+      const found = estimatorError(residents, residents, game, records, seen);
+      expect(found.unseenAction).toBeCloseTo(all("action"), 12);
+      expect(found.unseenAssessment).toBeCloseTo(all("assessment"), 12);
+      expect(found.unseenActionVisits).toBeCloseTo(share(unseen.action), 12);
+      expect(found.unseenAssessmentVisits).toBeCloseTo(share(unseen.assessment), 12);
     }),
   );
 });

@@ -16,6 +16,7 @@ test("a course fits where no size of it is larger", () => {
     pairs: 5,
     live: { encounters: 3, meetings: 3 },
     later: { encounters: 4, meetings: 2 },
+    beyond: 0,
   };
   const tape = engine.tape();
   const society = { action: tape.input([4, 4, 2]), assessment: tape.input([4, 8, 2]) };
@@ -35,6 +36,7 @@ test("a course fits where no size of it is larger", () => {
     pairs: around(5),
     live: anyStretch(size.live),
     later: anyStretch(size.later),
+    beyond: fc.constant(0),
   });
   fc.assert(
     fc.property(other, (one) => {

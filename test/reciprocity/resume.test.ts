@@ -1,8 +1,15 @@
 /** A training that is left and taken up again goes on bit for bit; what is no checkpoint of it is refused. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allAsPerformed, defineGame, definePopulation, type Game } from "../../src/game/index.js";
-import { checkCheckpoint, type TrainerCheckpoint, toNumbers, toText } from "../../src/reciprocity/checkpoint.js";
+import { allAsPerformed, defineGame, definePopulation, type Game, ruleTable } from "../../src/game/index.js";
+import {
+  checkCheckpoint,
+  countsToText,
+  type TrainerCheckpoint,
+  textToCounts,
+  toNumbers,
+  toText,
+} from "../../src/reciprocity/checkpoint.js";
 import { createEnvironment, createTrainer, type Trainer, type TrainerOptions } from "../../src/reciprocity/index.js";
 
 const game = defineGame({ agents: 5, rounds: 6, executionError: 0.05, assessmentError: 0.05 });
@@ -32,9 +39,11 @@ describe.each(["anchored", "joint", "mean-field"] as const)("%s", (belief) => {
     const before = stepped(whole, left);
     const checkpoint = stored(whole);
     expect([checkpoint.iteration, checkpoint.episodes, checkpoint.encounters]).toEqual([left, 2 * left, 24 * left]);
-    // One step an iteration of the policies; of the estimators, 50 in the first iteration and 12 in every other.
+    // One step an iteration of the policies; of the estimators' networks, 50 in the first iteration and 12 in every other.
     expect(checkpoint.learner.steps).toBe(left);
-    expect(checkpoint.estimators.steps).toBe(left === 0 ? 0 : 50 + 12 * (left - 1));
+    const steps = left === 0 ? undefined : 50 + 12 * (left - 1);
+    expect(checkpoint.estimators.assessment?.networks.steps).toBe(steps);
+    expect(checkpoint.estimators.history.reduce((sum, { batches }) => sum + batches, 0)).toBe(left);
     const after = stepped(whole, 4);
     const resumed = await train(options, checkpoint);
     expect(resumed.iteration).toBe(left);
@@ -68,7 +77,7 @@ test("what it believes of each of the others comes in the order of the agents", 
   trainer.dispose();
 });
 
-test("a game of three reputations needs no policy for halves that are learned, and one for those that are not", async () => {
+test("halves that are not learned are the discriminator's and stern judging unless told, in a game of three reputations, too", async () => {
   const ternary = defineGame({ agents: 2, rounds: 2, reputations: 3, initialReputation: [0.2, 0.3, 0.5] });
   const even = {
     action: new Float64Array(18).fill(0.5),
@@ -78,11 +87,12 @@ test("a game of three reputations needs no policy for halves that are learned, a
   const trainer = await createTrainer(environment, { episodes: 1 });
   expect(trainer.step().iteration).toBe(1);
   trainer.dispose();
-  for (const optimize of ["action", "signal"] as const) {
-    await expect(createTrainer(environment, { optimize })).rejects.toThrow(
-      `fixed: got nothing, takes a policy, because "${optimize}" leaves half of it as it is`,
-    );
-  }
+  const signals = await createTrainer(environment, { optimize: "signal" });
+  expect(signals.policy().action).toEqual(ruleTable("action", "Discriminator", ternary));
+  signals.dispose();
+  const actions = await createTrainer(environment, { optimize: "action" });
+  expect(actions.policy().assessment).toEqual(ruleTable("assessment", "L6", ternary));
+  actions.dispose();
 });
 
 describe("a checkpoint of another run is refused", () => {
@@ -161,6 +171,39 @@ describe("the form of a checkpoint", () => {
   test("holds sizes up to those that there can be", () => {
     expect(() => checkCheckpoint(changed(sound, ["size", "axes"], 16))).not.toThrow();
     expect(() => checkCheckpoint(changed(sound, ["size", "pairs"], 1e7))).not.toThrow();
+  });
+});
+
+describe("counts", () => {
+  const counts = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(5000)), { maxLength: 300 });
+
+  test("are what they were, sparse or as they were written before", () => {
+    fc.assert(
+      fc.property(counts, (list) => {
+        expect(textToCounts(countsToText(list), list.length)).toEqual(Float32Array.from(list));
+        expect(textToCounts(toText(list), list.length)).toEqual(Float32Array.from(list));
+      }),
+    );
+    // So many that a 32-bit float does not hold the last place.
+    const many = new Float32Array(2 ** 24 + 2);
+    many[2 ** 24 + 1] = 3;
+    many[2 ** 21 + 7] = 4;
+    expect(countsToText(many).length).toBeLessThan(60);
+    // Compared by bytes: to look at so many numbers one by one takes minutes.
+    const again = textToCounts(countsToText(many), many.length);
+    expect(Buffer.from(again.buffer).equals(Buffer.from(many.buffer))).toBe(true);
+  });
+
+  test.each([
+    [countsToText([0, 0, 3]), 2, 'checkpoint: got "another game"'],
+    [toText([1, 2, 3]), 2, 'checkpoint: got "another game"'],
+    [`${toText([0, 1, 0, 2])}:${toText([3])}`, 8, 'checkpoint: got "numbers that are cut off"'],
+    [`${toText([0, 0.5])}:${toText([3])}`, 8, 'checkpoint: got "another game"'],
+    [`${toText([0, -1])}:${toText([3])}`, 8, 'checkpoint: got "another game"'],
+    [`${toText([0, 1])}:${toText([Number.NaN])}`, 8, 'checkpoint: got "numbers that are not finite"'],
+    ["!:", 8, 'checkpoint: got "numbers that are not in base64"'],
+  ])("%s of %i are refused", (text, length, message) => {
+    expect(() => textToCounts(text, length)).toThrow(message);
   });
 });
 

@@ -18,12 +18,16 @@ const game = defineGame({ agents: 2, rounds: 4, executionError: 0.1, assessmentE
 const policies = Array.from({ length: 2 }, (_, agent) => innerPolicy(game, agent + 1));
 const performed = allAsPerformed(game, policies);
 
+/** One half of all policies. */
+function tables(half: keyof Policy): number[] {
+  return performed.flatMap((policy) => [...policy[half]]);
+}
+
 /** Chances of agents as a tensor that is learned of, [agents, ...]. */
 function societyOn(tape: Tape): Society {
-  const joined = (half: keyof Policy) => performed.flatMap((policy) => [...policy[half]]);
   return {
-    action: tape.parameter([2, 4, 2], { init: joined("action") }),
-    assessment: tape.parameter([2, 8, 2], { init: joined("assessment") }),
+    action: tape.parameter([2, 4, 2], { init: tables("action") }),
+    assessment: tape.parameter([2, 8, 2], { init: tables("assessment") }),
   };
 }
 
@@ -40,12 +44,13 @@ describe("sampled returns", () => {
   function sampled(exploration: number) {
     const random = createRandom(1);
     const options = { optimize: "joint", fixed: policies[0]!, exploration, discount: 1, imagined: IMAGINED } as const;
-    const returns = new SampledReturns(game, options, () => random);
+    const returns = new SampledReturns(game, options);
     const tape = engine.tape();
     const society = societyOn(tape);
     const payoff = returns.record(tape, () => society);
+    const joined = { action: tables("action"), assessment: tables("assessment") };
     const batches = Array.from({ length: BATCHES }, () => {
-      returns.load();
+      returns.load({ policies: joined, random });
       tape.forward();
       tape.backward(payoff);
       return [...shifts(society.action.gradient(), 4), ...shifts(society.assessment.gradient(), 8), payoff.item()];

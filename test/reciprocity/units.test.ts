@@ -144,9 +144,15 @@ describe("references are the same in every unit", () => {
   const referees: Readonly<Record<string, (amounts: Partial<Game>) => Promise<Told>>> = {
     exact: async (amounts) => {
       const game = defineGame({ agents: 5, rounds: 6, initialReputation: 0.3, ...amounts });
-      const oracle = await createOracle(game, residents, { matchings: 4 });
+      const oracle = await createOracle(game, residents);
       const evaluation = oracle.evaluate(learner);
       return { evaluation, best: oracle.bestResponse("joint", fixed), bound: oracle.bound("joint", fixed) };
+    },
+    "over drawn matchings": async (amounts) => {
+      const game = defineGame({ agents: 5, rounds: 6, initialReputation: 0.3, ...amounts });
+      const oracle = await createOracle(game, residents, { matchings: 4 });
+      const evaluation = oracle.evaluate(learner);
+      return { evaluation, best: oracle.bestResponse("joint", fixed), bound: oracle.foresightBound("joint", fixed) };
     },
     played: async (amounts) => {
       const game = defineGame({ agents: 5, rounds: 6, initialReputation: 0.3, ...amounts });

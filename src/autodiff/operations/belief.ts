@@ -5,7 +5,8 @@ import { Operation } from "../operation.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
 
-const MOST_REPUTATIONS = 8;
+/** Also in assembly/pair-general.ts, which has room for so many. */
+const MOST_REPUTATIONS = 64;
 /** Integers of an encounter: the row it follows, axis of agent i, axis of agent j, table of i, table of j. */
 const ENCOUNTER = 5;
 /** Integers of a reading: the row, axis of agent i, axis of agent j. */

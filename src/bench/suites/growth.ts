@@ -79,13 +79,14 @@ async function gradientBy(dimension: Dimension, { measure, pause, quick }: Condi
   });
 }
 
-/** Of a trainer before its first step: nearly all of it are the estimators, two networks for each of the others. */
+/** Of a trainer after its first step: of a large crowd nearly all of it is what was seen of each of the others. */
 async function memory({ pause, quick }: Conditions): Promise<Table> {
   const figures: Figure[] = [];
   for (const agents of quick ? varied.agents.slice(0, 2) : varied.agents) {
     await pause();
     const { game, residents } = flagshipSociety(agents);
     const trainer = await createTrainer(createEnvironment(game, residents));
+    trainer.step();
     const bytes = trainer.memoryBytes;
     trainer.dispose();
     const row = String(agents);

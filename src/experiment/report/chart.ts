@@ -29,6 +29,8 @@ export interface Chart {
   /** The last iteration of the axis. */
   readonly iterations: number;
   readonly digits: number;
+  /** Of values that may be many times smaller in the end than they were at first: a tenth takes as much room everywhere. */
+  readonly isLogarithmic?: boolean;
 }
 
 interface Size {
@@ -47,7 +49,7 @@ export const sizes = {
     { kind: "narrow", width: 350, height: 280, labelLines: 2, labelWidth: 124 },
   ],
   half: [
-    { kind: "wide", width: 480, height: 240, labelLines: 1, labelWidth: 114 },
+    { kind: "wide", width: 480, height: 240, labelLines: 1, labelWidth: 128 },
     { kind: "narrow", width: 350, height: 220, labelLines: 2, labelWidth: 72 },
   ],
 } as const satisfies Record<string, readonly Size[]>;
@@ -63,9 +65,11 @@ export function drawChart(chart: Chart, set: keyof typeof sizes): string {
 
 function drawn(chart: Chart, size: Size): string {
   const { document } = parseHTML("<html><body></body></html>");
-  const [low, high] = domainOf(chart);
+  const drawn = chart.isLogarithmic ? onLogarithmicAxis(chart) : chart;
+  const [low, high] = chart.isLogarithmic ? decadesOf(chart) : domainOf(chart);
   const last = Math.max(chart.iterations, 2);
   const ticks = size.kind === "wide" ? 6 : 4;
+  const yTicks = chart.isLogarithmic ? decadesBetween(low, high) : 5;
   const plot = Plot.plot({
     document,
     width: size.width,
@@ -77,9 +81,9 @@ function drawn(chart: Chart, size: Size): string {
     ariaLabel: chart.description,
     style: { background: "none", fontFamily: "inherit", fontSize: `${FONT_SIZE}px`, overflow: "visible" },
     x: { domain: [1, last], label: "iteration", labelAnchor: "center", labelArrow: "none" },
-    y: { domain: [low, high], label: null },
+    y: { domain: [low, high], label: null, ...(chart.isLogarithmic && { type: "log" }) },
     marks: [
-      Plot.gridY({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 5 }),
+      Plot.gridY({ stroke: "currentColor", strokeOpacity: 0.12, ticks: yTicks }),
       Plot.axisX({
         tickSize: 0,
         tickFormat: "d",
@@ -88,9 +92,9 @@ function drawn(chart: Chart, size: Size): string {
         labelArrow: "none",
         ticks,
       }),
-      Plot.axisY({ tickSize: 0, label: null, ticks: 5 }),
-      ...backdrop(chart),
-      ...chart.lines.flatMap((line) => lineMarks(line, chart.iterations)),
+      Plot.axisY({ tickSize: 0, label: null, ticks: yTicks, ...(chart.isLogarithmic && { tickFormat: decade }) }),
+      ...backdrop(drawn),
+      ...drawn.lines.flatMap((line) => lineMarks(line, chart.iterations)),
       ...labelMarks(chart, size, low, high),
     ],
   });
@@ -131,9 +135,15 @@ function lineMarks({ points, colour, dashes, width = 2 }: Line, iterations: numb
 /** The labels at the right end, moved apart where they would overlap. */
 function labelMarks(chart: Chart, size: Size, low: number, high: number): Plot.Markish[] {
   const inner = size.height - MARGIN.top - MARGIN.bottom;
-  const pixel = (value: number): number => MARGIN.top + inner * (1 - (value - low) / (high - low));
+  const share = (value: number): number =>
+    chart.isLogarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  const pixel = (value: number): number => MARGIN.top + inner * (1 - share(value));
   const labels = chart.lines
-    .map((line) => ({ ...line, end: endOf(line) }))
+    .map((line) => ({
+      ...line,
+      figure: endOf(line),
+      end: chart.isLogarithmic ? Math.max(low, endOf(line)) : endOf(line),
+    }))
     .filter(({ end }) => Number.isFinite(end))
     .sort((one, other) => other.end - one.end);
   const places = movedApart(
@@ -142,9 +152,9 @@ function labelMarks(chart: Chart, size: Size, low: number, high: number): Plot.M
     // The last line of the last label ends at the axis.
     size.height - MARGIN.bottom - ((size.labelLines - 1) * LINE_HEIGHT) / 2,
   );
-  return labels.map(({ label, colour, end }, at) => {
-    const figure = end.toFixed(chart.digits);
-    return Plot.text([size.labelLines === 1 ? `${label} ${figure}` : `${label}\n${figure}`], {
+  return labels.map(({ label, colour, figure, end }, at) => {
+    const shown = chart.isLogarithmic ? small(figure) : figure.toFixed(chart.digits);
+    return Plot.text([size.labelLines === 1 ? `${label} ${shown}` : `${label}\n${shown}`], {
       frameAnchor: "right",
       y: [end],
       text: (text: string) => text,
@@ -182,4 +192,58 @@ function domainOf({ lines, backdrop: points = [] }: Chart): [number, number] {
   const high = values.reduce((most, value) => Math.max(most, value), 0);
   const room = (high - low) * 0.04 || 1;
   return [low < 0 ? low - room : 0, high + room];
+}
+
+/** What is smaller makes no difference that anybody could see; on a logarithmic axis, it lies at its foot. */
+export const SMALLEST = 1e-6;
+
+/** Whole decades around everything that is drawn. */
+function decadesOf({ lines }: Chart): [number, number] {
+  const values = lines.flatMap((line) =>
+    typeof line.points === "number" ? [] : line.points.map(({ value }) => value),
+  );
+  const least = values.reduce((least, value) => (value > 0 ? Math.min(least, value) : least), 1);
+  const most = values.reduce((most, value) => Math.max(most, value), least);
+  const low = Math.floor(Math.log10(Math.max(SMALLEST, least)));
+  return [10 ** low, 10 ** Math.max(low + 1, Math.ceil(Math.log10(most)))];
+}
+
+/** Whether anything has to be drawn at the foot of a logarithmic axis, above where it is. */
+export function hasSmaller(points: readonly Point[]): boolean {
+  return points.some(({ value }) => value < SMALLEST);
+}
+
+function onLogarithmicAxis(chart: Chart): Chart {
+  const [low] = decadesOf(chart);
+  const lines = chart.lines.map((line) =>
+    typeof line.points === "number"
+      ? line
+      : { ...line, points: line.points.map((point) => ({ ...point, value: Math.max(low, point.value) })) },
+  );
+  return { ...chart, lines };
+}
+
+function decadesBetween(low: number, high: number): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.round(Math.log10(low)); power <= Math.round(Math.log10(high)); power++) ticks.push(10 ** power);
+  return ticks;
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function powerOfTen(power: number): string {
+  return `10⁻${[...String(-power)].map((digit) => superscripts[Number(digit)]).join("")}`;
+}
+
+function decade(value: number): string {
+  const power = Math.round(Math.log10(value));
+  return power >= -3 ? String(Number(value.toPrecision(1))) : powerOfTen(power);
+}
+
+/** A figure that may be very small: two digits that count. */
+function small(value: number): string {
+  if (value === 0) return "0";
+  if (value >= 0.001) return String(Number(value.toPrecision(2)));
+  const power = Math.floor(Math.log10(value));
+  return power < -9 ? `< ${powerOfTen(-9)}` : `${(value / 10 ** power).toFixed(1)}·${powerOfTen(power)}`;
 }

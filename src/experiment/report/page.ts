@@ -1,6 +1,8 @@
 /** The report of a run: one page that needs nothing else, with no script and no address in it. */
+import type { BelievedGroup } from "../beliefs.js";
 import type { Configuration } from "../configuration.js";
 import type { Metrics } from "../metrics.js";
+import { notesOn } from "../notes.js";
 import type { TrainingResult } from "../result.js";
 import type { Origin } from "../training.js";
 import {
@@ -8,13 +10,15 @@ import {
   halfInWords,
   methodInWords,
   percent,
-  ruleNumbers,
+  ruleNumbersOf,
   seconds,
   settingInWords,
   societyInWords,
   withError,
 } from "../words.js";
-import { drawChart, type Line } from "./chart.js";
+import { beliefMaps } from "./belief-maps.js";
+import { drawChart, hasSmaller, type Line } from "./chart.js";
+import { comparison } from "./comparison.js";
 import { escaped, htmlPage } from "./html.js";
 import { ruleMaps } from "./rule-maps.js";
 import { seriesOf, smoothed, thinned } from "./series.js";
@@ -24,6 +28,8 @@ export interface Report {
   readonly configuration: Configuration;
   readonly result: TrainingResult;
   readonly metrics: readonly Metrics[];
+  /** Undefined for a method without a model of the others that rests on what was seen. */
+  readonly beliefs?: readonly BelievedGroup[] | undefined;
   readonly origin: Origin;
 }
 
@@ -33,22 +39,23 @@ export function reportPage(report: Report): string {
   const content = `${header(report, title)}
 ${learning(report)}
 <section><h2>What it learned</h2>
-<p class="note">Below each ${ruleNumbers[report.configuration.game.actions].one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
+<p class="note">Below each ${ruleNumbersOf(report.configuration.game).one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
 ${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
+${believed(report)}
 ${origin(report)}`;
   return htmlPage(title, style, content);
 }
 
 function header({ configuration, result }: Report, title: string): string {
-  const asked = configuration.training.iterations;
-  const warning = result.complete ? "" : `Stopped after ${result.iterations} of ${asked} iterations.`;
+  const notes = notesOn(result, configuration.training.iterations);
   return `<header>
 <p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${methodInWords(result)}, seed ${result.seed}</p>
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
-${warning === "" ? "" : `<p class="warning">${warning}</p>`}
+${notes.map((note) => `<p class="warning">${escaped(note)}</p>`).join("\n")}
 <dl class="figures">${headlines(result).join("")}</dl>
+${comparison(result)}
 </header>`;
 }
 
@@ -71,6 +78,9 @@ function headlines(result: TrainingResult): string[] {
     payoff,
     headline(figure(reference.payoff), `best response (${regime} setting)`),
     ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
+    ...(reference.bound !== null || reference.foresightBound === null
+      ? []
+      : [headline(figure(reference.foresightBound), "with full information and foresight")]),
     ...(referenceAdherence === null ? [] : [headline(percent(referenceAdherence), "of decisions made alike")]),
   ];
 }
@@ -110,13 +120,16 @@ while it still explores.`;
 ${payoffs.length === 0 ? `<p class="warning">No iteration was finished.</p>` : chart}</section>`;
 }
 
+/** Of the estimators: of what others do, and of what they say. */
+const measures = {
+  error: ["actionError", "assessmentError"],
+  loss: ["actionLoss", "assessmentLoss"],
+} as const;
+
 function estimators({ configuration, metrics, result }: Report): string {
   // The true model is not learned, and has no error.
   if (metrics.length === 0 || result.estimator === null || result.method === "true-model") return "";
-  const chart = (
-    fields: readonly ["actionLoss" | "actionError", "assessmentLoss" | "assessmentError"],
-    about: string,
-  ) =>
+  const chart = (fields: (typeof measures)[keyof typeof measures], about: string) =>
     drawChart(
       {
         description: about,
@@ -126,17 +139,34 @@ function estimators({ configuration, metrics, result }: Report): string {
         ],
         iterations: result.iterations,
         digits: 3,
+        isLogarithmic: true,
       },
       "half",
     );
+  const drawn = [...measures.error, ...measures.loss].flatMap((field) => seriesOf(metrics, field));
+  const foot = hasSmaller(drawn) ? " Zeros, and whatever is below 10⁻⁶, lie at the foot of the axes." : "";
   return `<section><h2>How well it knows the others</h2>
-<p class="note">Its estimators learn from public records alone; only this report compares them with the truth.</p>
+<p class="note">Its estimators learn from public records alone; only this report compares them with the truth. Each line on the axes
+is a tenth of the one above.${foot}</p>
 <div class="halves">
-<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true ${ruleNumbers[configuration.game.actions].all}</p>
-${chart(["actionError", "assessmentError"], "Error of the estimators over iterations")}</div>
+<div><h3>Error</h3><p class="note">Mean absolute difference from the residents’ true ${ruleNumbersOf(configuration.game).all}</p>
+${chart(measures.error, "Error of the estimators over iterations")}</div>
 <div><h3>Loss</h3><p class="note">Cross-entropy on the public records, in nats</p>
-${chart(["actionLoss", "assessmentLoss"], "Loss of the estimators over iterations")}</div>
+${chart(measures.loss, "Loss of the estimators over iterations")}</div>
 </div></section>`;
+}
+
+function believed({ beliefs, result: { estimator } }: Report): string {
+  if (beliefs === undefined || estimator === null) return "";
+  const { unseenAction = 0, unseenAssessment = 0, unseenActionVisits = 0, unseenAssessmentVisits = 0 } = estimator;
+  const unseen =
+    unseenAction + unseenAssessment === 0
+      ? "It has seen each of them in every context."
+      : `Of the contexts, it has never seen ${percent(unseenAction)} in which others act and ${percent(unseenAssessment)} in which they judge; ${percent(unseenActionVisits)} and ${percent(unseenAssessmentVisits)} of what others do and say falls into these.`;
+  return `<section><h2>What it believes of the others</h2>
+<p class="note">What each of them does and says in every context, by what was seen, errors included, under what is true. Point at a number
+for how often it was seen, and how sure that makes it. ${unseen}</p>
+${beliefMaps(beliefs)}</section>`;
 }
 
 function origin({ configuration, result, origin: { command, started } }: Report): string {

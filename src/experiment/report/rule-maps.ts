@@ -1,12 +1,25 @@
-/** The learned rules as heat maps beside the best response's: a cell a context, coloured and written by its probability. */
-import type { Configuration } from "../configuration.js";
+/**
+ * The learned rules beside the best response's: heat maps, a cell a context, coloured and written by what is done there.
+ * Rules of too many contexts for that are lists of those that came up most.
+ */
+import { type Rule, ruleInWords } from "../../game/index.js";
+import { type Configuration, shapeOf } from "../configuration.js";
+import {
+  actionNames,
+  contextsOf,
+  contextTitles,
+  decisionIn,
+  type Half,
+  mostVisited,
+  reputationNames,
+} from "../contexts.js";
 import type { TrainingResult } from "../result.js";
-import { figure, percent, ruleNumbers } from "../words.js";
+import { figure, percent, ruleNumbersOf } from "../words.js";
 import { escaped } from "./html.js";
 
 /** A rule as a grid: contexts in rows, the last word of the context in columns. */
 interface Grid {
-  readonly half: "action" | "assessment";
+  readonly half: Half;
   readonly title: string;
   /** What the numbers depend on. */
   readonly by: string;
@@ -15,77 +28,106 @@ interface Grid {
   readonly rows: readonly (readonly string[])[];
   readonly columnTitle: string;
   readonly columns: readonly string[];
-  /** What 0 and 1 stand for. */
+  /** What 0 and 1 stand for in binary games. */
   readonly outcomes: readonly [string, string];
 }
 
-const acting: Grid = {
-  half: "action",
-  title: "How it acts",
-  by: "its own reputation and its partner’s",
-  rowTitles: ["own"],
-  rows: [["Bad"], ["Good"]],
-  columnTitle: "partner",
-  columns: ["Bad", "Good"],
-  outcomes: ["defect", "cooperate"],
-};
-
-const judging: Grid = {
-  half: "assessment",
-  title: "How it judges",
-  by: "the subject’s reputation, its own, and what the subject did",
-  rowTitles: ["subject", "judge"],
-  rows: [
-    ["Bad", "Bad"],
-    ["Bad", "Good"],
-    ["Good", "Bad"],
-    ["Good", "Good"],
-  ],
-  columnTitle: "the subject",
-  columns: ["defected", "cooperated"],
-  outcomes: ["Bad", "Good"],
-};
+/** A map of more rows or columns than this is no longer read at a glance. */
+const MOST_ROWS = 25;
+const MOST_COLUMNS = 8;
+/** Contexts of a list. */
+const LISTED = 40;
 
 /** Both rules. A half that was not optimised is shown once, as what it was fixed to. */
 export function ruleMaps(result: TrainingResult, { game, learner }: Configuration): string {
   const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
   const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
-  const { action, assessment } = ruleNumbers[game.actions];
-  return ruleMap(acting, action, result, fixedAction) + ruleMap(judging, assessment, result, fixedAssessment);
+  const { action, assessment } = ruleNumbersOf(game);
+  const shape = shapeOf(game);
+  const isBinary = shape.reputations === 2 && shape.actions === 2;
+  const reputations = reputationNames(shape);
+  const acting: Grid = {
+    half: "action",
+    title: "How it acts",
+    by: "its own reputation and its partner’s",
+    rowTitles: ["own"],
+    rows: reputations.map((name) => [name]),
+    columnTitle: "partner",
+    columns: reputations,
+    outcomes: ["defect", "cooperate"],
+  };
+  const judging: Grid = {
+    half: "assessment",
+    title: "How it judges",
+    by: "the subject’s reputation, its own, and what the subject did",
+    rowTitles: ["subject", "judge"],
+    rows: contextsOf("action", shape),
+    columnTitle: isBinary ? "the subject" : "the subject’s action",
+    columns: isBinary ? ["defected", "cooperated"] : actionNames(shape),
+    outcomes: ["Bad", "Good"],
+  };
+  const isSmall =
+    judging.rows.length <= MOST_ROWS && Math.max(judging.columns.length, reputations.length) <= MOST_COLUMNS;
+  const shown = isSmall ? ruleMap : ruleList;
+  return [
+    article(acting, action, shown(acting, result, fixedAction)),
+    article(judging, assessment, shown(judging, result, fixedAssessment)),
+  ].join("");
 }
 
-function ruleMap(grid: Grid, numbers: string, result: TrainingResult, fixed: string | undefined): string {
-  const shares = result.reference?.policy[grid.half];
-  const learned = table(grid, fixed === undefined ? "learned" : `fixed: ${fixed}`, (at) =>
-    learnedCell(grid, result, at),
-  );
-  const best =
-    shares === undefined || fixed !== undefined
-      ? ""
-      : table(grid, "best response", (at) => bestCell(grid, shares[at]!));
-  return `<article class="rule ${grid.half}">
-<h3>${grid.title}</h3><p class="meaning">${numbers}, by ${grid.by}</p>
-<div class="pair">${learned}${best}</div>
+function article({ half, title, by }: Grid, numbers: string, content: string): string {
+  return `<article class="rule ${half}">
+<h3>${title}</h3><p class="meaning">${numbers}, by ${by}</p>
+${content}
 </article>`;
 }
 
-function bestCell({ outcomes }: Grid, share: number): string {
-  const outcome = outcomes[share];
-  return outcome === undefined ? cell(share, figure(share, 2), "a share") : cell(share, outcome, String(share));
+function captionOf(fixed: Rule | undefined): string {
+  return fixed === undefined ? "learned" : `fixed: ${ruleInWords(fixed)}`;
+}
+
+function ruleMap(grid: Grid, result: TrainingResult, fixed: Rule | undefined): string {
+  const { reference } = result;
+  const learned = table(grid, captionOf(fixed), (at) => learnedCell(grid, result, at));
+  const best =
+    reference === null || fixed !== undefined
+      ? ""
+      : table(grid, "best response", (at) => bestCell(grid, reference.policy, at));
+  // Maps of many columns stand below each other.
+  return `<div class="pair${grid.columns.length > 3 ? " wide-maps" : ""}">${learned}${best}</div>`;
+}
+
+function bestCell(
+  { half, outcomes }: Grid,
+  policy: NonNullable<TrainingResult["reference"]>["policy"],
+  at: number,
+): string {
+  const best = policy[half][at]!;
+  const { level, choice } = decisionIn(policy[half], at);
+  if (typeof best !== "number") return cell(level, choice === undefined ? "any" : String(choice), "");
+  const outcome = outcomes[best];
+  return outcome === undefined ? cell(best, figure(best, 2), "a share") : cell(best, outcome, String(best));
+}
+
+/** How often the context came up, and whether the best response has another choice there. */
+function noteOf(half: Half, result: TrainingResult, at: number): { note: string; kind: string } {
+  const visits = result.visits[half][at]!;
+  if (visits === 0) return { note: "never met", kind: "unmet" };
+  const learned = decisionIn(result.policy[half], at).choice;
+  const best = result.reference === null ? undefined : decisionIn(result.reference.policy[half], at).choice;
+  const differs = learned !== undefined && best !== undefined && learned !== best;
+  const share = visits < 0.0005 ? "< 0.1 %" : percent(visits);
+  return { note: `${share}${differs ? " · differs" : ""}`, kind: differs ? "differs" : "" };
 }
 
 function learnedCell({ half }: Grid, result: TrainingResult, at: number): string {
-  const chance = result.policy[half][at]!;
-  const visits = result.visits[half][at]!;
-  const bit = result.reference?.[half][at];
-  const differs = bit !== undefined && visits > 0 && chance !== 0.5 && chance > 0.5 !== (bit === "1");
-  const note =
-    visits === 0 ? "never met" : `${visits < 0.0005 ? "< 0.1 %" : percent(visits)}${differs ? " · differs" : ""}`;
-  return cell(chance, figure(chance, 2), note, visits === 0 ? "unmet" : differs ? "differs" : "");
+  const { text, level, chance } = decisionIn(result.policy[half], at);
+  const { note, kind } = noteOf(half, result, at);
+  return cell(level, text, chance === undefined ? note : `${chance} · ${note}`, kind);
 }
 
-function cell(chance: number, text: string, note: string, kind = ""): string {
-  return `<td class="${kind}" style="--p:${(100 * chance).toFixed(1)}%"><b>${text}</b><small>${escaped(note)}</small></td>`;
+function cell(level: number, text: string, note: string, kind = ""): string {
+  return `<td class="${kind}" style="--p:${(100 * level).toFixed(1)}%"><b>${text}</b><small>${escaped(note)}</small></td>`;
 }
 
 function table(grid: Grid, caption: string, cellAt: (at: number) => string): string {
@@ -99,4 +141,21 @@ function table(grid: Grid, caption: string, cellAt: (at: number) => string): str
   return `<table><caption>${escaped(caption)}</caption>
 <thead><tr>${corner}<th scope="colgroup" colspan="${columns.length}" class="over">${columnTitle}</th></tr><tr>${heads}</tr></thead>
 <tbody>${body.join("")}</tbody></table>`;
+}
+
+function ruleList(grid: Grid, result: TrainingResult, fixed: Rule | undefined): string {
+  const { half, rows, columns } = grid;
+  const { contexts, rest } = mostVisited(result.visits[half], LISTED);
+  const { reference } = result;
+  const hasBest = reference !== null && fixed === undefined;
+  const heads = [...contextTitles[half], captionOf(fixed), ...(hasBest ? ["best response"] : [])];
+  const body = contexts.map((at) => {
+    const names = [...rows[Math.floor(at / columns.length)]!, columns[at % columns.length]!];
+    const head = names.map((name) => `<th scope="row">${name}</th>`).join("");
+    const best = hasBest ? bestCell(grid, reference.policy, at) : "";
+    return `<tr>${head}${learnedCell(grid, result, at)}${best}</tr>`;
+  });
+  return `<table class="list"><thead><tr>${heads.map((name) => `<th scope="col">${escaped(name)}</th>`).join("")}</tr></thead>
+<tbody>${body.join("")}</tbody></table>
+${rest === "" ? "" : `<p class="note">The contexts that came up most; ${rest}.</p>`}`;
 }

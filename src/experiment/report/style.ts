@@ -4,13 +4,13 @@ export const style = `
   color-scheme: light dark;
   --paper: #fdfdfb; --ink: #1d2024; --soft: #5d646c; --hair: #dcdcd6;
   --learned: #1f63b5; --best: #b4540a; --bound: #6a7078; --signals: #84459f;
-  --zero: #f7c79c; --one: #a5c9f2;
+  --zero: #f7c79c; --one: #a5c9f2; --unseen: #ecece7; --hatch: #cfcfc8;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #15181b; --ink: #e7e6e2; --soft: #a0a6ad; --hair: #33383d;
     --learned: #78b1f5; --best: #f0a25c; --bound: #a0a6ad; --signals: #cf9be6;
-    --zero: #7d4517; --one: #1e4f8c;
+    --zero: #7d4517; --one: #1e4f8c; --unseen: #24282c; --hatch: #41474d;
   }
 }
 * { box-sizing: border-box; }
@@ -27,6 +27,8 @@ p { margin: 0; max-width: 70ch; }
 .kicker { color: var(--soft); font-size: 14px; margin-bottom: 10px; }
 .about, .meaning, .note { color: var(--soft); }
 .meaning, .note { font-size: 14px; }
+.comparison { margin-top: 26px; color: var(--soft); font-size: 15px; }
+.comparison b { color: var(--ink); font-weight: 600; }
 .warning { border-left: 3px solid var(--best); padding-left: 12px; margin-top: 16px; }
 section { margin-top: 44px; border-top: 1px solid var(--hair); padding-top: 22px; }
 
@@ -45,6 +47,7 @@ section { margin-top: 44px; border-top: 1px solid var(--hair); padding-top: 22px
 
 .rule { margin-top: 26px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 18px 48px; margin-top: 12px; }
+.wide-maps { grid-template-columns: 1fr; }
 table { border-collapse: separate; border-spacing: 3px; font-size: 14px; }
 .pair table { table-layout: fixed; width: 100%; align-self: start; }
 caption { text-align: left; font-weight: 600; padding: 0 3px 4px; }
@@ -58,9 +61,19 @@ td {
 }
 td b { display: block; font-size: 16px; font-weight: 600; }
 td small { font-size: 12px; }
-td.unmet { background: color-mix(in oklab, color-mix(in oklab, var(--one) var(--p), var(--zero)) 30%, var(--paper)); }
-td.unmet small { color: var(--soft); }
+td.unmet, .hatched { background: repeating-linear-gradient(135deg, var(--unseen) 0 5px, var(--hatch) 5px 6px); }
+td.unmet b, td.unmet small { color: var(--soft); }
 td.differs { outline: 2px solid var(--ink); outline-offset: -2px; }
+
+.beliefs text { font-size: 13px; fill: var(--ink); }
+.beliefs .soft { fill: var(--soft); }
+.beliefs .fine { font-size: 11.5px; }
+.beliefs .strong { font-weight: 600; }
+.beliefs .middle { text-anchor: middle; }
+.beliefs .hatch { stroke: var(--hatch); stroke-width: 1; fill: none; }
+.legend { display: flex; flex-wrap: wrap; gap: 6px 28px; margin-top: 16px; color: var(--soft); font-size: 14px; }
+.legend i { display: inline-block; width: 44px; height: 14px; border-radius: 3px; vertical-align: -2px; margin-right: 4px; }
+.legend .scale { background: linear-gradient(90deg in oklab, var(--zero), var(--one)); }
 
 .ran { font-size: 14px; margin-top: 14px; }
 .ran th { text-align: left; font-weight: 400; color: var(--soft); padding: 3px 24px 3px 0; vertical-align: top; white-space: nowrap; }

@@ -14,7 +14,7 @@ export interface GridReferee {
   readonly evaluation: "exact" | "played";
   payoffs(policies: readonly Policy[]): number[];
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
-  /** Undefined where it is out of reach. */
+  /** Without foresight where that can be had, else with it; undefined where both are out of reach. */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
   /** How often a policy gets into each context. */
   visits(policy: Policy): PolicyProbabilities;
@@ -28,7 +28,7 @@ export async function createReferee(setting: Setting): Promise<GridReferee> {
     evaluation: exact === undefined ? "played" : "exact",
     payoffs: (policies) => referee.evaluateAll(policies).map(({ payoff }) => payoff),
     bestResponse: (optimize, fixed) => referee.bestResponse(optimize, fixed),
-    bound: (optimize, fixed) => exact?.bound(optimize, fixed),
+    bound: (optimize, fixed) => exact?.bound(optimize, fixed) ?? exact?.foresightBound(optimize, fixed),
     visits(policy) {
       const { action, assessment } = setting.arena.play(policy, VISITED_EPISODES, createRandom(SEED)).visits();
       return { action: [...action], assessment: [...assessment] };

@@ -91,6 +91,9 @@ export async function runReproduction(
   }
 }
 
+/** Iterations of every training: all methods play alike, whether they have settled or not. */
+const BUDGET = 150;
+
 function budgetOf({ iterations, episodes }: ReproductionOptions): Budget {
-  return { iterations: iterations ?? defaultTraining.iterations, episodes: episodes ?? defaultTraining.episodes };
+  return { iterations: iterations ?? BUDGET, episodes: episodes ?? defaultTraining.episodes };
 }

@@ -5,7 +5,7 @@ import type { Rules } from "../../reciprocity/index.js";
 import type { Configuration } from "../configuration.js";
 import { withinMemory } from "../memory-request.js";
 import { defineSetting } from "../resolve.js";
-import { rulesOf } from "../result.js";
+import { binaryRulesOf } from "../result.js";
 import { startTrainer } from "../training.js";
 import { packageVersion } from "../version.js";
 import { type Budget, type Lesson, lessonConfiguration, type Situation, situationConfiguration } from "./grid.js";
@@ -89,7 +89,7 @@ async function trainAndTest(
       ...lesson,
       seed,
       version: packageVersion(),
-      policy: rounded(rulesOf(trainer.policy())),
+      policy: rounded(binaryRulesOf(trainer.policy())),
       seconds: round(seconds, 3),
       curve: {
         episodes: looks.map(({ episodes }) => episodes),
@@ -135,7 +135,7 @@ async function runReference(situation: Situation): Promise<ReferenceRecord> {
       evaluation: referee.evaluation,
       payoff: best.payoff,
       standardError: best.standardError,
-      policy: rounded(rulesOf(best.policy)),
+      policy: rounded(binaryRulesOf(best.policy)),
       ties: best.ties.map(({ action, assessment }) => [action, assessment] as const),
       kinds: kindsOf(best.ties, situation, referee),
       bound: bound?.payoff ?? null,
@@ -151,7 +151,7 @@ async function runReference(situation: Situation): Promise<ReferenceRecord> {
 function kindsOf(ties: readonly Rules[], situation: Situation, referee: GridReferee): PolicyKind[] {
   const kinds = ties
     .slice(0, MOST_KINDS)
-    .map(({ policy }) => kindOf(rulesOf(policy), referee.visits(policy), situation));
+    .map(({ policy }) => kindOf(binaryRulesOf(policy), referee.visits(policy), situation));
   return [...new Set(kinds)];
 }
 

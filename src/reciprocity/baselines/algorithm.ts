@@ -1,6 +1,7 @@
 // What all learners by samples have in common: they play a process and have a policy for its heads.
 import type { Policy, Random } from "../../game/index.js";
 import { foreignCheckpoint, type TapeState } from "../checkpoint.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Iteration } from "../method.js";
 import { type Earnings, payoffOf, type Tables } from "./process.js";
 
@@ -24,6 +25,8 @@ export interface Algorithm {
   tables(): Tables;
   /** What it thinks of the others, if it has a model of them. */
   estimates?(): Policy[];
+  /** What that rests on. */
+  evidence?(): OpponentEvidence[] | undefined;
   save(): State;
   /** @throws OptionError for the state of another algorithm or process */
   restore(state: State): void;
@@ -47,13 +50,6 @@ export function batches(episodes: number, batch: number): number[] {
 export function outcomeOf(played: readonly Earnings[], gradientNorm?: number): Outcome {
   const encounters = played.reduce((sum, episodes) => sum + episodes.encounters, 0);
   return { encounters, ...payoffOf(played), ...(gradientNorm === undefined ? {} : { gradientNorm }) };
-}
-
-/** Copies saved numbers into the arrays that they are of. */
-export function restoreNumbers(into: readonly (Float64Array | Float32Array)[], numbers: State["numbers"]): void {
-  const fits = numbers.length === into.length && into.every((array, at) => array.length === numbers[at]!.length);
-  if (!fits) throw foreignCheckpoint("another method or another game");
-  for (const [at, array] of into.entries()) array.set(numbers[at]!);
 }
 
 /** The state of as many tapes as there should be. */

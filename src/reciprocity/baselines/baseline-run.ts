@@ -2,6 +2,7 @@
 import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
 import { foreignCheckpoint, isCount, isTape, loadTape, mostSteps, type SavedTape, saveTape } from "../checkpoint.js";
 import { iterationIn } from "../common-unit.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Iteration, MethodRun } from "../method.js";
 import { paceAfter } from "../settings.js";
 import type { Algorithm } from "./algorithm.js";
@@ -66,6 +67,10 @@ export class BaselineRun implements MethodRun {
 
   estimates(): Policy[] | undefined {
     return this.algorithm.estimates?.();
+  }
+
+  evidence(): OpponentEvidence[] | undefined {
+    return this.algorithm.evidence?.();
   }
 
   checkpoint(): BaselineCheckpoint {

@@ -1,7 +1,7 @@
 // What can be set in each method: what a knob takes, and the values that bench/tuning.mjs tries of it. Every method is tuned
 // by the same number of trials on the same played episodes; what was best is its default (../tuned.ts).
 import { checkOptions, integer, oneOf, real, such, type Taken } from "../../options.js";
-import type { Settings } from "../settings.js";
+import { balanceTaken, type Settings } from "../settings.js";
 import type { ActorCriticKnobs } from "./actor-critic.js";
 import type { EvolutionStrategiesKnobs } from "./evolution-strategies.js";
 import type { ModelReinforceKnobs } from "./model-reinforce.js";
@@ -20,7 +20,7 @@ export interface LearningKnobs {
 }
 
 /** Of our own gradient. */
-export type GradientKnobs = Pick<Settings, "rate"> & LearningKnobs;
+export type GradientKnobs = Pick<Settings, "rate" | "balance"> & LearningKnobs;
 
 /** What each method can be told. */
 export interface MethodKnobs {
@@ -84,6 +84,7 @@ const expected = choice("context", "time");
 const gradient: Space<GradientKnobs> = {
   rate: positive(0.01, 0.02, 0.05, 0.1, 0.2),
   ...learning,
+  balance: { ...balanceTaken, tries: [0, 0.5, 1] },
 };
 
 const actorCritic: Space<ActorCriticKnobs & LearningKnobs> = {

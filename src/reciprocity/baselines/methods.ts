@@ -146,7 +146,7 @@ async function createBaseline<Name extends BaselineName>(
   told: Partial<MethodKnobs[Name]>,
   engineOptions: EngineOptions,
 ): Promise<MethodRun> {
-  for (const field of ["belief", "horizon", "axes"] as const) {
+  for (const field of ["belief", "horizon", "states", "influence"] as const) {
     if (options[field] === undefined) continue;
     const takes = `nothing with ${method}, which has no belief; ${methodsWithBelief.join(" and ")} have one`;
     throw new OptionError(field, options[field], takes);

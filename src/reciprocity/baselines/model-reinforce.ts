@@ -3,6 +3,7 @@
 import type { Engine } from "../../autodiff/index.js";
 import type { Policy, Random } from "../../game/index.js";
 import type { Environment } from "../environment.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Algorithm, Outcome, State } from "./algorithm.js";
 import { PlayedModel, type PlayedModelOptions } from "./played-model.js";
 import type { Tables } from "./process.js";
@@ -40,6 +41,10 @@ export class ModelReinforce implements Algorithm {
 
   estimates(): Policy[] {
     return this.model.estimates();
+  }
+
+  evidence(): OpponentEvidence[] | undefined {
+    return this.model.evidence();
   }
 
   save(): State {

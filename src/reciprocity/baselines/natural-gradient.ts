@@ -2,7 +2,8 @@
 // beyond the others in its context, however seldom it is made and wherever the probabilities stand.
 import type { Engine, Tape, Tensor } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
-import { type Algorithm, batches, type Outcome, outcomeOf, restoreNumbers, type State } from "./algorithm.js";
+import { restoreNumbers } from "../checkpoint.js";
+import { type Algorithm, batches, type Outcome, outcomeOf, type State } from "./algorithm.js";
 import { chosenWorth, type Head, type Process, type Tables, type Trajectories } from "./process.js";
 import { returnsToGo } from "./returns.js";
 

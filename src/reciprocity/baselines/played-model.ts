@@ -1,10 +1,11 @@
 // What the methods with a model share with ours: they play, and the same estimators learn from what everybody saw.
 import type { Engine } from "../../autodiff/index.js";
 import { allocateRecords, asPerformed, type Policy, type PublicRecords, play, type Random } from "../../game/index.js";
-import { foreignCheckpoint } from "../checkpoint.js";
+import { foreignCheckpoint, isCount } from "../checkpoint.js";
 import type { Environment } from "../environment.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "../opponents.js";
-import { type Outcome, type State, savedTapes } from "./algorithm.js";
+import type { Outcome, State } from "./algorithm.js";
 import { type DonationOptions, DonationProcess } from "./donation-process.js";
 import { explored, payoffOf, type Tables } from "./process.js";
 
@@ -59,17 +60,39 @@ export class PlayedModel {
     return policiesOf(this.opponents, this.environment.game);
   }
 
-  save(): State {
-    const { window, ...tape } = this.opponents.save();
-    return { tapes: [tape], numbers: window.flatMap(({ action, assessment }) => [action, assessment]) };
+  evidence(): OpponentEvidence[] | undefined {
+    return this.opponents.evidence();
   }
 
-  restore(state: State): void {
-    const lists = state.numbers.map((list) => Float32Array.from(list));
-    const window = lists.flatMap((action, at) => (at % 2 === 0 ? [{ action, assessment: lists[at + 1]! }] : []));
-    if (lists.length % 2 === 1) throw foreignCheckpoint("another method");
-    this.opponents.restore({ ...savedTapes(state, 1)[0]!, window });
-    this.isNew = window.length === 0;
+  save(): State {
+    const { history, action, assessment } = this.opponents.save();
+    const contests = [action, assessment];
+    return {
+      tapes: contests.flatMap((contest) => (contest === null ? [] : [contest.networks])),
+      numbers: [
+        // 0 where there are no networks, as it never is where there are.
+        [...contests.map((contest) => contest?.standing ?? 0), ...history.map(({ batches }) => batches)],
+        ...history.flatMap((epoch) => [epoch.action, epoch.assessment]),
+      ],
+    };
+  }
+
+  restore({ tapes, numbers: [sizes, ...counts] }: State): void {
+    const [action = 0, assessment = 0, ...batches] = Array.from(sizes ?? []);
+    const all = [...batches, ...counts.flatMap((list) => Array.from(list))];
+    const fits =
+      all.every((number) => isCount(number) && number < 2 ** 32) &&
+      counts.length === 2 * batches.length &&
+      tapes.length === [action, assessment].filter((standing) => standing !== 0).length;
+    if (!fits) throw foreignCheckpoint("another method");
+    const left = [...tapes];
+    const contest = (standing: number) => (standing === 0 ? null : { standing, networks: left.shift()! });
+    this.opponents.restore({
+      history: batches.map((batches, at) => ({ batches, action: counts[2 * at]!, assessment: counts[2 * at + 1]! })),
+      action: contest(action),
+      assessment: contest(assessment),
+    });
+    this.isNew = batches.length === 0;
   }
 
   dispose(): void {

@@ -1,7 +1,8 @@
 // Q-learning (Watkins 1989): a table of what each choice is worth in each context, from what was paid until the next
 // decision and the best that can be chosen there. Choices are greedy but for a share, which shrinks, that is drawn uniformly.
 import type { Random } from "../../game/index.js";
-import { type Algorithm, type Outcome, outcomeOf, restoreNumbers, type State } from "./algorithm.js";
+import { restoreNumbers } from "../checkpoint.js";
+import { type Algorithm, type Outcome, outcomeOf, type State } from "./algorithm.js";
 import { chosenWorth, explored, type Head, type Process, type Tables, type Trajectories } from "./process.js";
 
 export interface QLearningKnobs {

@@ -1,13 +1,13 @@
 // REINFORCE (Williams 1992): every decision is weighted by what was paid after it, less what was to be expected there.
 import type { Engine } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
+import { restoreNumbers } from "../checkpoint.js";
 import {
   type Algorithm,
   batches,
   type NetworkSettings,
   type Outcome,
   outcomeOf,
-  restoreNumbers,
   type State,
   savedTapes,
 } from "./algorithm.js";

@@ -3,6 +3,7 @@ import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.
 import { asPerformed, type Policy, type Random } from "../../game/index.js";
 import { foreignCheckpoint, restoreTape, tapeState } from "../checkpoint.js";
 import type { Environment } from "../environment.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Society } from "../society.js";
 import { Actor } from "./actor.js";
 import type { Algorithm, Outcome, State } from "./algorithm.js";
@@ -94,6 +95,10 @@ export class SampledGradient implements Algorithm {
 
   estimates(): Policy[] {
     return this.model.estimates();
+  }
+
+  evidence(): OpponentEvidence[] | undefined {
+    return this.model.evidence();
   }
 
   save(): State {

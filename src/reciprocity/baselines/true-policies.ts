@@ -2,8 +2,7 @@
 import type { Floats, Tensor } from "../../autodiff/index.js";
 import { allAsPerformed, checkResidents, type Game, type Policy } from "../../game/index.js";
 import { foreignCheckpoint } from "../checkpoint.js";
-import type { EstimatorLoss, EstimatorState } from "../estimator.js";
-import type { Opponents } from "../opponents.js";
+import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
 import type { Society } from "../society.js";
 
 /** Numbers that do not change. */
@@ -28,6 +27,10 @@ export class TruePolicies implements Opponents {
     this.assessment = joined(performed.map(({ assessment }) => assessment));
   }
 
+  get memoryBytes(): number {
+    return 8 * (this.action.value().length + this.assessment.value().length);
+  }
+
   observe(): void {
     // Nothing is new.
   }
@@ -41,12 +44,16 @@ export class TruePolicies implements Opponents {
     return { action: 0, assessment: 0 };
   }
 
-  save(): EstimatorState {
-    return { parameters: [], optimizer: { steps: 0, states: [] }, window: [] };
+  evidence(): undefined {
+    return undefined;
   }
 
-  restore({ parameters }: EstimatorState): void {
-    if (parameters.length > 0) throw foreignCheckpoint("another method");
+  save(): EstimatorState {
+    return { history: [], action: null, assessment: null };
+  }
+
+  restore({ history, action, assessment }: EstimatorState): void {
+    if (history.length > 0 || action !== null || assessment !== null) throw foreignCheckpoint("another method");
   }
 
   dispose(): void {

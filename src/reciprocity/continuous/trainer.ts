@@ -97,6 +97,11 @@ export class ContinuousTrainer implements MethodRun {
     return this.model.policies();
   }
 
+  /** Its networks have no contexts that could be counted. */
+  evidence(): undefined {
+    return undefined;
+  }
+
   checkpoint(): ContinuousCheckpoint {
     return {
       version: 1,

@@ -1,33 +1,7 @@
-import { NO_ACTION, type Policy, type PublicRecords } from "../../game/index.js";
+import type { Policy, PublicRecords } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
-import { greedyBits, type Rules } from "./rules.js";
-
-/** How often the learner was in each context: [4] in which it acted, [8] in which it judged. */
-export interface Visits {
-  readonly action: ArrayLike<number>;
-  readonly assessment: ArrayLike<number>;
-}
-
-export function visits(records: PublicRecords): { readonly action: Float64Array; readonly assessment: Float64Array } {
-  const action = new Float64Array(4);
-  const assessment = new Float64Array(8);
-  for (let at = 0; at < records.first.length; at++) {
-    const i = records.first[at];
-    const j = records.second[at];
-    if (i !== 0 && j !== 0) continue;
-    const ownFirst = 2 * records.reputationFirst[at]! + records.reputationSecond[at]!;
-    const ownSecond = 2 * records.reputationSecond[at]! + records.reputationFirst[at]!;
-    const actedSecond = records.actionSecond[at]!;
-    if (i === 0) {
-      action[ownFirst]! += 1;
-      if (actedSecond !== NO_ACTION) assessment[2 * ownSecond + actedSecond]! += 1;
-    } else {
-      if (actedSecond !== NO_ACTION) action[ownSecond]! += 1;
-      assessment[2 * ownFirst + records.actionFirst[at]!]! += 1;
-    }
-  }
-  return { action, assessment };
-}
+import { type Visits, visits } from "../visits.js";
+import { choicesIn, greedyChoices, type Rules, widthsOf } from "./rules.js";
 
 /** Share of the visits in which the policy's greedy choice is the rule's. */
 export function agreement(policy: Policy, rules: Rules, optimize: Optimize, records: PublicRecords): number {
@@ -43,14 +17,16 @@ export function agreementOver(
 ): number {
   let agreed = 0;
   let all = 0;
-  const count = (bits: string, wanted: string, weights: ArrayLike<number>) => {
+  const { actions, reputations } = widthsOf(policy);
+  const count = (choices: readonly number[], rule: string, weights: ArrayLike<number>) => {
+    const wanted = choicesIn(rule);
     for (let context = 0; context < weights.length; context++) {
       const weight = weights[context]!;
       all += weight;
-      if (bits[context] === wanted[context]) agreed += weight;
+      if (choices[context] === wanted[context]) agreed += weight;
     }
   };
-  if (optimize !== "signal") count(greedyBits(policy.action), rules.action, seen.action);
-  if (optimize !== "action") count(greedyBits(policy.assessment), rules.assessment, seen.assessment);
+  if (optimize !== "signal") count(greedyChoices(policy.action, actions), rules.action, seen.action);
+  if (optimize !== "action") count(greedyChoices(policy.assessment, reputations), rules.assessment, seen.assessment);
   return all === 0 ? 1 : agreed / all;
 }

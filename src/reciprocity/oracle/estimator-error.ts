@@ -1,9 +1,17 @@
 import { allAsPerformed, type Game, NO_ACTION, type Policy, type PublicRecords } from "../../game/index.js";
+import type { Evidence, OpponentEvidence } from "../estimators/evidence.js";
 
-/** Mean absolute error of the estimated probabilities. */
+/** How good a model of the others is. */
 export interface EstimatorError {
+  /** Mean absolute error of the estimated probabilities. */
   readonly actionError: number;
   readonly assessmentError: number;
+  /** Share of the contexts, all opponents' alike, that the model has never seen; absent where it rests on no evidence. */
+  readonly unseenAction?: number;
+  readonly unseenAssessment?: number;
+  /** Share of the decisions in the records that were taken in such a context. */
+  readonly unseenActionVisits?: number;
+  readonly unseenAssessmentVisits?: number;
 }
 
 /**
@@ -12,27 +20,31 @@ export interface EstimatorError {
  *
  * @param estimates of agents 1 .. N-1, as seen
  * @param residents policies of the same, as chosen
+ * @param evidence that the estimates rest on
  */
 export function estimatorError(
   estimates: readonly Policy[],
   residents: readonly Policy[],
   game: Game,
   records: PublicRecords,
+  evidence?: readonly OpponentEvidence[],
 ): EstimatorError {
   const performed = allAsPerformed(game, residents);
   const { reputations: k, actions } = game;
-  const action = { sum: 0, count: 0 };
-  const assessment = { sum: 0, count: 0 };
+  const action = { sum: 0, count: 0, unseen: 0 };
+  const assessment = { sum: 0, count: 0, unseen: 0 };
   const compare = (subject: number, judge: number, own: number, partner: number, acted: number) => {
     const context = own * k + partner;
     if (subject > 0) {
       action.sum += distance(estimates[subject - 1]!.action, performed[subject - 1]!.action, context, actions);
       action.count += 1;
+      if (evidence?.[subject - 1]?.action.visits[context] === 0) action.unseen += 1;
     }
     if (judge > 0) {
       const row = context * actions + acted;
       assessment.sum += distance(estimates[judge - 1]!.assessment, performed[judge - 1]!.assessment, row, k);
       assessment.count += 1;
+      if (evidence?.[judge - 1]?.assessment.visits[row] === 0) assessment.unseen += 1;
     }
   };
   const { first, second, reputationFirst, reputationSecond, actionFirst, actionSecond } = records;
@@ -44,7 +56,28 @@ export function estimatorError(
       compare(second[at]!, first[at]!, reputationJ, reputationI, actionSecond[at]!);
     }
   }
-  return { actionError: ratio(action), assessmentError: ratio(assessment) };
+  const errors = {
+    actionError: ratio(action.sum, action.count),
+    assessmentError: ratio(assessment.sum, assessment.count),
+  };
+  if (evidence === undefined) return errors;
+  return {
+    ...errors,
+    unseenAction: unseenShare(evidence.map(({ action }) => action)),
+    unseenAssessment: unseenShare(evidence.map(({ assessment }) => assessment)),
+    unseenActionVisits: ratio(action.unseen, action.count),
+    unseenAssessmentVisits: ratio(assessment.unseen, assessment.count),
+  };
+}
+
+function unseenShare(evidence: readonly Evidence[]): number {
+  let unseen = 0;
+  let all = 0;
+  for (const { visits } of evidence) {
+    all += visits.length;
+    for (const count of visits) if (count === 0) unseen += 1;
+  }
+  return ratio(unseen, all);
 }
 
 function distance(a: Float64Array, b: Float64Array, row: number, width: number): number {
@@ -53,6 +86,6 @@ function distance(a: Float64Array, b: Float64Array, row: number, width: number):
   return sum / 2;
 }
 
-function ratio({ sum, count }: { sum: number; count: number }): number {
+function ratio(sum: number, count: number): number {
   return count === 0 ? 0 : sum / count;
 }

@@ -161,8 +161,8 @@ describe.each(methodNames)("%s", (name) => {
   });
 
   if (methodsWithBelief.includes(name)) return;
-  test.each(["belief", "horizon", "axes"] as const)("has no belief, and says who has: %s", async (field) => {
-    const options: Required<Pick<MethodOptions, typeof field>> = { belief: "joint", horizon: 3, axes: 4 };
+  test.each(["belief", "horizon", "states"] as const)("has no belief, and says who has: %s", async (field) => {
+    const options: Required<Pick<MethodOptions, typeof field>> = { belief: "joint", horizon: 3, states: 4 };
     await expect(createMethod(name, small, { [field]: options[field] })).rejects.toThrow(
       new RegExp(`^${field}: got .*takes nothing with ${name}.*; reciprocity-gradient and true-model have one$`),
     );

@@ -29,7 +29,7 @@ describe.each([
     });
     const random = createRandom(3);
     const tables = [fixed.action, fixed.assessment];
-    for (let batch = 0; batch < 3; batch++) model.experience(tables, 200, random);
+    for (let batch = 0; batch < 4; batch++) model.experience(tables, 200, random);
     const { payoff, payoffStandardError } = payoffOf([model.imagined.play(tables, 10_000, random)]);
 
     const matchings = Array.from({ length: 3000 }, () => drawMatching(game, random).slice());
@@ -40,5 +40,42 @@ describe.each([
     const performed = residents.map((resident) => asPerformed(game, resident));
     expect(payoff).toBeCloseTo(exactPayoff(game, [own, ...performed], matchings), 0);
     model.dispose();
+  });
+
+  test("what is saved is taken up again, the choice of estimators included", () => {
+    const make = (seed: number) =>
+      new PlayedModel(engine, createEnvironment(game, residents), {
+        optimize: "joint",
+        fixed,
+        hidden: [8],
+        seed,
+        exploration: 0.1,
+      });
+    const [model, other] = [make(1), make(2)];
+    const tables = [fixed.action, fixed.assessment];
+    for (let batch = 0; batch < 4; batch++) model.experience(tables, 2, createRandom(batch));
+    const plain = (state: ReturnType<PlayedModel["save"]>) => ({
+      tapes: structuredClone(state.tapes),
+      numbers: state.numbers.map((list) => Array.from(list)),
+    });
+    const saved = plain(model.save());
+    expect(saved.numbers.length).toBeGreaterThan(2);
+    other.restore(saved);
+    expect(plain(other.save())).toEqual(saved);
+    expect(other.estimates()).toEqual(model.estimates());
+    for (const one of [model, other]) one.experience(tables, 2, createRandom(9));
+    expect(plain(other.save())).toEqual(plain(model.save()));
+    expect(other.estimates()).toEqual(model.estimates());
+    for (const wrong of [
+      { ...saved, numbers: saved.numbers.slice(0, -1) },
+      { ...saved, numbers: saved.numbers.map((list, at) => (at === 1 ? list.map(() => 0.5) : list)) },
+      {
+        tapes: [...saved.tapes, ...saved.tapes, { parameters: [], optimizer: { steps: 0, states: [] } }],
+        numbers: saved.numbers,
+      },
+    ]) {
+      expect(() => make(3).restore(wrong)).toThrow(/^checkpoint: got "another method"/);
+    }
+    for (const one of [model, other]) one.dispose();
   });
 });

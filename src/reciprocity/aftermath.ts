@@ -1,0 +1,381 @@
+// What the outcomes of a decision lead to beyond its light cone, where its influence has come to more agents than a belief
+// can follow jointly.
+//
+// For every outcome, the new reputations of the learner and of its partner, the reputations of all that the influence comes
+// to are followed as independent, each on its own: a mean field, but one that starts from what came of the decision. So it is
+// exact where nothing is left to chance, and what is lost is how far reputations hang together within one outcome. Whoever
+// the influence has not come to has the reputation that was seen. Whose reputation no longer depends on the outcome carries
+// nothing on, and is let go.
+//
+// Nothing is differentiated here: later decisions of the learner are taken as they are, so that all that the gradient of the
+// decision needs from here is what each outcome is worth.
+import { donation, type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
+import type { IntegerRows } from "./number-lists.js";
+
+/** All agents' policies as performed, the learner first: action [N, K^2, A], assessment [N, K^2 A, K]. */
+export interface PolicyTables {
+  readonly action: ArrayLike<number>;
+  readonly assessment: ArrayLike<number>;
+}
+
+/** With more reputations than this, one new reputation at a time is varied from what was seen, and the effects are added up. */
+const MOST_TOGETHER = 4;
+/** Most numbers of judgements that are kept, of all pairs; among more agents, pairs seldom meet again anyway. */
+const MOST_KEPT = 2 ** 18;
+/** A reputation whose chances differ by less than this between any two outcomes carries nothing on. */
+const NEGLIGIBLE = 2 ** -12;
+
+export class Aftermath {
+  /** Outcomes that are followed: the learner's new reputation, and its partner's. */
+  private readonly own: Int32Array;
+  private readonly other: Int32Array;
+  /** Numbers that a carrier takes: [outcomes, K]. */
+  private readonly width: number;
+  /** Who carries the influence, and the place of each agent in the list + 1. */
+  private readonly carriers: Int32Array;
+  private readonly placeOf: Int32Array;
+  private count = 0;
+  /** Chances of reputations by outcome, [outcomes, K] each: first of those who were seen to have one, by which; then of carriers. */
+  private chances: Float64Array;
+  /** Rounds followed so far by all decisions, and in which of them an agent's encounter was done. */
+  private roundsDone = 0;
+  private readonly doneIn: Int32Array;
+  /** What becomes of the first and of the second of the encounter under way. */
+  private readonly after: readonly [Float64Array, Float64Array];
+  private readonly earned: Float64Array;
+  private readonly shares: Float64Array;
+  /** Whose influence is carried on by what policies; how often they were given. */
+  private policies: PolicyTables = { action: [], assessment: [] };
+  private given = 0;
+  /** Judgements by subject and judge, [N, N, K, K, K], and by which policies they are; or room for those of one encounter. */
+  private readonly cube: number;
+  private readonly judgements: Float64Array;
+  private readonly judgedBy: Int32Array | undefined;
+  /** What the learner's encounters pay, by partner and by whether the learner is first, [N, 2, K, K], and by which policies. */
+  private readonly payments: Float64Array;
+  private readonly paidBy: Int32Array;
+
+  constructor(private readonly game: Game) {
+    const { reputations: k, agents } = game;
+    const outcomes = k <= MOST_TOGETHER ? k * k : 2 * k - 1;
+    this.own = new Int32Array(outcomes);
+    this.other = new Int32Array(outcomes);
+    this.width = outcomes * k;
+    this.carriers = new Int32Array(agents);
+    this.placeOf = new Int32Array(agents);
+    this.doneIn = new Int32Array(agents);
+    this.chances = new Float64Array(2 * k * this.width);
+    for (let seen = 0; seen < k; seen++) {
+      for (let at = seen * this.width + seen; at < (seen + 1) * this.width; at += k) this.chances[at] = 1;
+    }
+    this.after = [new Float64Array(this.width), new Float64Array(this.width)];
+    this.earned = new Float64Array(outcomes);
+    this.shares = donation(game);
+    const keeps = agents * agents * k ** 3 <= MOST_KEPT;
+    this.cube = k ** 3;
+    this.judgements = new Float64Array((keeps ? agents * agents : 2) * this.cube);
+    this.judgedBy = keeps ? new Int32Array(agents * agents) : undefined;
+    this.payments = new Float64Array(agents * 2 * k * k);
+    this.paidBy = new Int32Array(agents * 2);
+  }
+
+  /** Takes in the policies by which all that follows is done. */
+  use(policies: PolicyTables): void {
+    this.policies = policies;
+    this.given += 1;
+  }
+
+  /**
+   * At most so much time do these decisions take, in encounters between two agents of two reputations.
+   *
+   * @param rounds as in `Beyond`
+   */
+  timeOf(rounds: IntegerRows): number {
+    const { reputations: k, actions: a, agents } = this.game;
+    // Judging by all contexts, and changing in all outcomes; but most chances are 0.
+    const each = (2 * k ** 3 * a + this.own.length * k ** 2.5) / 55;
+    let encounters = 0;
+    for (let decision = 0; decision < rounds.count; decision++) {
+      const last = rounds.data[4 * decision + 2]!;
+      let carriers = 2;
+      let round = 1;
+      for (; round <= last && carriers < agents / 2; round++, carriers *= 2) encounters += carriers;
+      encounters += ((last - round + 1) * agents) / 2;
+    }
+    return encounters * each;
+  }
+
+  /**
+   * Writes what each outcome of a decision is worth to the learner: its expected payoffs in its encounters of the rounds
+   * after `from` and up to `last`, rounds counted from the decision's own, [K^2] by its new reputation and its partner's.
+   *
+   * @param start the decision's round among all rounds of the records
+   */
+  follow(records: PublicRecords, start: number, from: number, last: number, worth: Float64Array): void {
+    const { carriers, placeOf, doneIn, earned } = this;
+    const { agents } = this.game;
+    const at = records.encounterOf[start * agents]!;
+    const learnerIsFirst = records.first[at] === 0;
+    const { signalFirst, signalSecond } = records;
+    const seenOwn = (learnerIsFirst ? signalFirst : signalSecond)[at]!;
+    const seenOther = (learnerIsFirst ? signalSecond : signalFirst)[at]!;
+    this.chooseOutcomes(seenOwn, seenOther);
+    this.setOut(0, this.own);
+    this.setOut(records.first[at]! + records.second[at]!, this.other);
+    earned.fill(0);
+    if (this.roundsDone > 2 ** 30) {
+      doneIn.fill(0);
+      this.roundsDone = 0;
+    }
+    for (let round = 1; round <= last; round++) {
+      this.roundsDone += 1;
+      this.playRound(records, (start + round) * agents, round > from, round < last);
+    }
+    for (let place = 0; place < this.count; place++) placeOf[carriers[place]!] = 0;
+    this.count = 0;
+    this.writeWorth(seenOwn, seenOther, worth);
+  }
+
+  private chooseOutcomes(seenOwn: number, seenOther: number): void {
+    const { reputations: k } = this.game;
+    const { own, other } = this;
+    for (let outcome = 0; outcome < own.length; outcome++) {
+      if (k <= MOST_TOGETHER) {
+        own[outcome] = Math.floor(outcome / k);
+        other[outcome] = outcome % k;
+      } else {
+        // First the learner's, then the partner's; the seen reputation of the one, left out there, is that of the first.
+        own[outcome] = outcome < k ? outcome : seenOwn;
+        other[outcome] = outcome < k ? seenOther : outcome - k + Number(outcome - k >= seenOther);
+      }
+    }
+  }
+
+  private writeWorth(seenOwn: number, seenOther: number, worth: Float64Array): void {
+    const { reputations: k } = this.game;
+    const { earned } = this;
+    const byOther = (other: number) =>
+      other === seenOther ? earned[seenOwn]! : earned[k + other - Number(other > seenOther)]!;
+    for (let own = 0; own < k; own++) {
+      for (let other = 0; other < k; other++) {
+        worth[own * k + other] =
+          k <= MOST_TOGETHER ? earned[own * k + other]! : earned[own]! + byOther(other) - earned[seenOwn]!;
+      }
+    }
+  }
+
+  /** A new carrier, of one reputation in each outcome. */
+  private setOut(agent: number, reputations: Int32Array): void {
+    const { reputations: k } = this.game;
+    const place = this.add(agent);
+    this.chances.fill(0, place, place + this.width);
+    for (let outcome = 0; outcome < reputations.length; outcome++) {
+      this.chances[place + outcome * k + reputations[outcome]!] = 1;
+    }
+  }
+
+  /** Where the chances of a new carrier are to be written. */
+  private add(agent: number): number {
+    const place = (this.game.reputations + this.count) * this.width;
+    if (place === this.chances.length) {
+      const more = new Float64Array(2 * place);
+      more.set(this.chances);
+      this.chances = more;
+    }
+    this.carriers[this.count] = agent;
+    this.count += 1;
+    this.placeOf[agent] = this.count;
+    return place;
+  }
+
+  private playRound(records: PublicRecords, row: number, pays: boolean, goesOn: boolean): void {
+    const { carriers, doneIn, roundsDone } = this;
+    const { encounterOf } = records;
+    const before = this.count;
+    if (pays && encounterOf[row]! >= 0) this.meet(records, encounterOf[row]!, goesOn);
+    // What happens in the last round to others changes nothing any more.
+    if (!goesOn) return;
+    for (let place = 0; place < before; place++) {
+      const agent = carriers[place]!;
+      if (doneIn[agent] === roundsDone || encounterOf[row + agent]! < 0) continue;
+      this.pass(records, encounterOf[row + agent]!);
+    }
+    this.letGo();
+  }
+
+  /** The learner's own encounter, in which it is paid. */
+  private meet(records: PublicRecords, at: number, goesOn: boolean): void {
+    const { placeOf } = this;
+    this.earn(records, at);
+    const carried = placeOf[records.first[at]!]! > 0 || placeOf[records.second[at]!]! > 0;
+    if (carried && goesOn) this.pass(records, at);
+  }
+
+  /** Where the chances of one who enters an encounter stand. */
+  private enter(agent: number, seen: number): number {
+    const place = this.placeOf[agent]!;
+    return (place > 0 ? this.game.reputations + place - 1 : seen) * this.width;
+  }
+
+  private earn(records: PublicRecords, at: number): void {
+    const { reputations: k } = this.game;
+    const { earned, payments, chances } = this;
+    const isFirst = records.first[at] === 0;
+    const first = this.enter(records.first[at]!, records.reputationFirst[at]!);
+    const second = this.enter(records.second[at]!, records.reputationSecond[at]!);
+    const paid = this.paid(records.first[at]! + records.second[at]!, isFirst);
+    let own = isFirst ? first : second;
+    let other = isFirst ? second : first;
+    for (let outcome = 0; outcome < earned.length; outcome++, own += k, other += k) {
+      let sum = 0;
+      for (let r0 = 0, cell = paid; r0 < k; r0++) {
+        for (let rp = 0; rp < k; rp++, cell++) sum += payments[cell]! * chances[own + r0]! * chances[other + rp]!;
+      }
+      earned[outcome]! += sum;
+    }
+  }
+
+  /** Where the learner's expected payments from an encounter stand, by its own and its partner's reputation. */
+  private paid(partner: number, isFirst: boolean): number {
+    const { reputations: k, actions: a, benefit, cost, encounter } = this.game;
+    const { payments, shares } = this;
+    const { action } = this.policies;
+    const place = 2 * partner + Number(isFirst);
+    if (this.paidBy[place] === this.given) return place * k * k;
+    this.paidBy[place] = this.given;
+    const gives = encounter === "mutual" || isFirst;
+    const receives = encounter === "mutual" || !isFirst;
+    for (let r0 = 0, cell = place * k * k; r0 < k; r0++) {
+      for (let rp = 0; rp < k; rp++, cell++) {
+        payments[cell] = 0;
+        for (let act = 1; act < a; act++) {
+          const given = gives ? cost * action[(r0 * k + rp) * a + act]! : 0;
+          const received = receives ? benefit * action[(partner * k * k + rp * k + r0) * a + act]! : 0;
+          payments[cell]! += shares[act]! * (received - given);
+        }
+      }
+    }
+    return place * k * k;
+  }
+
+  /** Passes the influence on to both of an encounter. */
+  private pass(records: PublicRecords, at: number): void {
+    const { after, width, doneIn, roundsDone } = this;
+    const i = records.first[at]!;
+    const j = records.second[at]!;
+    const first = this.enter(i, records.reputationFirst[at]!);
+    const second = this.enter(j, records.reputationSecond[at]!);
+    const toFirst = this.placeOf[i]! > 0 ? first : this.add(i);
+    const toSecond = this.placeOf[j]! > 0 ? second : this.add(j);
+    const { chances } = this;
+    const bothJudged = records.actionSecond[at] !== NO_ACTION;
+    this.change(first, second, this.judged(i, j), after[0]);
+    if (bothJudged) this.change(second, first, this.judged(j, i), after[1]);
+    else if (toSecond !== second) chances.copyWithin(toSecond, second, second + width);
+    for (let place = 0; place < width; place++) chances[toFirst + place] = after[0][place]!;
+    if (bothJudged) for (let place = 0; place < width; place++) chances[toSecond + place] = after[1][place]!;
+    doneIn[i] = roundsDone;
+    doneIn[j] = roundsDone;
+  }
+
+  /** Where the chances of the subject's new reputation stand, by its own and the judge's before, [K, K, K]. */
+  private judged(subject: number, judge: number): number {
+    const { judgedBy } = this;
+    const { agents } = this.game;
+    const pair = judgedBy === undefined ? 0 : subject * agents + judge;
+    const from = pair * this.cube;
+    if (judgedBy !== undefined) {
+      if (judgedBy[pair] === this.given) return from;
+      judgedBy[pair] = this.given;
+    }
+    this.judge(subject, judge, from);
+    return from;
+  }
+
+  private judge(subject: number, judge: number, from: number): void {
+    const { judgements } = this;
+    const { reputations: k, actions: a } = this.game;
+    const { action, assessment } = this.policies;
+    const contexts = k * k;
+    let act = subject * contexts * a;
+    let say = judge * contexts * a * k;
+    for (let to = from; to < from + this.cube; to += k) {
+      for (let signal = 0; signal < k; signal++) judgements[to + signal] = 0;
+      for (let choice = 0; choice < a; choice++, act++, say += k) {
+        const chance = action[act]!;
+        if (chance === 0) continue;
+        for (let signal = 0; signal < k; signal++) judgements[to + signal]! += chance * assessment[say + signal]!;
+      }
+    }
+  }
+
+  /**
+   * @param own where the chances of the one whose reputation changes stand, `other` those of the one who judges
+   * @param judged where the judgements stand
+   */
+  private change(own: number, other: number, judged: number, into: Float64Array): void {
+    const { judgements, chances } = this;
+    const { reputations: k } = this.game;
+    if (k === 2) {
+      changeBinary(chances, own, other, judgements, judged, into);
+      return;
+    }
+    into.fill(0);
+    for (let outcome = 0; outcome < into.length; outcome += k) {
+      for (let r = 0; r < k; r++) {
+        if (chances[own + outcome + r] === 0) continue;
+        for (let s = 0; s < k; s++) {
+          const chance = chances[own + outcome + r]! * chances[other + outcome + s]!;
+          if (chance === 0) continue;
+          const row = judged + (r * k + s) * k;
+          for (let signal = 0; signal < k; signal++) into[outcome + signal]! += chance * judgements[row + signal]!;
+        }
+      }
+    }
+  }
+
+  /** Lets go of those whose reputation is the same whatever the outcome. */
+  private letGo(): void {
+    const { carriers, placeOf, chances, width } = this;
+    const { reputations: k } = this.game;
+    for (let place = this.count - 1; place >= 0; place--) {
+      const from = (k + place) * width;
+      let differs = false;
+      for (let at = k; at < width && !differs; at++) {
+        const difference = chances[from + at]! - chances[from + (at % k)]!;
+        differs = difference > NEGLIGIBLE || difference < -NEGLIGIBLE;
+      }
+      if (differs) continue;
+      placeOf[carriers[place]!] = 0;
+      this.count -= 1;
+      if (place === this.count) continue;
+      const moved = carriers[this.count]!;
+      carriers[place] = moved;
+      placeOf[moved] = place + 1;
+      chances.copyWithin(from, (k + this.count) * width, (k + this.count + 1) * width);
+    }
+  }
+}
+
+/** `change` for two reputations, of which the chance of one tells that of the other: this is where the time goes. */
+function changeBinary(
+  chances: Float64Array,
+  own: number,
+  other: number,
+  judgements: Float64Array,
+  judged: number,
+  into: Float64Array,
+): void {
+  const bb = judgements[judged + 1]!;
+  const bg = judgements[judged + 3]!;
+  const gb = judgements[judged + 5]!;
+  const gg = judgements[judged + 7]!;
+  for (let at = 1; at < into.length; at += 2) {
+    const g = chances[own + at]!;
+    const h = chances[other + at]!;
+    const both = g * h;
+    const good = bb * (1 - g - h + both) + bg * (h - both) + gb * (g - both) + gg * both;
+    into[at] = good;
+    into[at - 1] = 1 - good;
+  }
+}

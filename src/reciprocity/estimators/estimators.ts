@@ -1,0 +1,85 @@
+// The learner's private estimators of every opponent's policy, made from public records and from nothing else.
+import type { Engine } from "../../autodiff/index.js";
+import type { Game, PublicRecords } from "../../game/index.js";
+import { actionContexts, assessmentContexts } from "../context.js";
+import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
+import type { Society } from "../society.js";
+import { Estimator } from "./estimator.js";
+import { evidenceOf, type OpponentEvidence } from "./evidence.js";
+import { History } from "./history.js";
+import type { NetworkSettings } from "./networks.js";
+import { halves, type TableShape, tableShapes, tallyOf } from "./tally.js";
+
+export class Estimators implements Opponents {
+  readonly action: Estimator;
+  readonly assessment: Estimator;
+  private readonly history: History;
+  private readonly shapes: { readonly action: TableShape; readonly assessment: TableShape };
+
+  /** @param settings of the networks, where there are any */
+  constructor(
+    engine: Engine,
+    private readonly game: Game,
+    settings: NetworkSettings,
+  ) {
+    this.history = new History(game);
+    this.shapes = tableShapes(game);
+    const { action, assessment } = this.shapes;
+    const seed = settings.seed + settings.hidden.length + 1;
+    this.action = new Estimator(engine, action, actionContexts(game), settings);
+    this.assessment = new Estimator(engine, assessment, assessmentContexts(game), { ...settings, seed });
+  }
+
+  get memoryBytes(): number {
+    return this.history.memoryBytes + this.action.memoryBytes + this.assessment.memoryBytes;
+  }
+
+  observe(records: PublicRecords): void {
+    const { game, history } = this;
+    const batch = tallyOf(game, records);
+    if (history.batches === 0) {
+      const middle = Math.floor(records.first.length / 2);
+      const part = tallyOf(game, records, 0, middle);
+      const rest = tallyOf(game, records, middle);
+      for (const half of halves) this[half].begin(part[half], rest[half]);
+    } else {
+      for (const half of halves) this[half].compare(batch[half]);
+    }
+    history.add(batch, records.episodes * records.rounds);
+    for (const half of halves) this[half].count(history.sum[half]);
+  }
+
+  train(steps: number): EstimatorLoss {
+    const { action, assessment } = this.history.sum;
+    return { action: this.action.train(action, steps), assessment: this.assessment.train(assessment, steps) };
+  }
+
+  read(agents: readonly number[], society: Society): void {
+    const opponents = agents.slice(1).map((agent) => agent - 1);
+    for (const half of halves) this[half].read(opponents, society[half]);
+  }
+
+  evidence(): OpponentEvidence[] {
+    const { sum } = this.history;
+    return Array.from({ length: this.game.agents - 1 }, (_, opponent) => ({
+      action: evidenceOf(sum.action, opponent, this.shapes.action),
+      assessment: evidenceOf(sum.assessment, opponent, this.shapes.assessment),
+    }));
+  }
+
+  save(): EstimatorState {
+    return { history: this.history.save(), action: this.action.save(), assessment: this.assessment.save() };
+  }
+
+  restore(state: EstimatorState): void {
+    this.history.restore(state.history);
+    for (const half of halves) {
+      this[half].restore(state[half]);
+      this[half].count(this.history.sum[half]);
+    }
+  }
+
+  dispose(): void {
+    for (const half of halves) this[half].dispose();
+  }
+}
