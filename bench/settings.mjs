@@ -1,4 +1,4 @@
-// The settings of the recovery table: the presets that the defaults were chosen on, and others that they were not.
+// The settings of the recovery table: those that the defaults were chosen on, and others that they were not.
 
 const all = (norm, count = 8) => [{ count, norm }];
 const half = (norm, action, count = 4) => [
@@ -6,7 +6,7 @@ const half = (norm, action, count = 4) => [
   { count, action, assessment: norm },
 ];
 
-/** The presets on which the defaults were chosen. */
+/** Those on which the defaults were chosen: presets, a society in which judging matters, and one far from the leading eight. */
 export const tuned = {
   l3: { residents: all("L3") },
   l6: { residents: all("L6") },
@@ -20,6 +20,20 @@ export const tuned = {
     residents: [
       { count: 4, norm: "ProudCoop" },
       { count: 4, action: "AllD", assessment: "ImageScoring" },
+    ],
+  },
+  // Giving by their own standing alone, and leaving everybody's as it is.
+  "proud-contrite": {
+    residents: [
+      { count: 4, action: "0011", assessment: "00001111" },
+      { count: 4, action: "1100", assessment: "00001111" },
+    ],
+  },
+  "far-off, errors 3 %": {
+    game: { executionError: 0.03, assessmentError: 0.03 },
+    residents: [
+      { count: 4, action: "0001", assessment: "10100101" },
+      { count: 4, action: "1000", assessment: "00110011" },
     ],
   },
 };

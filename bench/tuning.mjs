@@ -33,6 +33,8 @@ const SETTINGS = [
   { society: "l6", matching: "random" },
   { society: "hybrid-alld", matching: "random" },
   { society: "proud-alld", matching: "direct" },
+  { society: "proud-contrite", matching: "random" },
+  { society: "far-off, errors 3 %", matching: "direct" },
 ];
 const EPISODES = 8;
 /** `marks` are the iterations after which a policy is looked at. */
@@ -70,8 +72,9 @@ async function work(marks) {
 }
 
 async function placeOf({ society, matching }) {
-  const game = defineGame({ agents: 9, matching });
-  const residents = definePopulation(societies[society].residents);
+  const { game: told = {}, residents: groups } = societies[society];
+  const game = defineGame({ ...told, agents: 9, matching });
+  const residents = definePopulation(groups);
   const oracle = await createOracle(game, residents);
   return { game, residents, oracle, best: oracle.bestResponse("joint", policyFromBits("0101", "10011001")).payoff };
 }

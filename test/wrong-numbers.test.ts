@@ -24,6 +24,7 @@ import {
   PlayedOracle,
   resolveConfiguration,
   runReproduction,
+  runStudy,
   tuned,
 } from "../src/index.js";
 import { encounters, games, indices, populations, programs, shapes, tensors } from "../src/testing/index.js";
@@ -57,7 +58,7 @@ const numeric: Readonly<Record<string, Numbers>> = {
   createTrainer: {
     use: (options) => createTrainer(environment, options),
     whole: ["horizon", "states", "episodes", "seed"],
-    real: ["exploration", "rate"],
+    real: ["exploration", "rate", "decay"],
   },
   createMethod: {
     use: (options) => createMethod("reciprocity-gradient", world, options),
@@ -66,7 +67,7 @@ const numeric: Readonly<Record<string, Numbers>> = {
   createContinuousMethod: {
     use: (options) => createContinuousMethod("reciprocity-gradient", world, options),
     whole: ["episodes", "seed"],
-    real: ["exploration", "rate"],
+    real: ["exploration", "rate", "decay"],
   },
   ...Object.fromEntries(
     methodNames.map((name): [string, Numbers] => {
@@ -98,6 +99,7 @@ const numeric: Readonly<Record<string, Numbers>> = {
     beside: { optimize: "joint" satisfies Optimize, seed: 1 },
   },
   runReproduction: { use: runReproduction, whole: ["seeds", "iterations", "episodes", "jobs"] },
+  runStudy: { use: runStudy, whole: ["seeds", "iterations", "jobs"], beside: { study: "epidemic" } },
   games: { use: games, whole: ["maxAgents", "maxRounds", "maxKinds"] },
   shapes: { use: shapes, whole: ["minRank", "maxRank", "maxSize"] },
   tensors: { use: (options) => tensors([2], options), whole: [], real: ["min", "max", "gap"] },

@@ -1,5 +1,16 @@
 // Gradient descent on the parameters of a tape. The state lives on the tape and the update runs in WebAssembly.
-import { checkOptions, flag, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
+import {
+  checkOptions,
+  checkValue,
+  flag,
+  integer,
+  listOf,
+  type OptionTable,
+  real,
+  required,
+  shown,
+  such,
+} from "../options.js";
 import { numbersOf } from "./data.js";
 import type { Floats } from "./memory.js";
 import { Powers } from "./powers.js";
@@ -36,6 +47,7 @@ export interface AdamOptions extends OptimizerOptions {
   readonly epsilon?: number;
 }
 
+const shareTaken = real({ above: 0, most: 1 });
 const tensor = such("a tensor", (value) => value instanceof Tensor);
 const common: OptionTable<OptimizerOptions> = {
   parameters: listOf(tensor),
@@ -138,10 +150,13 @@ abstract class Optimizer {
   /**
    * Updates every parameter by the gradients of the last `backward`, downhill; gives their Euclidean norm. Where that is not
    * finite, nothing is updated.
+   *
+   * @param share of the step size that this step takes, above 0 and at most 1: less and less where steps decay
    */
-  step(): number {
+  step(share = 1): number {
     const { tape } = this;
     tape.check("step");
+    checkValue("share", share, shareTaken);
     if (tape.walk === this.walk) {
       throw new RangeError(
         `step: there was no tape.backward ${this.walk === 0 ? "yet" : "since the last step"}, which gives the gradients`,
@@ -162,7 +177,7 @@ abstract class Optimizer {
     this.begin(norm * scale);
     this.steps += 1;
     this.walk = tape.walk;
-    for (const run of this.runs) this.update(run, scale);
+    for (const run of this.runs) this.update(run, scale, share);
     tape.changed(0);
     return norm;
   }
@@ -202,8 +217,11 @@ abstract class Optimizer {
    */
   protected begin(_norm: number): void {}
 
-  /** @param scale of the gradients */
-  protected abstract update(run: Run, scale: number): void;
+  /**
+   * @param scale of the gradients
+   * @param share of the step size
+   */
+  protected abstract update(run: Run, scale: number, share: number): void;
 }
 
 /** Stochastic gradient descent, with momentum if asked. */
@@ -219,8 +237,8 @@ export class Sgd extends Optimizer {
     this.momentum = momentum;
   }
 
-  protected update({ list, count, rate }: Run, scale: number): void {
-    this.tape.engine.kernels.descend(list, count, rate, this.momentum, scale);
+  protected update({ list, count, rate }: Run, scale: number, share: number): void {
+    this.tape.engine.kernels.descend(list, count, share * rate, this.momentum, scale);
   }
 }
 
@@ -262,9 +280,9 @@ export class Adam extends Optimizer {
     this.correction2 = 1 / (1 - this.powers2.to(this.steps + 1));
   }
 
-  protected update({ list, count, rate }: Run, scale: number): void {
+  protected update({ list, count, rate }: Run, scale: number, share: number): void {
     const { beta1, beta2, epsilon, correction1, correction2 } = this;
-    this.tape.engine.kernels.adam(list, count, rate, beta1, beta2, correction1, correction2, epsilon, scale);
+    this.tape.engine.kernels.adam(list, count, share * rate, beta1, beta2, correction1, correction2, epsilon, scale);
   }
 }
 

@@ -10,16 +10,17 @@ import { addOracle } from "./oracle.js";
 import { addReproduce } from "./reproduce.js";
 import { addSchema } from "./schema.js";
 import { statuses } from "./statuses.js";
+import { addStudy } from "./study.js";
 import { addTrain } from "./train.js";
 
 /** Subcommands, in the order of the help. To add one, add it here. */
-const commands = [addTrain, addEvaluate, addOracle, addReproduce, addBench, addSchema];
+const commands = [addTrain, addEvaluate, addOracle, addReproduce, addStudy, addBench, addSchema];
 
 const ENDS = `
 Exit status: 0 done; 1 it failed, or the result could not be written to stdout; 2 the request is wrong;
 128 + n after signal n, so 130 after Ctrl-C.
 
-Ctrl-C (SIGINT), SIGTERM and SIGHUP stop train, reproduce and bench, and what was done is kept. The next one
+Ctrl-C (SIGINT), SIGTERM and SIGHUP stop train, reproduce, study and bench, and what was done is kept. The next one
 ends them at once; so does SIGQUIT, and any of these the other commands. SIGHUP is ignored where neither stdin
 nor stdout nor stderr is a terminal: nohup leaves it so. Messages that cannot be written end nothing.`;
 

@@ -57,6 +57,9 @@ export {
   runFiles,
   type SavedRun,
 } from "./run-folder.js";
+export { runStudy, type StudyHooks, type StudyOptions, studyFolder } from "./study/run.js";
+export { type StudyName, studyNames } from "./study/studies.js";
+export type { StudyResult } from "./study/study.js";
 export { type Origin, runTraining, type TrainingHooks, type TrainingRun } from "./training.js";
 export { packageVersion } from "./version.js";
 export { writeWhole } from "./whole-file.js";

@@ -33,4 +33,5 @@ export type { Society } from "./society.js";
 export { TooLargeError } from "./too-large-error.js";
 export { createTrainer, type Trainer, type TrainerIteration } from "./trainer.js";
 export { tuned } from "./tuned.js";
+export { createVariant, ingredients, type Variant } from "./variant.js";
 export { type Visits, visits } from "./visits.js";

@@ -20,6 +20,8 @@ export interface LearnerOptions {
   readonly seed: number;
   /** Supplies the half that is not learned. */
   readonly fixed: Policy;
+  /** How the gradient comes from the probabilities to the logits: by the constant slope and with attention, or by the softmax's own Jacobian. */
+  readonly softmax?: "natural" | "plain";
 }
 
 /** What stands for the Jacobian of the softmax, on logits of mean 0: half of that of two equal choices. */
@@ -45,7 +47,7 @@ export class Learner {
   constructor(
     tape: Tape,
     private readonly game: Game,
-    { optimize, hidden, seed, fixed }: LearnerOptions,
+    { optimize, hidden, seed, fixed, softmax = "natural" }: LearnerOptions,
   ) {
     const { reputations: k, actions: a, executionError, assessmentError } = game;
     const contexts = k * k;
@@ -56,6 +58,7 @@ export class Learner {
             new Network(tape, { inputs: 2 * k, hidden, outputs: a, seed, tunedWidth }).apply(
               tape.constant(actionContexts(game), [contexts, 2 * k]),
             ),
+            softmax,
           );
     const assessment =
       optimize === "action"
@@ -68,6 +71,7 @@ export class Learner {
               seed: seed + hidden.length + 1,
               tunedWidth,
             }).apply(tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a])),
+            softmax,
           );
     this.action = action.probabilities;
     this.assessment = assessment.probabilities;
@@ -101,7 +105,7 @@ export interface LearnedHalf {
 
 interface Choice {
   readonly probabilities: Tensor;
-  /** The same numbers, with the constant slope to the logits. */
+  /** The same numbers, with what stands for the slope to the logits. */
   readonly live: Tensor;
   readonly barrier: Tensor;
   /** Of one that is learned. */
@@ -110,7 +114,7 @@ interface Choice {
 }
 
 /** Choices by a softmax over the logits [contexts, outcomes]. */
-function choice(raw: Tensor): Choice {
+function choice(raw: Tensor, softmax: "natural" | "plain"): Choice {
   const logits = raw.sub(raw.mean(1).reshape([raw.shape[0]!, 1]));
   const probabilities = logits.softmax();
   const contexts = raw.shape[0]!;
@@ -118,7 +122,8 @@ function choice(raw: Tensor): Choice {
   attention.set(new Float32Array(contexts).fill(1));
   const probe = raw.tape.input(raw.shape, { gradient: true });
   const slope = logits.sub(logits.stopGradient()).mul(SLOPE).mul(attention);
-  const live = probabilities.stopGradient().add(slope).add(probe);
+  const climbed = softmax === "plain" ? probabilities : probabilities.stopGradient().add(slope);
+  const live = climbed.add(probe);
   return { probabilities, live, barrier: barrierOf(logits), probe, attention };
 }
 

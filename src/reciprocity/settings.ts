@@ -50,6 +50,8 @@ export interface TrainerOptions {
   readonly exploration?: number;
   /** Step size of Adam on the policies; as tuned unless told. */
   readonly rate?: number;
+  /** How fast the step size decays: after n iterations it is rate / (1 + decay n); at least 0, as tuned unless told. */
+  readonly decay?: number;
   /**
    * How much of it is undone that the gradient of a context is the larger the more often it comes up: 0, 0.5 or 1, nothing, its
    * root, or all but in the rarest; as tuned unless told. See attention.ts.
@@ -84,22 +86,23 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   fixed: such("a policy", () => true),
   exploration: real({ least: 0, most: 1 }),
   rate: real({ above: 0 }),
+  decay: real({ least: 0 }),
   balance: balanceTaken,
 };
 
 /** Options of any method; what each can be told besides, its knobs, is apart. */
-export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "balance">;
+export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "balance" | "decay">;
 
 /** @throws OptionError for what is no option of every method, or cannot be its value */
 export function checkMethodOptions(options: MethodOptions): void {
-  const { rate: _, exploration: __, balance: ___, ...common } = trainerOptions;
+  const { rate: _, exploration: __, balance: ___, decay: ____, ...common } = trainerOptions;
   checkOptions("a method (its knobs are apart)", options, common);
 }
 
 /** @throws OptionError that names the option */
 export function trainerSettings(game: Game, options: TrainerOptions): Settings {
   checkOptions("a trainer", options, trainerOptions);
-  const { rate, exploration, balance } = tuned["reciprocity-gradient"];
+  const { rate, exploration, balance, decay } = tuned["reciprocity-gradient"];
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
@@ -112,6 +115,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     fixed: options.fixed ?? defaultFixed(game),
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
+    decay: options.decay ?? decay,
     balance: options.balance ?? balance,
   };
   for (const field of ["horizon", "states", "influence"] as const) {
@@ -121,6 +125,11 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
   }
   checkChances(game, settings.fixed, "fixed");
   return settings;
+}
+
+/** Share of the step size that is left after so many iterations. */
+export function paceAfter(iterations: number, { decay }: { readonly decay: number }): number {
+  return 1 / (1 + decay * iterations);
 }
 
 /** How many agents' reputations so many states are enough for; those of two always. */

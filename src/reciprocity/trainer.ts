@@ -33,9 +33,17 @@ import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
-import { type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
+import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
+import { paceAfter, type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
 import { Settling, type Slopes } from "./settling.js";
 import type { Society } from "./society.js";
+
+/** What can be put in the place of an ingredient of the method, to see what that buys; see `createVariant`. */
+export interface Ingredients {
+  readonly softmax?: "natural" | "plain";
+  /** Worth tallied from sampled returns, in place of what the belief says. */
+  readonly returns?: Pick<SampledReturnsOptions, "discount" | "imagined">;
+}
 
 /** What is recorded on one tape. */
 interface Recording {
@@ -85,7 +93,7 @@ export class Trainer implements MethodRun {
   constructor(
     private readonly engine: Engine,
     environment: Environment,
-    private readonly settings: Settings,
+    private readonly settings: Settings & Ingredients,
     checkpoint?: TrainerCheckpoint,
     opponents?: Opponents,
   ) {
@@ -93,10 +101,13 @@ export class Trainer implements MethodRun {
     this.environment = common.environment;
     this.game = common.environment.game;
     this.unit = common.unit;
-    const { seed, belief, episodes } = settings;
+    const { seed, belief, episodes, returns } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
     const carried = settings.influence === "carried";
-    this.belief = createBelief(belief, this.game, episodes, { ...settings, carried });
+    this.belief =
+      returns === undefined
+        ? createBelief(belief, this.game, episodes, { ...settings, carried })
+        : new SampledReturns(this.game, { ...settings, ...returns });
     const { reputations: k, actions: a, benefit, cost } = this.game;
     const sizes = { action: k * k * a, assessment: k * k * a * k };
     const halves = (["action", "assessment"] as const).filter((half) => settings.optimize !== OTHER_HALF[half]);
@@ -138,7 +149,7 @@ export class Trainer implements MethodRun {
     tape.backward(loss);
     const slopes = this.slopes();
     const gap = this.settling.observe(slopes, predictedPayoff);
-    const gradientNorm = optimizer.step();
+    const gradientNorm = optimizer.step(paceAfter(this.iterations, settings));
     tape.forward(learner.barrier);
     this.current = learner.policy();
     this.iterations += 1;

@@ -2,11 +2,20 @@
 import type { MethodKnobs } from "./baselines/knobs.js";
 
 export const tuned: MethodKnobs = {
-  "reciprocity-gradient": { rate: 0.05, exploration: 0.03, balance: 0.5 },
-  "true-model": { rate: 0.05, exploration: 0.03, balance: 0.5 },
-  reinforce: { rate: 0.03, discount: 0.9, batch: 4, baseline: "none", entropy: 0 },
-  "reinforce-baseline": { rate: 0.03, discount: 0.9, batch: 4, baseline: "time", entropy: 0 },
-  "reinforce-entropy": { rate: 0.03, discount: 0.8, batch: 1, baseline: "context", entropy: 0.001 },
+  "reciprocity-gradient": { rate: 0.05, exploration: 0.03, decay: 0, balance: 0.5 },
+  "true-model": { rate: 0.05, exploration: 0.03, decay: 0, balance: 0.5 },
+  reinforce: { rate: 0.03, discount: 0.9, batch: 4, baseline: "none", entropy: 0, exploration: 0, decay: 0 },
+  "reinforce-baseline": { rate: 0.03, discount: 0.9, batch: 4, baseline: "time", entropy: 0, exploration: 0, decay: 0 },
+  "reinforce-entropy": {
+    rate: 0.03,
+    discount: 0.8,
+    batch: 1,
+    baseline: "context",
+    entropy: 0.001,
+    exploration: 0,
+    decay: 0,
+  },
+  "natural-gradient": { rate: 1, discount: 0.8, batch: 4, memory: 0.9, exploration: 0.03, decay: 0.01 },
   "actor-critic": {
     rate: 0.03,
     criticRate: 0.003,
@@ -15,6 +24,8 @@ export const tuned: MethodKnobs = {
     lambda: 0.9,
     entropy: 0.001,
     batch: 2,
+    exploration: 0,
+    decay: 0,
   },
   "actor-critic-public": {
     rate: 0.03,
@@ -24,6 +35,8 @@ export const tuned: MethodKnobs = {
     lambda: 0.9,
     entropy: 0.001,
     batch: 2,
+    exploration: 0,
+    decay: 0,
   },
   ppo: {
     rate: 0.03,
@@ -35,8 +48,10 @@ export const tuned: MethodKnobs = {
     clip: 0.1,
     entropy: 0,
     batch: 4,
+    exploration: 0,
+    decay: 0,
   },
-  "q-learning": { discount: 0.9, settling: 100, halving: 10, initial: 1 },
+  "q-learning": { discount: 0.9, settling: 100, halving: 10, initial: 1, exploration: 0.01 },
   "model-reinforce": {
     rate: 0.03,
     discount: 0.5,
@@ -45,8 +60,9 @@ export const tuned: MethodKnobs = {
     baseline: "context",
     entropy: 0.001,
     exploration: 0.01,
+    decay: 0,
   },
-  "straight-through": { rate: 0.1, window: 8, batch: 8, updates: 2, exploration: 0.1 },
-  "gumbel-softmax": { rate: 0.1, window: 8, batch: 16, updates: 2, exploration: 0.1, temperature: 0.5 },
-  "evolution-strategies": { rate: 0.3, deviation: 1, each: 1, weightDecay: 0.005 },
+  "straight-through": { rate: 0.1, window: 8, batch: 8, updates: 2, exploration: 0.1, decay: 0 },
+  "gumbel-softmax": { rate: 0.1, window: 8, batch: 16, updates: 2, exploration: 0.1, decay: 0, temperature: 0.5 },
+  "evolution-strategies": { rate: 0.3, deviation: 1, each: 1, weightDecay: 0.005, exploration: 0, decay: 0 },
 };

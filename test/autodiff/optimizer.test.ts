@@ -456,3 +456,32 @@ describe("what a format has no digits for", () => {
     }
   });
 });
+
+describe("a share of the step size", () => {
+  test.each(["Adam", "Sgd"] as const)("%s: moves parameters as a step of that size would", (name) => {
+    fc.assert(
+      fc.property(parameters, rate, fc.double({ min: 0.01, max: 1, noNaN: true }), (given, size, part) => {
+        const moved = [[size, part] as const, [size * part, 1] as const].map(([rate, part]) => {
+          const { tape, tensors } = problem(given);
+          const loss = lossOf(tape, tensors);
+          const optimizer = name === "Adam" ? new Adam(tape, { rate }) : new Sgd(tape, { rate });
+          tape.backward(loss);
+          optimizer.step(part);
+          return tensors.flatMap((tensor) => [...tensor.value()]);
+        });
+        for (const [at, value] of moved[0]!.entries()) expect(value).toBeCloseTo(moved[1]![at]!, 12);
+      }),
+    );
+  });
+
+  test("a whole one is what a step takes unless told; none, more, and what is no number are refused", () => {
+    const { tape, tensors } = problem({ one: [0.5], other: [2], rates: [1, 1] });
+    const loss = lossOf(tape, tensors);
+    const optimizer = new Adam(tape, { rate: 0.1 });
+    tape.backward(loss);
+    for (const share of [0, 1.5, Number.NaN]) {
+      expect(() => optimizer.step(share)).toThrow(/^share: got .*, takes a number above 0 and of at most 1$/);
+    }
+    expect(() => optimizer.step()).not.toThrow();
+  });
+});

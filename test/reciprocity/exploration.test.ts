@@ -127,7 +127,7 @@ test("Q-learning explores in half of its choices after the halving, and never le
       };
     },
   };
-  const learner = new QLearning(process, { discount: 1, settling: 1, halving: 10, initial: 0 });
+  const learner = new QLearning(process, { discount: 1, settling: 1, halving: 10, initial: 0, exploration: 0.01 });
   const random = createRandom(1);
   for (let step = 0; step < 2000; step++) learner.step(1, random);
   expect([...learner.tables()[0]!]).toEqual([1, 0]);

@@ -6,6 +6,7 @@ import { defaultGame } from "../defaults.js";
 import { unsealed } from "../digest.js";
 import { parseJson } from "../json-file.js";
 import { payoffRange } from "../payoff-range.js";
+import type { ReadRecord as Read } from "../record-store.js";
 import { gotTakes, RequestError } from "../request-error.js";
 import { packageVersion } from "../version.js";
 import { policyKinds } from "./policy-kind.js";
@@ -64,13 +65,7 @@ const reference = z.object({
 
 const record = z.discriminatedUnion("kind", [training, reference]);
 
-export interface ReadRecord {
-  readonly record: GridRecord;
-  /** Whether this version would ask for it: what another one computed has another key. */
-  readonly isOurs: boolean;
-  /** Whether it has a digest. */
-  readonly isSealed: boolean;
-}
+export type ReadRecord = Read<GridRecord>;
 
 /**
  * The record that a line holds, its digest, its form, its payoffs and its key checked.

@@ -1,15 +1,17 @@
 /** The grid from a request to its tables: computes what is not there yet, and tells what all of it came to. */
 import { availableParallelism, cpus } from "node:os";
+import { runTasks, type Work } from "../pool.js";
 import type { Origin } from "../training.js";
 import { packageVersion } from "../version.js";
 import { type CellResult, cellResult } from "./cell-result.js";
 import { type Budget, type Cell, type Lesson, lessonsOf, type Situation, situationsOf } from "./grid.js";
-import { runTasks } from "./pool.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "./records.js";
 import type { MatchingKind } from "./settings.js";
 import type { GridStore } from "./store.js";
-import { type Task, taskKey } from "./task.js";
+import { runTask, type Task, taskKey } from "./task.js";
 import { type Contest, contests, type MethodTotals, methodTotals } from "./totals.js";
+
+const work: Work<Task, GridRecord> = { run: runTask, thread: new URL("./worker.js", import.meta.url) };
 
 export interface ReproductionRequest {
   readonly cells: readonly Cell[];
@@ -58,7 +60,7 @@ export async function computeGrid(
   let failed = 0;
   await hooks.onStart?.(done, plan.length);
   if (missing.length === 0) return 0;
-  await runTasks(missing, hooks.jobs ?? availableParallelism(), {
+  await runTasks(work, missing, hooks.jobs ?? availableParallelism(), {
     signal: hooks.signal ?? new AbortController().signal,
     onRecord(record: GridRecord, task) {
       store.add(record);

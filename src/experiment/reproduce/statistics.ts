@@ -13,6 +13,8 @@ export const CONFIDENCE = 0.95;
 const RESAMPLES = 1000;
 /** With fewer values of each, resampling says nothing. */
 const LEAST_RESAMPLED = 3;
+/** An interval that holds the mean of fewer would have to be much wider than what resampling gives. */
+const LEAST_AVERAGED = 5;
 
 /** The mean, with Student's interval: right for normal values, and near enough for the mean of a few that are not. */
 export function meanEstimate(values: readonly number[], confidence = CONFIDENCE): Estimate {
@@ -56,6 +58,24 @@ export function medianRatio(
     low: quantileOfSorted(sorted, tail),
     high: quantileOfSorted(sorted, 1 - tail),
   };
+}
+
+/**
+ * The mean, with a percentile bootstrap interval: for a mean over few that may lie far out. Drawn is always the same from as many
+ * values; of fewer than five there is no interval.
+ */
+export function resampledMean(values: readonly number[], { confidence = CONFIDENCE, seed = 1 } = {}): Estimate {
+  const count = values.length;
+  const value = values.reduce((sum, each) => sum + each, 0) / count;
+  if (count < LEAST_AVERAGED) return { value, low: Number.NaN, high: Number.NaN };
+  const random = createRandom(seed);
+  const means = Array.from({ length: RESAMPLES }, () => {
+    let sum = 0;
+    for (let draw = 0; draw < count; draw++) sum += values[random.below(count)]!;
+    return sum / count;
+  }).sort((one, other) => one - other);
+  const tail = (1 - confidence) / 2;
+  return { value, low: quantileOfSorted(means, tail), high: quantileOfSorted(means, 1 - tail) };
 }
 
 function resampledMedians(values: readonly number[], random: Random): number[] {

@@ -51,7 +51,7 @@ export class ActorCritic implements Algorithm {
     this.critic = new Critic(engine, options, batch * process.decisions);
   }
 
-  step(episodes: number, random: Random): Outcome {
+  step(episodes: number, random: Random, pace = 1): Outcome {
     const { discount, lambda, criticSteps } = this.knobs;
     const played: Trajectories[] = [];
     let norm = 0;
@@ -62,7 +62,7 @@ export class ActorCritic implements Algorithm {
       if (decisions.length === 0) continue;
       const values = this.critic.values(trajectories.seen, decisions.length);
       const found = advantages(trajectories, values, discount, lambda);
-      norm = this.ascent.ascend(trajectories, found.advantages);
+      norm = this.ascent.ascend(trajectories, found.advantages, pace);
       this.critic.fit(trajectories.seen, decisions, found.targets, criticSteps);
     }
     return outcomeOf(played, norm);

@@ -15,8 +15,12 @@ export interface State {
 }
 
 export interface Algorithm {
-  /** Plays so many episodes and learns from them. */
-  step(episodes: number, random: Random): Outcome;
+  /**
+   * Plays so many episodes and learns from them.
+   *
+   * @param pace share of the policy's step size, which may decay; all of it unless told
+   */
+  step(episodes: number, random: Random, pace?: number): Outcome;
   /** What it would choose now. */
   tables(): Tables;
   /** What it thinks of the others, if it has a model of them. */

@@ -4,6 +4,7 @@ import { foreignCheckpoint, isCount, isTape, loadTape, mostSteps, type SavedTape
 import { iterationIn } from "../common-unit.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Iteration, MethodRun } from "../method.js";
+import { paceAfter } from "../settings.js";
 import type { Algorithm } from "./algorithm.js";
 import type { Tables } from "./process.js";
 
@@ -23,6 +24,8 @@ export interface BaselineSettings {
   /** Played in every iteration. */
   readonly episodes: number;
   readonly seed: number;
+  /** How fast the step size decays, as in `paceAfter`. */
+  readonly decay: number;
   /** What the unit that the algorithm is paid in is worth in the game's own. */
   readonly unit: number;
 }
@@ -49,7 +52,8 @@ export class BaselineRun implements MethodRun {
   }
 
   step(): Iteration {
-    const { encounters, ...outcome } = this.algorithm.step(this.settings.episodes, this.random);
+    const pace = paceAfter(this.iterations, this.settings);
+    const { encounters, ...outcome } = this.algorithm.step(this.settings.episodes, this.random, pace);
     this.iterations += 1;
     this.episodes += this.settings.episodes;
     this.encounters += encounters;

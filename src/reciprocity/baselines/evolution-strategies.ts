@@ -62,7 +62,7 @@ export class Evolution implements Algorithm {
     this.optimizer = new Adam(tape, { rate, parameters, uniform: true });
   }
 
-  step(episodes: number, random: Random): Outcome {
+  step(episodes: number, random: Random, pace = 1): Outcome {
     const { deviation, each } = this.knobs;
     const { parameters } = this.tape;
     const policies = 2 * Math.max(1, Math.floor(episodes / (2 * each)));
@@ -92,7 +92,7 @@ export class Evolution implements Algorithm {
     }
     this.tape.forward();
     this.tape.backward(this.loss);
-    const norm = this.optimizer.step();
+    const norm = this.optimizer.step(pace);
     this.tape.forward();
     return outcomeOf(played, norm);
   }

@@ -24,8 +24,10 @@ import type { Algorithm } from "./algorithm.js";
 import { BaselineRun } from "./baseline-run.js";
 import { DonationProcess, type View } from "./donation-process.js";
 import { checkMoves, EvolutionStrategies } from "./evolution-strategies.js";
-import { checkKnobs, type MethodKnobs, type MethodName, methodNames } from "./knobs.js";
+import { exploring } from "./exploring.js";
+import { checkKnobs, type LearningKnobs, type MethodKnobs, type MethodName, methodNames } from "./knobs.js";
 import { ModelReinforce } from "./model-reinforce.js";
+import { NaturalGradient } from "./natural-gradient.js";
 import { Ppo } from "./ppo.js";
 import type { Process } from "./process.js";
 import { QLearning } from "./q-learning.js";
@@ -61,10 +63,13 @@ export function checkWorld(value: World): void {
 interface Parts<Knobs> {
   readonly engine: Engine;
   readonly environment: Environment;
+  /** With the exploration and the decay of the knobs. */
   readonly settings: Settings;
   readonly knobs: Knobs;
-  /** The game as a decision process. */
+  /** The game as a decision process, explored as the knobs say. */
   process(view: View): Process;
+  /** The same without exploration, for one that explores by itself. */
+  readonly plain: Process;
 }
 
 type BaselineName = Exclude<MethodName, "reciprocity-gradient" | "true-model">;
@@ -78,11 +83,12 @@ const makers: Makers = {
   reinforce,
   "reinforce-baseline": reinforce,
   "reinforce-entropy": reinforce,
+  "natural-gradient": ({ engine, knobs, process }) => new NaturalGradient(engine, process("none"), knobs),
   "actor-critic": ({ engine, settings, knobs, process }) => new ActorCritic(engine, process("own"), knobs, settings),
   "actor-critic-public": ({ engine, settings, knobs, process }) =>
     new ActorCritic(engine, process("public"), knobs, settings),
   ppo: ({ engine, settings, knobs, process }) => new Ppo(engine, process("own"), knobs, settings),
-  "q-learning": ({ knobs, process }) => new QLearning(process("none"), knobs),
+  "q-learning": ({ knobs, plain }) => new QLearning(plain, knobs),
   "model-reinforce": ({ engine, environment, settings, knobs }) =>
     new ModelReinforce(engine, environment, knobs, settings),
   "straight-through": ({ engine, environment, settings, knobs }) =>
@@ -147,12 +153,15 @@ async function createBaseline<Name extends BaselineName>(
   }
   const { environment, unit } = environmentInCommonUnit(world);
   const { game } = environment;
-  const settings = trainerSettings(game, options);
-  const process = (view: View) =>
-    new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
   const own: MethodKnobs[Name] = { ...tuned[method], ...told };
+  const { exploration, decay }: LearningKnobs = { decay: 0, ...own };
+  const settings = trainerSettings(game, { ...options, exploration, decay });
+  const plainly = (view: View) =>
+    new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
+  const process = (view: View) => exploring(plainly(view), exploration);
+  const plain = plainly("none");
   const make: Makers[Name] = makers[method];
-  const algorithm = make({ engine: await createEngine(engineOptions), environment, settings, knobs: own, process });
-  const plain = process("none");
+  const engine = await createEngine(engineOptions);
+  const algorithm = make({ engine, environment, settings, knobs: own, process, plain });
   return new BaselineRun(algorithm, (tables) => plain.policyOf(tables), { ...settings, method, unit }, checkpoint);
 }

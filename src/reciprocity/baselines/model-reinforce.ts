@@ -12,8 +12,6 @@ import { Reinforce, type ReinforceKnobs } from "./reinforce.js";
 export interface ModelReinforceKnobs extends ReinforceKnobs {
   /** Updates in every iteration; each imagines `batch` episodes. */
   readonly updates: number;
-  /** Share of the choices in real play that is drawn uniformly. */
-  readonly exploration: number;
 }
 
 export class ModelReinforce implements Algorithm {
@@ -24,16 +22,16 @@ export class ModelReinforce implements Algorithm {
     engine: Engine,
     environment: Environment,
     private readonly knobs: ModelReinforceKnobs,
-    options: Omit<PlayedModelOptions, "exploration">,
+    options: PlayedModelOptions,
   ) {
-    this.model = new PlayedModel(engine, environment, { ...options, exploration: knobs.exploration });
+    this.model = new PlayedModel(engine, environment, options);
     this.inner = new Reinforce(engine, this.model.imagined, knobs, options);
   }
 
-  step(episodes: number, random: Random): Outcome {
+  step(episodes: number, random: Random, pace = 1): Outcome {
     const outcome = this.model.experience(this.tables(), episodes, random);
     const { updates, batch } = this.knobs;
-    const { payoff, gradientNorm = 0 } = this.inner.step(updates * batch, random);
+    const { payoff, gradientNorm = 0 } = this.inner.step(updates * batch, random, pace);
     return { ...outcome, predictedPayoff: payoff, gradientNorm };
   }
 

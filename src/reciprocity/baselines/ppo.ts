@@ -75,13 +75,13 @@ export class Ppo implements Algorithm {
     this.critic = new Critic(engine, options, batch * process.decisions);
   }
 
-  step(episodes: number, random: Random): Outcome {
+  step(episodes: number, random: Random, pace = 1): Outcome {
     const played: Trajectories[] = [];
     let norm = 0;
     for (const batch of batches(episodes, this.knobs.batch)) {
       const trajectories = this.process.play(this.tables(), batch, random);
       played.push(trajectories);
-      if (trajectories.starts.at(-1)! > 0) norm = this.learn(trajectories, random);
+      if (trajectories.starts.at(-1)! > 0) norm = this.learn(trajectories, random, pace);
     }
     return outcomeOf(played, norm);
   }
@@ -106,7 +106,7 @@ export class Ppo implements Algorithm {
     this.critic.dispose();
   }
 
-  private learn(trajectories: Trajectories, random: Random): number {
+  private learn(trajectories: Trajectories, random: Random, pace: number): number {
     const { discount, lambda, epochs, minibatches } = this.knobs;
     const order = everyDecision(trajectories);
     const values = this.critic.values(trajectories.seen, order.length);
@@ -118,14 +118,14 @@ export class Ppo implements Algorithm {
       shuffle(order, random);
       for (let start = 0; start < order.length; start += size) {
         const part = order.subarray(start, start + size);
-        norm = this.ascend(trajectories, part, found.advantages);
+        norm = this.ascend(trajectories, part, found.advantages, pace);
         this.critic.fit(trajectories.seen, part, found.targets, 1);
       }
     }
     return norm;
   }
 
-  private ascend(trajectories: Trajectories, part: Int32Array, found: Float64Array): number {
+  private ascend(trajectories: Trajectories, part: Int32Array, found: Float64Array, pace: number): number {
     const worth = normalised(Float64Array.from(part, (decision) => found[decision]!));
     const of = new Float64Array(found.length);
     for (const [at, decision] of part.entries()) of[decision] = worth[at]! / part.length;
@@ -139,7 +139,7 @@ export class Ppo implements Algorithm {
     this.actor.load(trajectories, part);
     this.tape.forward();
     this.tape.backward(this.loss);
-    const norm = this.optimizer.step();
+    const norm = this.optimizer.step(pace);
     this.tape.forward();
     return norm;
   }

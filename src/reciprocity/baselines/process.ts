@@ -51,6 +51,19 @@ export function explored(heads: readonly Head[], tables: Tables, share: number):
   return tables.map((table, head) => table.map((chance) => (1 - share) * chance + share / heads[head]!.choices));
 }
 
+/** What choosing is worth, [contexts, choices], from what doing is worth: what is chosen may come out as something else. */
+export function chosenWorth({ choices, channel }: Head, done: Float64Array): Float64Array {
+  if (channel === undefined) return done;
+  return done.map((_, at) => {
+    const row = at - (at % choices);
+    let worth = 0;
+    for (let outcome = 0; outcome < choices; outcome++) {
+      worth += channel[(at % choices) * choices + outcome]! * done[row + outcome]!;
+    }
+    return worth;
+  });
+}
+
 /** What episodes were worth. */
 export type Earnings = Pick<Trajectories, "total" | "meetings" | "encounters">;
 

@@ -3,7 +3,7 @@
 import type { Random } from "../../game/index.js";
 import { restoreNumbers } from "../checkpoint.js";
 import { type Algorithm, type Outcome, outcomeOf, type State } from "./algorithm.js";
-import { explored, type Head, type Process, type Tables, type Trajectories } from "./process.js";
+import { chosenWorth, explored, type Head, type Process, type Tables, type Trajectories } from "./process.js";
 
 export interface QLearningKnobs {
   readonly discount: number;
@@ -11,12 +11,11 @@ export interface QLearningKnobs {
   readonly settling: number;
   /** Episodes after which half of the choices are greedy. */
   readonly halving: number;
+  /** The share of choices drawn uniformly does not fall below it. */
+  readonly exploration: number;
   /** What every choice is thought to be worth at first. */
   readonly initial: number;
 }
-
-/** The share of choices drawn uniformly does not fall below it. */
-const LEAST_EXPLORATION = 0.01;
 
 export class QLearning implements Algorithm {
   /** [contexts, choices] a head. */
@@ -62,7 +61,8 @@ export class QLearning implements Algorithm {
   }
 
   private exploring(): Tables {
-    const share = Math.max(LEAST_EXPLORATION, 1 / (1 + this.episodes[0]! / this.knobs.halving));
+    const { exploration, halving } = this.knobs;
+    const share = Math.max(exploration, 1 / (1 + this.episodes[0]! / halving));
     return explored(this.process.heads, this.tables(), share);
   }
 
@@ -91,19 +91,6 @@ export class QLearning implements Algorithm {
     const row = this.values[which]!.subarray(context * head.choices, (context + 1) * head.choices);
     return Math.max(...chosenWorth(head, row));
   }
-}
-
-/** What choosing is worth, where it may come out as something else. */
-function chosenWorth({ choices, channel }: Head, done: Float64Array): Float64Array {
-  if (channel === undefined) return done;
-  return done.map((_, at) => {
-    const row = at - (at % choices);
-    let worth = 0;
-    for (let outcome = 0; outcome < choices; outcome++) {
-      worth += channel[(at % choices) * choices + outcome]! * done[row + outcome]!;
-    }
-    return worth;
-  });
 }
 
 function greedy({ choices }: Head, worth: Float64Array): Float64Array {

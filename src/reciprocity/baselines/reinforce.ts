@@ -48,13 +48,13 @@ export class Reinforce implements Algorithm {
     this.known = sizes.map((size) => new Float64Array(size));
   }
 
-  step(episodes: number, random: Random): Outcome {
+  step(episodes: number, random: Random, pace = 1): Outcome {
     const played: Trajectories[] = [];
     let norm = 0;
     for (const batch of batches(episodes, this.knobs.batch)) {
       const trajectories = this.process.play(this.tables(), batch, random);
       const worth = returnsToGo(trajectories, this.knobs.discount);
-      norm = this.ascent.ascend(trajectories, this.beyondExpected(trajectories, worth));
+      norm = this.ascent.ascend(trajectories, this.beyondExpected(trajectories, worth), pace);
       played.push(trajectories);
     }
     return outcomeOf(played, norm);

@@ -19,8 +19,6 @@ export interface StraightThroughKnobs {
   /** Episodes imagined an update, and updates in every iteration. */
   readonly batch: number;
   readonly updates: number;
-  /** Share of the choices in real play that is drawn uniformly. */
-  readonly exploration: number;
 }
 
 export interface GumbelSoftmaxKnobs extends StraightThroughKnobs {
@@ -44,11 +42,11 @@ export class SampledGradient implements Algorithm {
     engine: Engine,
     environment: Environment,
     private readonly knobs: StraightThroughKnobs & Partial<GumbelSoftmaxKnobs>,
-    options: Omit<PlayedModelOptions, "exploration">,
+    options: PlayedModelOptions,
   ) {
     const { game } = environment;
     const { agents, reputations: k, actions: a } = game;
-    this.model = new PlayedModel(engine, environment, { ...options, exploration: knobs.exploration });
+    this.model = new PlayedModel(engine, environment, options);
     const tape = engine.tape();
     this.tape = tape;
     this.actor = new Actor(tape, this.model.real.heads, options.hidden, options.seed);
@@ -74,7 +72,7 @@ export class SampledGradient implements Algorithm {
     this.optimizer = new Adam(tape, { rate: knobs.rate, beta2: BETA2 });
   }
 
-  step(episodes: number, random: Random): Outcome {
+  step(episodes: number, random: Random, pace = 1): Outcome {
     const outcome = this.model.experience(this.tables(), episodes, random);
     this.actionEstimates.set(this.model.opponents.action.value());
     this.assessmentEstimates.set(this.model.opponents.assessment.value());
@@ -85,7 +83,7 @@ export class SampledGradient implements Algorithm {
       this.tape.forward();
       predictedPayoff = this.episodes.payoff.item();
       this.tape.backward(this.loss);
-      gradientNorm = this.optimizer.step();
+      gradientNorm = this.optimizer.step(pace);
     }
     this.tape.forward();
     return { ...outcome, predictedPayoff, gradientNorm };

@@ -35,8 +35,8 @@ export class ScoreAscent {
     this.optimizer = new Adam(tape, { rate });
   }
 
-  /** One step, by the mean over all decisions; gives the norm of the gradient. */
-  ascend(trajectories: Trajectories, worth: ArrayLike<number>): number {
+  /** One step at this pace, by the mean over all decisions; gives the norm of the gradient. */
+  ascend(trajectories: Trajectories, worth: ArrayLike<number>, pace: number): number {
     const all = everyDecision(trajectories);
     // Nothing was decided: one that sat out, or an episode of one-way encounters without its half.
     if (all.length === 0) return 0;
@@ -45,7 +45,7 @@ export class ScoreAscent {
     this.actor.load(trajectories, all);
     this.tape.forward();
     this.tape.backward(this.loss);
-    const norm = this.optimizer.step();
+    const norm = this.optimizer.step(pace);
     this.tape.forward();
     return norm;
   }

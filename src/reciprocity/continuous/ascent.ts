@@ -45,14 +45,18 @@ export class Ascent {
     this.optimizer = new Adam(tape, { rate: settings.rate, beta2: BETA2 });
   }
 
-  /** Goes one step up, in the episodes of these records; gives the norm of the gradient. */
-  step(records: ContinuousRecords): number {
+  /**
+   * Goes one step up, in the episodes of these records; gives the norm of the gradient.
+   *
+   * @param pace share of the step size
+   */
+  step(records: ContinuousRecords, pace = 1): number {
     this.others.load();
     this.rollout.load(records);
     this.tape.forward();
     this.predicted = this.rollout.payoff.item();
     this.tape.backward(this.loss);
-    return this.optimizer.step();
+    return this.optimizer.step(pace);
   }
 
   policy(): NetworkPolicy {

@@ -2,7 +2,8 @@
 import type { Engine } from "../../autodiff/index.js";
 import { learnerPayoff, type Policy } from "../../game/index.js";
 import { BaselineRun } from "../baselines/baseline-run.js";
-import { checkMoves, Evolution, type EvolutionStrategiesKnobs } from "../baselines/evolution-strategies.js";
+import { checkMoves, Evolution } from "../baselines/evolution-strategies.js";
+import type { MethodKnobs } from "../baselines/knobs.js";
 import { environmentInCommonUnit } from "../common-unit.js";
 import type { MethodRun } from "../method.js";
 import type { Settings } from "../settings.js";
@@ -13,7 +14,7 @@ export function createContinuousEvolution(
   engine: Engine,
   world: ContinuousEnvironment,
   settings: Settings,
-  knobs: EvolutionStrategiesKnobs,
+  knobs: MethodKnobs["evolution-strategies"],
   checkpoint?: object,
 ): MethodRun {
   checkMoves(settings.episodes);
@@ -37,7 +38,7 @@ export function createContinuousEvolution(
   return new BaselineRun(
     evolution,
     () => learner.policy(),
-    { ...settings, method: "evolution-strategies", unit },
+    { ...settings, method: "evolution-strategies", unit, decay: knobs.decay },
     checkpoint,
   );
 }

@@ -14,7 +14,7 @@ import { ContinuousTrainer } from "./trainer.js";
 import { TrueModel } from "./true-model.js";
 
 /** Of the gradient, chosen on l6, hybrid-alld and proud-alld; those of discrete donations are tuned apart. */
-const defaults = { belief: "mean-field", rate: 0.05, exploration: 0.01 } as const;
+const defaults = { belief: "mean-field", rate: 0.05, exploration: 0.01, decay: 0 } as const;
 /** Of the estimators. */
 const estimators = { rate: 0.04, memory: 4096, batch: 128 };
 /** Keeps the estimators' first values apart from the learner's. */
@@ -51,7 +51,7 @@ export async function createContinuousMethod(
   const { game, residents, ...engineOptions } = world;
   checkOptions("a training", options, trainerOptions);
   checkValue("belief", options.belief ?? defaults.belief, beliefTaken);
-  for (const field of ["rate", "exploration"] as const) {
+  for (const field of ["rate", "exploration", "decay"] as const) {
     if (name !== "evolution-strategies" || options[field] === undefined) continue;
     throw new OptionError(field, options[field], "nothing with evolution-strategies, which is as tuned");
   }

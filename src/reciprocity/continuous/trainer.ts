@@ -4,7 +4,7 @@ import type { Engine } from "../../autodiff/index.js";
 import { type ContinuousPolicy, createRandom, learnerPayoff, type Random, restoreRandom } from "../../game/index.js";
 import { environmentInCommonUnit, iterationIn } from "../common-unit.js";
 import type { Iteration, MethodRun } from "../method.js";
-import type { Settings } from "../settings.js";
+import { paceAfter, type Settings } from "../settings.js";
 import { Ascent, type SavedAscent } from "./ascent.js";
 import type { ContinuousCheckpoint } from "./checkpoint.js";
 import type { ContinuousEnvironment } from "./environment.js";
@@ -79,9 +79,10 @@ export class ContinuousTrainer implements MethodRun {
       assessmentLoss: losses.assessment,
     };
     if (!isReady) return iterationIn(this.unit, iteration);
-    const gradientNorm = this.leader.step(records);
+    const pace = paceAfter(this.iterations - 1, this.settings);
+    const gradientNorm = this.leader.step(records, pace);
     const predictedPayoff = this.leader.predicted;
-    this.challenger.step(records);
+    this.challenger.step(records, pace);
     this.steps += 1;
     if (this.steps % CHALLENGE === 0) this.compare();
     this.current = this.leader.policy();

@@ -15,6 +15,7 @@ const habits: Readonly<Record<string, readonly [number, number]>> = {
   reinforce: [40, 0.9],
   "reinforce-baseline": [25, 0.95],
   "reinforce-entropy": [30, 0.97],
+  "natural-gradient": [9, 0.97],
   "actor-critic": [20, 0.8],
   "actor-critic-public": [18, 0.85],
   ppo: [12, 0.98],

@@ -8,9 +8,12 @@ import { createRandom } from "../../../src/game/index.js";
 import { ActorCritic } from "../../../src/reciprocity/baselines/actor-critic.js";
 import type { Algorithm } from "../../../src/reciprocity/baselines/algorithm.js";
 import { EvolutionStrategies } from "../../../src/reciprocity/baselines/evolution-strategies.js";
+import { exploring } from "../../../src/reciprocity/baselines/exploring.js";
+import { NaturalGradient } from "../../../src/reciprocity/baselines/natural-gradient.js";
 import { Ppo } from "../../../src/reciprocity/baselines/ppo.js";
 import { QLearning } from "../../../src/reciprocity/baselines/q-learning.js";
 import { Reinforce, type ReinforceKnobs } from "../../../src/reciprocity/baselines/reinforce.js";
+import { paceAfter } from "../../../src/reciprocity/settings.js";
 import { bandit, chain, type KnownProcess } from "./processes.js";
 
 const engine = await createEngine();
@@ -28,10 +31,13 @@ const makers: Record<string, (process: KnownProcess, seed: number) => Algorithm>
   "reinforce-baseline": reinforce({ baseline: "context" }),
   "reinforce-baseline, by time": reinforce({ baseline: "time" }),
   "reinforce-entropy": reinforce({ baseline: "context", entropy: 0.01 }),
+  "natural-gradient": (process) =>
+    new NaturalGradient(engine, process, { rate: 1, discount: 0.9, batch: 64, memory: 0.8 }),
   "actor-critic": (process, seed) =>
     new ActorCritic(engine, process, { ...actorCritic, batch: 64 }, { hidden: [16], seed }),
   ppo: (process, seed) => new Ppo(engine, process, { ...proximal, entropy: 0.01, batch: 256 }, { hidden: [16], seed }),
-  "q-learning": (process) => new QLearning(process, { discount: 0.9, settling: 10, halving: 1000, initial: 0 }),
+  "q-learning": (process) =>
+    new QLearning(process, { discount: 0.9, settling: 10, halving: 1000, initial: 0, exploration: 0.01 }),
   "evolution-strategies": (process, seed) => {
     const knobs = { rate: 0.1, deviation: 0.3, each: 16, weightDecay: 0 };
     return new EvolutionStrategies(engine, process, knobs, { hidden: [16], seed });
@@ -55,5 +61,14 @@ describe.each(Object.keys(makers))("%s", (name) => {
       expect(encounters).toBe(STEPS * EPISODES);
       algorithm.dispose();
     }
+  });
+
+  // A tenth of the choices is drawn, and steps end at less than half of their size: what is learned is what is best without that.
+  test.each(processes)("$name: and while it explores and its steps decay", (process) => {
+    const algorithm = makers[name]!(exploring(process, 0.1) as KnownProcess, 1);
+    const random = createRandom(1);
+    for (let step = 0; step < STEPS; step++) algorithm.step(EPISODES, random, paceAfter(step, { decay: 0.02 }));
+    expect(process.worth(algorithm.tables()) / process.best).toBeGreaterThan(0.95);
+    algorithm.dispose();
   });
 });

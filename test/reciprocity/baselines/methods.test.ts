@@ -24,7 +24,7 @@ import { innerPolicy } from "../arbitrary.js";
 import { expectNear } from "../slopes.js";
 
 /** Those that have no idea of the others. */
-const modelFree = methodNames.filter((name) => /^(reinforce|actor-critic|ppo|q-learning|evolution)/.test(name));
+const modelFree = methodNames.filter((name) => /^(reinforce|natural|actor-critic|ppo|q-learning|evolution)/.test(name));
 
 function worldOf(game: Game): World {
   return { game, residents: Array.from({ length: game.agents - 1 }, (_, agent) => innerPolicy(game, agent + 2)) };
@@ -41,10 +41,10 @@ function shown(run: MethodRun, iterations: number) {
   }));
 }
 
-test("thirteen methods, ours first", () => {
-  expect(methodNames).toHaveLength(13);
+test("fourteen methods, ours first", () => {
+  expect(methodNames).toHaveLength(14);
   expect(methodNames[0]).toBe("reciprocity-gradient");
-  expect(modelFree).toHaveLength(8);
+  expect(modelFree).toHaveLength(9);
   expect(methodsWithBelief).toEqual(["reciprocity-gradient", "true-model"]);
 });
 
@@ -129,6 +129,26 @@ describe.each(methodNames)("%s", (name) => {
     await expect(told(name === "q-learning" ? { settling: 0 } : { rate: Number.NaN })).rejects.toThrow(
       /^(rate: got NaN|settling: got 0), takes a number above 0$/,
     );
+  });
+
+  test("explores as it is told, and its steps decay as they are told", async () => {
+    const first = { exploration: 0, ...(name !== "q-learning" && { decay: 0 }) };
+    const learned = async (told: object) => {
+      const run = await createMethod(name, small, { episodes: 4, seed: 3 }, undefined, { ...first, ...told });
+      const policies = Array.from({ length: 2 }, () => {
+        run.step();
+        return run.policy();
+      });
+      run.dispose();
+      return policies;
+    };
+    const plain = await learned({});
+    expect(await learned({ exploration: 0.9 })).not.toEqual(plain);
+    if (name === "q-learning") return;
+    const slowed = await learned({ decay: 5 });
+    // The first step is a whole one, the second is not.
+    expect(slowed[0]).toEqual(plain[0]);
+    expect(slowed[1]).not.toEqual(plain[1]);
   });
 
   test("takes a knob that is undefined as absent", async () => {

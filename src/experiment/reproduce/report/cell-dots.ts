@@ -1,10 +1,17 @@
-/** Every cell a dot, a line a method: what each misses of the best response's payoff. */
+/** Every cell, or every setting, a dot, a line a method: what each misses of the best response's payoff. */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { svgText } from "../../report/chart.js";
 import { type CellResult, NEAR } from "../cell-result.js";
 import { OURS } from "../totals.js";
-import { methodsOf } from "./groups.js";
+
+export interface Dot {
+  /** The line that it stands on. */
+  readonly method: string;
+  /** Share of the best response's payoff; what is above 1 stands at nothing missed. */
+  readonly performance: number;
+  readonly degenerate: boolean;
+}
 
 interface Size {
   readonly kind: "wide" | "narrow";
@@ -19,6 +26,8 @@ const sizes: readonly Size[] = [
 
 const LINE_HEIGHT = 26;
 const MARGIN = { top: 10, bottom: 46, left: 164, right: 26 };
+/** Room for a letter of a line's name. */
+const LETTER = 7.4;
 /** Share of a line's height that dots are spread over, so that they do not all hide each other. */
 const SPREAD = 0.62;
 /** Below it the axis is nearly linear, above it nearly logarithmic; per cent. */
@@ -28,10 +37,14 @@ const pageColours = { discriminative: "var(--blue)", degenerate: "var(--orange)"
 type Colours = typeof pageColours;
 
 /** The figure in both sizes, of which the page's style shows the one that fits. */
-export function drawCellDots(results: readonly CellResult[]): string {
+export function drawDots(dots: readonly Dot[]): string {
   return sizes
-    .map((size) => `<div class="chart ${size.kind}">${svgText(drawn(dotted(results), size, pageColours))}</div>`)
+    .map((size) => `<div class="chart ${size.kind}">${svgText(drawn(dots, size, pageColours))}</div>`)
     .join("");
+}
+
+export function drawCellDots(results: readonly CellResult[]): string {
+  return drawDots(dotted(results));
 }
 
 /** The figure as an SVG that stands alone; on white, so that it is legible wherever it is shown. */
@@ -43,25 +56,26 @@ export function cellDotsPicture(results: readonly CellResult[]): string {
 }
 
 /** Cells that are drawn: tested as they were trained, and with a best response that is worth something. */
-function dotted(results: readonly CellResult[]): CellResult[] {
-  return results.filter(
-    ({ training, testing, referencePerformance }) => training === testing && referencePerformance !== null,
+function dotted(results: readonly CellResult[]): Dot[] {
+  return results.flatMap(({ training, testing, method, referencePerformance: performance, reference }) =>
+    training !== testing || performance === null ? [] : [{ method, performance, degenerate: reference.degenerate }],
   );
 }
 
-function drawn(cells: readonly CellResult[], { width, ticks }: Size, colours: Colours): Element {
+function drawn(all: readonly Dot[], { width, ticks }: Size, colours: Colours): Element {
   const { document } = parseHTML("<html><body></body></html>");
-  const methods = methodsOf(cells);
+  const methods = [...new Set(all.map(({ method }) => method))];
+  const left = Math.max(MARGIN.left, ...methods.map(({ length }) => 16 + LETTER * length));
   const counts = new Map<string, number>();
-  const dots = cells.map(({ method, referencePerformance, reference }) => {
+  const dots = all.map(({ method, performance, degenerate }) => {
     const count = counts.get(method) ?? 0;
     counts.set(method, count + 1);
     // Multiples of the golden ratio fill an interval evenly, in whatever number.
     const place = ((count * 0.618034) % 1) - 0.5;
     return {
-      missed: Math.max(0, Number((100 * (1 - referencePerformance!)).toFixed(2))),
+      missed: Math.max(0, Number((100 * (1 - performance)).toFixed(2))),
       line: Number((methods.indexOf(method) + place * SPREAD).toFixed(2)),
-      colour: reference.degenerate ? colours.degenerate : colours.discriminative,
+      colour: degenerate ? colours.degenerate : colours.discriminative,
     };
   });
   return Plot.plot({
@@ -71,8 +85,8 @@ function drawn(cells: readonly CellResult[], { width, ticks }: Size, colours: Co
     marginTop: MARGIN.top,
     marginRight: MARGIN.right,
     marginBottom: MARGIN.bottom,
-    marginLeft: MARGIN.left,
-    ariaLabel: "What every method misses of the best response's payoff, a dot a cell",
+    marginLeft: left,
+    ariaLabel: "What every method misses of the best response's payoff, a dot each",
     style: { background: "none", fontFamily: "inherit", fontSize: "13px", overflow: "visible" },
     x: { type: "symlog", constant: BEND, domain: [0, 100] },
     y: { domain: [-0.5, methods.length - 0.5], reverse: true, axis: null },

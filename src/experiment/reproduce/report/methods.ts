@@ -13,6 +13,7 @@ export const looks: Readonly<Record<string, Look>> = {
   reinforce: { colour: "orange" },
   "reinforce-baseline": { colour: "orange", dashes: "7 3" },
   "reinforce-entropy": { colour: "orange", dashes: "2 3" },
+  "natural-gradient": { colour: "sky", dashes: "7 3" },
   "actor-critic": { colour: "vermillion" },
   "actor-critic-public": { colour: "vermillion", dashes: "6 3" },
   ppo: { colour: "purple", dashes: "10 3 2 3" },

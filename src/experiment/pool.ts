@@ -1,11 +1,17 @@
 /** Runs tasks side by side in threads, so that this one can be interrupted. */
-import type { GridRecord } from "./records.js";
-import { runTask, type Task } from "./task.js";
 
-export interface PoolHooks {
+/** How a kind of task is done. */
+export interface Work<Task, Record> {
+  /** @param signal gives up what is under way; the promise is rejected. */
+  run(task: Task, signal?: AbortSignal): Promise<Record>;
+  /** Address of the module that a thread runs: its default export is `run`. */
+  readonly thread: URL;
+}
+
+export interface PoolHooks<Task, Record> {
   /** Ends what is under way; nothing more is reported. */
   readonly signal: AbortSignal;
-  readonly onRecord: (record: GridRecord, task: Task) => void;
+  readonly onRecord: (record: Record, task: Task) => void;
   readonly onFailure: (error: unknown, task: Task) => void;
 }
 
@@ -13,9 +19,16 @@ export interface PoolHooks {
 const hasThreads = import.meta.url.endsWith(".js");
 
 /** @param jobs how many at a time */
-export async function runTasks(tasks: readonly Task[], jobs: number, hooks: PoolHooks): Promise<void> {
+export async function runTasks<Task, Record>(
+  { run: runTask, thread }: Work<Task, Record>,
+  tasks: readonly Task[],
+  jobs: number,
+  hooks: PoolHooks<Task, Record>,
+): Promise<void> {
   const { signal, onRecord, onFailure } = hooks;
-  const { run, destroy } = hasThreads ? await inThreads(Math.min(jobs, tasks.length), signal) : inThisThread(signal);
+  const { run, destroy }: Runner<Task, Record> = hasThreads
+    ? await inThreads(thread, Math.min(jobs, tasks.length), signal)
+    : { run: (task) => runTask(task, signal), async destroy() {} };
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < tasks.length && !signal.aborted) {
@@ -36,19 +49,18 @@ export async function runTasks(tasks: readonly Task[], jobs: number, hooks: Pool
   }
 }
 
-interface Runner {
-  run(task: Task): Promise<GridRecord>;
+interface Runner<Task, Record> {
+  run(task: Task): Promise<Record>;
   destroy(): Promise<void>;
 }
 
-function inThisThread(signal: AbortSignal): Runner {
-  return { run: (task) => runTask(task, signal), async destroy() {} };
-}
-
-async function inThreads(threads: number, signal: AbortSignal): Promise<Runner> {
+async function inThreads<Task, Record>(
+  thread: URL,
+  threads: number,
+  signal: AbortSignal,
+): Promise<Runner<Task, Record>> {
   const { Tinypool } = await import("tinypool");
-  const filename = new URL("./worker.js", import.meta.url).href;
-  const pool = new Tinypool({ filename, minThreads: threads, maxThreads: threads });
+  const pool = new Tinypool({ filename: thread.href, minThreads: threads, maxThreads: threads });
   // What is under way is rejected, and the threads end.
   const stop = (): void => void pool.destroy();
   signal.addEventListener("abort", stop, { once: true });

@@ -1,0 +1,56 @@
+/** What studies compare: methods by their names, and our method with ingredients exchanged. */
+import {
+  createMethod,
+  createVariant,
+  ingredients,
+  type MethodName,
+  type MethodRun,
+  methodNames,
+  tuned,
+  type Variant,
+} from "../../reciprocity/index.js";
+import type { StudySetting } from "./settings.js";
+
+/** All eight by their names, `analytic/natural/estimators` is our method as it is. */
+export const variants: ReadonlyMap<string, Variant> = new Map(
+  ingredients.returns.flatMap((returns) =>
+    ingredients.softmax.flatMap((softmax) =>
+      ingredients.model.map((model) => [`${returns}/${softmax}/${model}`, { returns, softmax, model }] as const),
+    ),
+  ),
+);
+
+/** The variant that is our method as it is. */
+export const WHOLE = [...variants.keys()][0]!;
+
+/** Whether our method goes by this name, too. */
+export function isOurs(learner: string): boolean {
+  return learner === WHOLE || learner === "reciprocity-gradient";
+}
+
+export function isLearner(name: string): boolean {
+  return variants.has(name) || isMethod(name);
+}
+
+/** A learner in a setting, before its first iteration. */
+export function startLearner(name: string, setting: StudySetting, episodes: number, seed: number): Promise<MethodRun> {
+  const { game, residents, optimize, fixed } = setting;
+  const world = { game, residents };
+  const options = { optimize, fixed, episodes, seed };
+  const variant = variants.get(name);
+  if (variant !== undefined) return createVariant(variant, world, options);
+  return createMethod(name as MethodName, world, options);
+}
+
+/** What determines how it learns and is not in the setting. */
+export function knobsOf(learner: string): object {
+  const variant = variants.get(learner);
+  if (variant === undefined) return tuned[learner as MethodName];
+  return variant.returns === "sampled"
+    ? [tuned["reciprocity-gradient"], tuned["natural-gradient"], tuned["model-reinforce"]]
+    : [tuned["reciprocity-gradient"]];
+}
+
+function isMethod(name: string): name is MethodName {
+  return methodNames.some((method) => method === name);
+}

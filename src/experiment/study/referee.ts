@@ -1,0 +1,57 @@
+/** What policies are worth in a setting of a study: exactly where that is little work, else by play, all in the same episodes. */
+import { type Policy, pairsPerRound, policyFromBits } from "../../game/index.js";
+import { createOracle, PlayedOracle } from "../../reciprocity/index.js";
+import type { StudySetting } from "./settings.js";
+
+/** Of the matchings, and of the episodes played: the same for all that is compared. */
+const SEED = 2;
+/** More agents than this are judged by play, unless they only ever meet the same partner. */
+const MOST_EXACT = 9;
+/** Beyond so many agents, best responses are looked for among hand-written policies alone. */
+const MOST_SEARCHED = 14;
+/** Episodes of an evaluation by play, and encounters of all agents in them at most. */
+const EPISODES = 1000;
+const ENCOUNTERS = 1e6;
+
+export interface Reference {
+  readonly evaluation: "exact" | "played";
+  readonly payoff: number;
+  /** What the best policy gets that always does and says the same, in what is optimised. */
+  readonly constantPayoff: number;
+  readonly degenerate: boolean;
+}
+
+export interface StudyReferee {
+  payoff(policy: Policy): number;
+  best(): Reference;
+}
+
+export async function createStudyReferee(setting: StudySetting): Promise<StudyReferee> {
+  const { game, residents, optimize, fixed } = setting;
+  const isExact = game.agents <= MOST_EXACT || (game.matching === "direct" && game.agents <= 14);
+  const fit = Math.floor(ENCOUNTERS / (game.rounds * pairsPerRound(game)));
+  const oracle = isExact
+    ? await createOracle(game, residents, { seed: SEED })
+    : new PlayedOracle(game, residents, { seed: SEED, episodes: Math.max(1, Math.min(EPISODES, fit)) });
+  const evaluation = isExact ? "exact" : "played";
+  const payoff = (policy: Policy) => oracle.evaluate(policy).payoff;
+  return {
+    payoff,
+    best() {
+      if (game.agents > MOST_SEARCHED && optimize === "action") return { evaluation, ...bestOfAll(payoff, fixed) };
+      const { payoff: best, constantPayoff, degenerate } = oracle.bestResponse(optimize, fixed);
+      return { evaluation, payoff: best, constantPayoff, degenerate };
+    },
+  };
+}
+
+/** The best of the sixteen deterministic ways to act, each played once: in a crowd, a race with more episodes takes too long. */
+function bestOfAll(payoffOf: (policy: Policy) => number, fixed: Policy): Omit<Reference, "evaluation"> {
+  const payoffs = Array.from({ length: 16 }, (_, rule) => {
+    const { action } = policyFromBits(rule.toString(2).padStart(4, "0"), "00000000");
+    return payoffOf({ action, assessment: fixed.assessment });
+  });
+  const payoff = Math.max(...payoffs);
+  const constantPayoff = Math.max(payoffs[0]!, payoffs[15]!);
+  return { payoff, constantPayoff, degenerate: constantPayoff >= payoff - 0.005 * Math.abs(payoff) };
+}
