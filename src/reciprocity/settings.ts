@@ -50,7 +50,9 @@ export interface TrainerOptions {
   readonly exploration?: number;
   /** Step size of Adam on the policies; as tuned unless told. */
   readonly rate?: number;
-  /** How fast the step size decays: after n iterations it is rate / (1 + decay n); at least 0, as tuned unless told. */
+  /**
+   * How fast step size and exploration decay: after n iterations they are divided by 1 + decay n; at least 0, as tuned unless told.
+   */
   readonly decay?: number;
   /**
    * How much of it is undone that the gradient of a context is the larger the more often it comes up: 0, 0.5 or 1, nothing, its

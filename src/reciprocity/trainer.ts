@@ -250,7 +250,9 @@ export class Trainer implements MethodRun {
 
   /** The policy that plays in training. */
   private exploring(): Policy {
-    const { exploration, optimize } = this.settings;
+    const { optimize } = this.settings;
+    // Less and less: in long episodes even a little of it leads away from where the policy itself goes.
+    const exploration = this.settings.exploration * paceAfter(this.iterations, this.settings);
     const mix = (table: Float64Array, outcomes: number) =>
       table.map((chance) => (1 - exploration) * chance + exploration / outcomes);
     const { action, assessment } = this.current;

@@ -15,7 +15,10 @@ import type { GumbelSoftmaxKnobs, StraightThroughKnobs } from "./sampled-gradien
 export interface LearningKnobs {
   /** Share of the choices in training that is drawn uniformly. */
   readonly exploration: number;
-  /** How fast the policy's step size decays: after n iterations it is divided by 1 + decay n. */
+  /**
+   * How fast the policy's step size decays, and with our own gradient the exploration: after n iterations it is divided by
+   * 1 + decay n.
+   */
   readonly decay: number;
 }
 
