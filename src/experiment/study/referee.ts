@@ -1,12 +1,12 @@
 /** What policies are worth in a setting of a study: exactly where that is little work, else by play, all in the same episodes. */
 import { type Policy, pairsPerRound, policyFromBits } from "../../game/index.js";
-import { createOracle, PlayedOracle } from "../../reciprocity/index.js";
+import { createOracle, type Oracle, PlayedOracle, TooLargeError } from "../../reciprocity/index.js";
 import type { StudySetting } from "./settings.js";
 
 /** Of the matchings, and of the episodes played: the same for all that is compared. */
 const SEED = 2;
-/** More agents than this are judged by play, unless they only ever meet the same partner. */
-const MOST_EXACT = 9;
+/** Where residents are of too many types to be counted, more agents than this are judged by play. */
+const MOST_DRAWN = 9;
 /** Beyond so many agents, best responses are looked for among hand-written policies alone. */
 const MOST_SEARCHED = 14;
 /** Episodes of an evaluation by play, and encounters of all agents in them at most. */
@@ -28,21 +28,33 @@ export interface StudyReferee {
 
 export async function createStudyReferee(setting: StudySetting): Promise<StudyReferee> {
   const { game, residents, optimize, fixed } = setting;
-  const isExact = game.agents <= MOST_EXACT || (game.matching === "direct" && game.agents <= 14);
   const fit = Math.floor(ENCOUNTERS / (game.rounds * pairsPerRound(game)));
-  const oracle = isExact
-    ? await createOracle(game, residents, { seed: SEED })
-    : new PlayedOracle(game, residents, { seed: SEED, episodes: Math.max(1, Math.min(EPISODES, fit)) });
-  const evaluation = isExact ? "exact" : "played";
+  const exact = await exactOracle(setting);
+  const oracle =
+    exact ?? new PlayedOracle(game, residents, { seed: SEED, episodes: Math.max(1, Math.min(EPISODES, fit)) });
+  const evaluation = exact === undefined ? "played" : "exact";
   const payoff = (policy: Policy) => oracle.evaluate(policy).payoff;
   return {
     payoff,
     best() {
-      if (game.agents > MOST_SEARCHED && optimize === "action") return { evaluation, ...bestOfAll(payoff, fixed) };
+      if (exact === undefined && game.agents > MOST_SEARCHED && optimize === "action")
+        return { evaluation, ...bestOfAll(payoff, fixed) };
       const { payoff: best, constantPayoff, degenerate } = oracle.bestResponse(optimize, fixed);
       return { evaluation, payoff: best, constantPayoff, degenerate };
     },
   };
+}
+
+/** One that follows all reputations, or counts them by types, in no more than seconds; undefined where there is none. */
+async function exactOracle({ game, residents, fixed }: StudySetting): Promise<Oracle | undefined> {
+  try {
+    const oracle = await createOracle(game, residents, { seed: SEED });
+    const isQuick = game.agents <= MOST_DRAWN || game.matching === "direct";
+    return isQuick || oracle.evaluate(fixed).exact ? oracle : undefined;
+  } catch (error) {
+    if (error instanceof TooLargeError) return undefined;
+    throw error;
+  }
 }
 
 /** The best of the sixteen deterministic ways to act, each played once: in a crowd, a race with more episodes takes too long. */

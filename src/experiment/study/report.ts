@@ -92,8 +92,9 @@ ${results.length <= FEW ? settingTable(result) : `<details><summary>Setting by s
 
 function judged(settings: number, played: number): string {
   const byPlay = "judged by play, in the same episodes for all";
-  if (played === 0) return "Policies are evaluated exactly, on 32 matchings.";
-  return played === settings ? `All are ${byPlay}.` : `${played} are ${byPlay}, the others exactly, on 32 matchings.`;
+  const exactly = "exactly, over all matchings where residents are of few types and else over 32";
+  if (played === 0) return `Policies are evaluated ${exactly}.`;
+  return played === settings ? `All are ${byPlay}.` : `${played} are ${byPlay}, the others evaluated ${exactly}.`;
 }
 
 function totalsTable({ totals }: FamilyResult): string {

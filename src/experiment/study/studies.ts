@@ -30,7 +30,7 @@ export const families = {
     title: "Proud and contrite societies",
     about:
       "Residents who give in good standing (proud) or in bad standing (contrite), so that judging them matters; b 5, c 0.5, 36 rounds, both halves learned.",
-    settings: (quick: boolean) => contriteSettings().slice(0, quick ? 6 : undefined),
+    settings: (quick: boolean) => contriteSettings().slice(0, quick ? 5 : undefined),
   },
   epidemic: {
     title: "The epidemic over N",
