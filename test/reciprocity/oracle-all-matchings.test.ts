@@ -33,7 +33,8 @@ const mixes = {
     { action: "ProudCoop", assessment: "ImageScoring" },
     { action: "AllD", assessment: "ImageScoring" },
   ],
-  l3: [{ norm: "L3" }, { norm: "L3" }],
+  // They act alike and judge apart.
+  "l3 and l6": [{ norm: "L3" }, { norm: "L6" }],
   "l1 and contrite": [{ norm: "L1" }, { action: "1100", assessment: "00001111" }],
 } as const;
 
