@@ -18,7 +18,7 @@ const EVALUATING = 2e8;
 /** Multiplications up to which all policies are tried: a few seconds. */
 const TRYING = 1.5e9;
 /** Multiplications that a search may take. */
-const SEARCHING = 4e9;
+const SEARCHING = 2e9;
 /** Multiplications that go into changes that promise nothing, each time. */
 const DOUBTING = 1e8;
 /** Points that are tried one by one at the most. */
