@@ -151,7 +151,7 @@ function training() {
   const nine = ["random", "direct", "indirect"]
     .map((matching) => `${play.value("9", matching)} (${matching})`)
     .join(", ");
-  return `The flagship, 150 iterations from a cold start, plays and learns for ${flagship.value(row, "training")} s and reaches ${flagship.value(row, "best response's payoff")} % of the best
+  return `\`hybrid-alld\`, 150 iterations from a cold start, plays and learns for ${flagship.value(row, "training")} s and reaches ${flagship.value(row, "best response's payoff")} % of the best
 response's payoff (medians of three seeds; that is all iterations, without the start of the process, the looks at how good the
 estimators are, and files). Played episodes of nine
 agents go by at ${nine} million encounters a second. The exact belief, 150 iterations:

@@ -70,7 +70,7 @@ const trainingOptions: readonly FieldOption[] = [
 export type Values = Readonly<Record<string, unknown>>;
 
 export function addSettingOptions(command: Command): Command {
-  command.option("--preset <name>", "l1 ... l8, hybrid-alld or proud-alld");
+  command.option("--preset <name>", "proud-outcasts, l1 ... l8, hybrid-alld or proud-alld");
   command.option("--config <file>", "a configuration in JSON; overrides the preset, flags override both");
   for (const { flags, meaning } of settingOptions) command.option(flags, meaning);
   return command;

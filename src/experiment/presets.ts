@@ -1,12 +1,16 @@
 /**
- * The named settings of method.md section 2. All play the default game: b = 5, c = 0.5, 36 rounds, 9 agents. To add one, add
- * its entry; `test/experiment/presets.test.ts` then holds it to what every preset must fulfil.
+ * The named settings of method.md section 2, and the flagship. They play the default game, b = 5, c = 0.5, 36 rounds, 9 agents,
+ * unless they say otherwise. To add one, add its entry; `test/experiment/presets.test.ts` then holds it to what every preset must
+ * fulfil.
  */
 import type { ResidentGroup } from "../game/index.js";
+import type { GameConfiguration } from "./configuration.js";
 import { gotTakes } from "./request-error.js";
 
 export interface Preset {
   readonly residents: readonly ResidentGroup[];
+  /** Where it is not the default game. */
+  readonly game?: Partial<GameConfiguration>;
   /** The half that is not optimised, where only one is: names or bits. */
   readonly fixedAction: string;
   readonly fixedAssessment: string;
@@ -16,7 +20,23 @@ function society(norm: string): Preset {
   return { residents: [{ count: 8, norm }], fixedAction: "Discriminator", fixedAssessment: norm };
 }
 
+/**
+ * Reputations only fall: who is Bad stays Bad, and a Good one stays Good until it gives to another Good one. Where all others judge
+ * so, it is left to the learner to raise anybody.
+ */
+const FALLING = "00001110";
+
 export const presets: Readonly<Record<string, Preset>> = {
+  // Found by `npm run flagship-search`: both who judges all alike and who treats all alike gets at most 70 % of the best response.
+  "proud-outcasts": {
+    game: { benefit: 2, cost: 1 },
+    residents: [
+      { count: 3, action: "OutcastCoop", assessment: FALLING },
+      { count: 5, action: "ProudCoop", assessment: FALLING },
+    ],
+    fixedAction: "Discriminator",
+    fixedAssessment: FALLING,
+  },
   l1: society("L1"),
   l2: society("L2"),
   l3: society("L3"),

@@ -87,8 +87,8 @@ export function mergeConfigurations(under: PartialConfiguration, over: PartialCo
 
 function presetConfiguration(name: string | undefined): PartialConfiguration {
   if (name === undefined) return {};
-  const { residents, ...learner } = findPreset(name);
-  return { residents, learner };
+  const { residents, game, ...learner } = findPreset(name);
+  return { residents, learner, ...(game && { game }) };
 }
 
 /** A configuration in the terms of the floors below: what is played, by whom, and the options of the method. */
@@ -192,8 +192,9 @@ export function settingName(configuration: Configuration): string {
 
 /** The game's fields that are not as in the presets, in words: `matching direct, rounds 8`. */
 export function gameDifferences(configuration: Configuration): string[] {
+  const usual: GameConfiguration = { ...defaultGame, ...presets[settingName(configuration)]?.game };
   return Object.entries(configuration.game)
-    .filter(([field, value]) => defaultGame[field as keyof typeof defaultGame] !== value)
+    .filter(([field, value]) => usual[field as keyof GameConfiguration] !== value)
     .map(([field, value]) => `${spaced(field)} ${typeof value === "object" ? shown(value) : value}`);
 }
 

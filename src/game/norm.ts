@@ -41,6 +41,9 @@ export const actionRules: Readonly<Record<string, string>> = {
   Discriminator: "0101",
   ProudCoop: "0011",
   HybridCoop: "0001",
+  // Gives when it is itself in bad standing, to make up for it; and among the Bad alone.
+  ContriteCoop: "1100",
+  OutcastCoop: "1000",
 };
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defineSetting, findPreset, presets, resolveConfiguration } from "../../src/experiment/index.js";
 import { actionRules, norms, policyFromBits } from "../../src/game/index.js";
+import { createOracle } from "../../src/reciprocity/index.js";
 
 // method.md, section 2, written out once more.
 const discriminator = "0101";
@@ -9,6 +10,14 @@ const table: readonly (readonly [
   residents: readonly (readonly [number, string, string])[],
   fixed: string,
 ])[] = [
+  [
+    "proud-outcasts",
+    [
+      [3, "1000", "00001110"],
+      [5, "0011", "00001110"],
+    ],
+    "00001110",
+  ],
   ["l1", [[8, "1101", "01011101"]], "01011101"],
   ["l2", [[8, "1101", "01011001"]], "01011001"],
   ["l3", [[8, "0101", "11011101"]], "11011101"],
@@ -59,11 +68,26 @@ describe("presets", () => {
       executionError: 0,
       executionErrorKind: "symmetric",
       assessmentError: 0,
+      ...(name === "proud-outcasts" && { benefit: 2, cost: 1 }),
     });
   });
 
   test.each(Object.entries(presets))("%s is written in names, in any case found by its own", (name, preset) => {
     expect(findPreset(` ${name.toUpperCase()} `)).toBe(preset);
-    expect(preset.fixedAction in actionRules && preset.fixedAssessment in norms).toBe(true);
+    expect(preset.fixedAction in actionRules).toBe(true);
+    // Of the flagship, judging has no name.
+    expect(preset.fixedAssessment in norms).toBe(name !== "proud-outcasts");
+  });
+
+  test("the flagship is one in which both halves matter: neither constant is worth more than 70 % of the best response", async () => {
+    const { game, residents, fixed } = defineSetting(resolveConfiguration({ preset: "proud-outcasts" }));
+    const oracle = await createOracle(game, residents);
+    const best = oracle.bestResponse("joint", fixed);
+    expect(best.exact).toBe(true);
+    expect(best.constantSignalPayoff! / best.payoff).toBeLessThan(0.7);
+    expect(best.constantActionPayoff! / best.payoff).toBeLessThan(0.7);
+    // And it is nearly all that can be had.
+    expect(best.payoff).toBeGreaterThan(0.99 * oracle.bound("joint", fixed)!.payoff);
+    oracle.dispose();
   });
 });

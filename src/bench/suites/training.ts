@@ -29,7 +29,8 @@ async function flagship({ quick, pause, printed }: Conditions): Promise<Table> {
   try {
     for (let seed = 1; seed <= seeds; seed++) {
       await pause();
-      const options = { preset: "hybrid-alld", optimize, iterations, seed, out: join(folder, String(seed)) };
+      const until = "iterations";
+      const options = { preset: "hybrid-alld", optimize, iterations, until, seed, out: join(folder, String(seed)) };
       const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
       const result = JSON.parse(await printed("../cli/main.js", "train", ...words, "--json", "--quiet"));
       seconds.push(result.seconds);

@@ -35,9 +35,14 @@ const discerningAndDefectors = (half: number) => [
 
 export const settings: Readonly<Record<string, GridSetting>> = {
   ...Object.fromEntries(
-    Object.entries(presets).map(([name, { residents, ...learner }]) => [
+    Object.entries(presets).map(([name, { residents, game, ...learner }]) => [
       name,
-      { configuration: { residents, learner }, matchings: every, kinds: actionKinds, halves },
+      {
+        configuration: { residents, learner, ...(game && { game }) },
+        matchings: every,
+        kinds: game === undefined ? actionKinds : (["discrete"] as const),
+        halves,
+      },
     ]),
   ),
   "hybrid-alld-n21": {
