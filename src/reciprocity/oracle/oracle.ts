@@ -30,8 +30,12 @@ import { RuleSpace, rulesIn } from "./rules.js";
 import { searched } from "./search.js";
 import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 
-/** Starts of a search are drawn from this stream of the seed, apart from the matchings. */
+/** Streams of the seed apart from that of the matchings: starts of a search, and matchings that a best response is sought on. */
 const STARTS = 0x73746172;
+const SOUGHT = 0x736f7567;
+/** Matchings that are drawn unless told: to be averaged over, to seek a best response on, and to foresee. */
+const AVERAGED = 128;
+const OTHERS = 32;
 
 /**
  * What policies are worth among residents who are known. Where residents are of few types this is exact, over all matchings and
@@ -52,8 +56,9 @@ export class Oracle {
     private readonly residents: readonly Policy[],
     /** Of payoffs over all matchings, where they can be had. */
     private readonly counted: ExactEvaluator | undefined,
-    /** Where payoffs are over drawn matchings. */
+    /** Where payoffs are over drawn matchings; and where best responses are sought, lest the luck of the draw flatters them. */
     private readonly drawn: DrawnEvaluator | undefined,
+    private readonly sought: DrawnEvaluator | undefined,
     matchings: readonly Matching[],
     private readonly seed: number,
   ) {
@@ -78,13 +83,14 @@ export class Oracle {
    * The best of all deterministic memoryless policies, or of all choices of the half that is optimised. All are tried where that
    * is a few seconds' work, over drawn matchings in a race: all run on the first four, and after a few more and more of them only
    * those go on that lead. Else the best is looked for by ascending from many starts, changing choices as long as that is worth
-   * more: a lower bound of the best there is.
+   * more: a lower bound of the best there is. Where nobody asked for a number of matchings, it is sought on others than those that
+   * its payoff is an average over.
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     checkQuestion(this.game, optimize, fixed);
     const space = new RuleSpace(this.game, this.performed, optimize, fixed);
     const close = 1e-9 * (this.game.benefit + this.game.cost);
-    const worth = (this.drawn ?? this.counted!).worthIn(space);
+    const worth = (this.sought ?? this.counted!).worthIn(space);
     const random = createRandom(this.seed).split(STARTS);
     const { ties, ...found } = searched(space, worth, this.residents, random, close);
     const all = ties.map((point) => space.rules(point));
@@ -124,12 +130,13 @@ export class Oracle {
     if (!canFollow(game)) return undefined;
     const choices = choicesOf(game);
     const performed = asPerformed(game, fixed);
-    const totals = Float64Array.from(this.matchings, (matching) => {
+    const foreseen = this.matchings.slice(0, this.sought === this.drawn ? undefined : OTHERS);
+    const totals = Float64Array.from(foreseen, (matching) => {
       const residents = isDirect ? [this.performed[partnerIn(matching) - 1]!] : this.performed;
       const own = isDirect ? encounterOf(matching) : matching;
       return foresightTotal(game, residents, choices, optimize, performed, own);
     });
-    return this.told(evaluationOf(this.game, totals, Float64Array.from(this.matchings, encountersOf)));
+    return this.told(evaluationOf(this.game, totals, Float64Array.from(foreseen, encountersOf)));
   }
 
   /**
@@ -176,18 +183,25 @@ export async function createOracle(
       "residents of few types are counted instead, and in larger societies policies can be compared by play",
     );
   }
-  const { matchings: count = 32, seed = 1 } = options;
-  const matchings = drawMatchings(game, count, createRandom(seed));
-  const drawn = isDrawn
-    ? new DrawnEvaluator(
-        await createEngine({ dtype: "f64" }),
-        await createEngine({ dtype: "f32" }),
-        common,
-        residents,
-        matchings,
-      )
-    : undefined;
-  return new Oracle(common, unit, residents, counted, drawn, matchings, seed);
+  const { matchings: asked, seed = 1 } = options;
+  const random = createRandom(seed);
+  const sought = drawMatchings(game, OTHERS, random.split(SOUGHT));
+  const matchings = drawMatchings(game, asked ?? (isDrawn ? AVERAGED : OTHERS), random);
+  if (!isDrawn) return new Oracle(common, unit, residents, counted, undefined, undefined, matchings, seed);
+  const double = await createEngine({ dtype: "f64" });
+  const single = await createEngine({ dtype: "f32" });
+  const over = (matchings: readonly Matching[]) => new DrawnEvaluator(double, single, common, residents, matchings);
+  const drawn = over(matchings);
+  return new Oracle(
+    common,
+    unit,
+    residents,
+    counted,
+    drawn,
+    asked === undefined ? over(sought) : drawn,
+    matchings,
+    seed,
+  );
 }
 
 function checkBound(game: Game, optimize: Optimize, fixed: Policy): void {

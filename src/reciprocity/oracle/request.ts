@@ -7,7 +7,8 @@ import { optimizeTaken } from "../settings.js";
 export interface OracleOptions {
   /**
    * Matchings to draw and to average over, 1 to 10^6. Unless told, payoffs are over all matchings where the residents are of few
-   * enough types, and over 32 elsewhere, as is the bound with foresight.
+   * enough types, and over 128 elsewhere, and best responses are sought on 32 others; the bound with foresight is over 32. Those that
+   * are asked for serve for everything.
    */
   readonly matchings?: number;
   /** Seed of the matchings and of the starts of a search, any safe integer; 1 unless told. */

@@ -137,7 +137,7 @@ function origin({ request, results, origin: { command, started }, version, machi
     ],
     [
       "Evaluation",
-      `exact on 32 matchings, where all reputation vectors can be followed; by play in larger societies. Largest standard error of a best response: ${figure(Math.max(...results.map(({ reference }) => reference.standardError)))}, shared by all that is held against it; intervals of payoffs are over seeds alone`,
+      `exact over all matchings where residents are of few types, else over drawn ones where all reputation vectors can be followed; by play in larger societies. Largest standard error of a best response: ${figure(Math.max(...results.map(({ reference }) => reference.standardError)))}, shared by all that is held against it; intervals of payoffs are over seeds alone`,
     ],
     ...(hard.length === 0 ? [] : [["Hard settings", hard.join("<br>")] satisfies [string, string]]),
     ["Version", `reciprocity-gradient ${escaped(version)}, Node ${escaped(machine.node)}`],
