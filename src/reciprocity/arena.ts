@@ -24,9 +24,10 @@ import type { OpponentEvidence } from "./estimators/evidence.js";
 import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
 import { agreement } from "./oracle/adherence.js";
+import type { BestResponse } from "./oracle/best-response.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 import type { Evaluation } from "./oracle/evaluation.js";
-import { type BestResponse, createOracle } from "./oracle/oracle.js";
+import { createOracle } from "./oracle/oracle.js";
 import type { OracleOptions } from "./oracle/request.js";
 import type { Rules } from "./oracle/rules.js";
 import { visits } from "./visits.js";
@@ -69,8 +70,10 @@ export interface Referee {
   /** The same of several: together they may take much less time. */
   evaluateAll(policies: readonly Policy[]): Evaluation[];
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
-  /** What full information would be worth; undefined where that is unknown. */
+  /** What it would be worth to see every reputation; undefined where that is unknown. */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
+  /** The same, knowing besides who will meet whom. */
+  foresightBound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
   dispose(): void;
 }
 

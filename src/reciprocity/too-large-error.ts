@@ -5,15 +5,22 @@ export class TooLargeError extends OptionError {
   override readonly name = "TooLargeError";
 }
 
+interface Society {
+  readonly agents: number;
+  readonly reputations: number;
+}
+
 /** The most states of a joint belief: beyond, neither a batch of episodes nor the oracle's rounds fit into memory. */
 const MOST_STATES = 2 ** 14;
 
+/** Whether all reputation vectors of all agents are few enough. */
+export function canFollow({ agents, reputations }: Society): boolean {
+  return reputations ** agents <= MOST_STATES;
+}
+
 /** @throws TooLargeError where the reputation vectors of all agents are too many; `instead` is what takes more. */
-export function checkStates(
-  { agents, reputations }: { readonly agents: number; readonly reputations: number },
-  instead: string,
-): void {
-  if (reputations ** agents <= MOST_STATES) return;
+export function checkStates({ agents, reputations }: Society, instead: string): void {
+  if (canFollow({ agents, reputations })) return;
   const most = Math.floor(Math.log(MOST_STATES) / Math.log(reputations) + 1e-9);
   const why = `because all ${reputations}^N vectors of reputations are followed; ${instead}`;
   throw new TooLargeError("agents", agents, `at most ${most} here, ${why}`);

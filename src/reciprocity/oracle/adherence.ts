@@ -1,7 +1,7 @@
 import type { Policy, PublicRecords } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 import { type Visits, visits } from "../visits.js";
-import { greedyBits, type Rules } from "./rules.js";
+import { choicesIn, greedyChoices, type Rules, widthsOf } from "./rules.js";
 
 /** Share of the visits in which the policy's greedy choice is the rule's. */
 export function agreement(policy: Policy, rules: Rules, optimize: Optimize, records: PublicRecords): number {
@@ -17,14 +17,16 @@ export function agreementOver(
 ): number {
   let agreed = 0;
   let all = 0;
-  const count = (bits: string, wanted: string, weights: ArrayLike<number>) => {
+  const { actions, reputations } = widthsOf(policy);
+  const count = (choices: readonly number[], rule: string, weights: ArrayLike<number>) => {
+    const wanted = choicesIn(rule);
     for (let context = 0; context < weights.length; context++) {
       const weight = weights[context]!;
       all += weight;
-      if (bits[context] === wanted[context]) agreed += weight;
+      if (choices[context] === wanted[context]) agreed += weight;
     }
   };
-  if (optimize !== "signal") count(greedyBits(policy.action), rules.action, seen.action);
-  if (optimize !== "action") count(greedyBits(policy.assessment), rules.assessment, seen.assessment);
+  if (optimize !== "signal") count(greedyChoices(policy.action, actions), rules.action, seen.action);
+  if (optimize !== "action") count(greedyChoices(policy.assessment, reputations), rules.assessment, seen.assessment);
   return all === 0 ? 1 : agreed / all;
 }

@@ -1,6 +1,6 @@
 // Under `direct` matching nobody but the partner ever matters to the learner, so that a game of the two tells it all.
 import type { Engine } from "../../autodiff/index.js";
-import { defineGame, type Game, type Matching, type Policy } from "../../game/index.js";
+import type { Game, Matching, Policy } from "../../game/index.js";
 import { type Choice, Evaluator } from "./evaluator.js";
 
 /** Evaluates like `Evaluator`, each matching in a game of the learner and its partner. */
@@ -14,7 +14,7 @@ export class DirectEvaluator {
     private readonly residents: readonly Policy[],
     learners: readonly Policy[],
   ) {
-    const pair = defineGame({ ...game, agents: 2 });
+    const pair = { ...game, agents: 2 };
     for (const resident of residents) {
       if (this.evaluators.has(resident)) continue;
       this.evaluators.set(resident, new Evaluator(engine, pair, [resident], learners));
@@ -56,7 +56,7 @@ export function partnerIn(matching: Matching): number {
 }
 
 /** The learner's encounters alone, its partner renamed to agent 1. */
-function encounterOf(matching: Matching): Matching {
+export function encounterOf(matching: Matching): Matching {
   const pairs: number[] = [];
   for (let at = 0; at < matching.length; at += 2) {
     if (matching[at] === 0) pairs.push(0, 1);

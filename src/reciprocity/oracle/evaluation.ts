@@ -1,14 +1,21 @@
-// What a policy is worth on average, over matchings that are drawn.
+// What a policy is worth on average, over all matchings or over some that are drawn.
 import { drawMatching, type Game, type Matching, type Random } from "../../game/index.js";
 import { partnerIn } from "./direct-evaluator.js";
 
-/** An expected payoff per encounter of the learner, exact on each matching. */
+/** An expected payoff per encounter of the learner: its expected total in an episode over its expected encounters. */
 export interface Evaluation {
   readonly payoff: number;
-  /** Over matchings; 0 where there is only one, or no encounter on any. */
+  /** Whether it is over all matchings; else it is over some that were drawn. */
+  readonly exact: boolean;
+  /** Over what was drawn; 0 where nothing was, where there is only one matching, or no encounter on any. */
   readonly standardError: number;
-  /** Expected payoff per encounter on each matching; NaN where the learner sits out throughout. */
+  /** Expected payoff per encounter on each matching drawn; NaN where the learner sits out throughout. Empty where none was. */
   readonly perMatching: Float64Array;
+}
+
+/** A payoff over all matchings. */
+export function exactly(payoff: number): Evaluation {
+  return { payoff, exact: true, standardError: 0, perMatching: new Float64Array(0) };
 }
 
 /**
@@ -32,12 +39,13 @@ export function evaluationOf(game: Game, totals: Float64Array, encounters: Float
   });
   const squares = totals.reduce((sum, total, at) => sum + (total - means[at % strata]! * encounters[at]!) ** 2, 0);
   const standardError = count <= strata ? 0 : Math.sqrt((squares * count) / (count - strata)) / all;
-  return { payoff, standardError, perMatching: totals.map((total, at) => total / encounters[at]!) };
+  return { payoff, exact: false, standardError, perMatching: totals.map((total, at) => total / encounters[at]!) };
 }
 
 /** An evaluation in the common unit, its payoffs in one of which that is worth so many. */
-export function evaluationIn(unit: number, { payoff, standardError, perMatching }: Evaluation): Evaluation {
+export function evaluationIn(unit: number, { payoff, exact, standardError, perMatching }: Evaluation): Evaluation {
   return {
+    exact,
     payoff: unit * payoff,
     standardError: unit * standardError,
     perMatching: perMatching.map((one) => unit * one),

@@ -16,10 +16,10 @@ import {
 import { checkOptions, integer, type OptionTable } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
+import { type BestResponse, isDegenerate } from "./best-response.js";
 import { type Evaluation, evaluationIn } from "./evaluation.js";
-import { type BestResponse, DEGENERATE } from "./oracle.js";
-import { checkPolicies, checkQuestion } from "./request.js";
-import { behaviours, rulesIn, rulesOf } from "./rules.js";
+import { checkBinaryQuestion, checkPolicies } from "./request.js";
+import { RuleSpace, rulesIn } from "./rules.js";
 
 export interface PlayedOracleOptions {
   /** Episodes of an evaluation, 1 to 10^6; 1000 unless told. */
@@ -77,18 +77,11 @@ export class PlayedOracle {
 
   /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
-    checkQuestion(this.game, optimize, fixed);
-    const { actions, assessments } = behaviours(this.performed, optimize, fixed);
-    let field = actions.flatMap((action) =>
-      assessments.map((assessment) => rulesOf(action, assessment, optimize, fixed)),
-    );
-    // The first and the last assessment are the constant ones, with Bad where nothing is ever seen.
-    const constantAssessments = [assessments[0], assessments.at(-1)];
-    const constants = field.filter(
-      ({ action, assessment }) =>
-        (optimize === "signal" || new Set(action).size === 1) &&
-        (optimize === "action" || constantAssessments.includes(assessment)),
-    );
+    checkBinaryQuestion(this.game, optimize, fixed);
+    const space = new RuleSpace(this.game, this.performed, optimize, fixed);
+    const points = [...space.all()];
+    let field = points.map((point) => space.rules(point));
+    const constants = field.filter((_, at) => space.actsAlike(points[at]!) && space.judgesAlike(points[at]!));
     for (const { episodes, last } of RACE) {
       const records = this.records(episodes);
       const runners = field.map((rules) => ({
@@ -113,7 +106,10 @@ export class PlayedOracle {
       ...rulesIn(best),
       ties: evaluated.filter(({ payoff }) => payoff === best.payoff).map(rulesIn),
       constantPayoff: this.unit * constantPayoff,
-      degenerate: constantPayoff >= best.payoff - (1 - DEGENERATE) * Math.abs(best.payoff),
+      isLowerBound: true,
+      constantSignalPayoff: null,
+      constantActionPayoff: null,
+      degenerate: isDegenerate(best.payoff, constantPayoff),
     };
   }
 
@@ -125,6 +121,6 @@ export class PlayedOracle {
     const learner = asPerformed(this.game, policy);
     play(this.game, [learner, ...this.performed], createRandom(this.seed).split(stream), records);
     const { mean, standardError, perEpisode } = learnerPayoff(records);
-    return { payoff: mean, standardError, perMatching: perEpisode };
+    return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
   }
 }

@@ -5,9 +5,12 @@ import type { Optimize } from "../learner.js";
 import { optimizeTaken } from "../settings.js";
 
 export interface OracleOptions {
-  /** Matchings to average over, 1 to 10^6; 32 unless told. One is enough where all are alike. */
+  /**
+   * Matchings to draw and to average over, 1 to 10^6. Unless told, payoffs are over all matchings where the residents are of few
+   * enough types, and over 32 elsewhere, as is the bound with foresight.
+   */
   readonly matchings?: number;
-  /** Seed of the matchings, any safe integer; 1 unless told. */
+  /** Seed of the matchings and of the starts of a search, any safe integer; 1 unless told. */
   readonly seed?: number;
 }
 
@@ -16,8 +19,14 @@ export const oracleOptions: OptionTable<OracleOptions> = {
   seed: integer(Number.MIN_SAFE_INTEGER),
 };
 
-/** @throws OptionError unless a best response can be looked for: all deterministic rules are listed for binary games alone */
+/** @throws OptionError unless a best response can be looked for */
 export function checkQuestion(game: Game, optimize: Optimize, fixed: Policy): void {
+  checkValue("optimize", optimize, optimizeTaken);
+  checkChances(game, fixed, "fixed");
+}
+
+/** The same, where the rules of binary games alone can be tried. */
+export function checkBinaryQuestion(game: Game, optimize: Optimize, fixed: Policy): void {
   checkValue("optimize", optimize, optimizeTaken);
   for (const field of ["reputations", "actions"] as const) {
     if (game[field] !== 2) throw new OptionError(field, game[field], "2 for a best response");

@@ -17,11 +17,12 @@ import {
 import { checkOptions } from "../../../options.js";
 import { inCommonUnit } from "../../common-unit.js";
 import type { Optimize } from "../../learner.js";
+import { type BestResponse, isDegenerate } from "../../oracle/best-response.js";
 import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "../../oracle/evaluation.js";
 import { encountersOf } from "../../oracle/evaluator.js";
-import { type BestResponse, DEGENERATE } from "../../oracle/oracle.js";
-import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "../../oracle/request.js";
-import { greedyBits } from "../../oracle/rules.js";
+
+import { checkBinaryQuestion, checkPolicies, type OracleOptions, oracleOptions } from "../../oracle/request.js";
+import { choicesAsText, greedyChoices } from "../../oracle/rules.js";
 import { type Episodes, search } from "./search.js";
 import { Simulator } from "./simulator.js";
 
@@ -72,7 +73,7 @@ export class ContinuousOracle {
 
   /** The best policy that a search finds, or choice of the half that is optimised; see search.ts. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
-    checkQuestion(this.game, optimize, fixed);
+    checkBinaryQuestion(this.game, optimize, fixed);
     const given = asContinuous(fixed);
     const policyOf = (point: readonly number[]) => policyAt(point, optimize, given);
     const constants = constantPoints(optimize);
@@ -83,18 +84,27 @@ export class ContinuousOracle {
     const dimensions = constants[0]!.length;
     const policy = policyOf(search(dimensions, worth, [constants[all.indexOf(constantPayoff)]!], TAILS));
     const evaluation = this.evaluated(policy);
-    const rules = { action: greedyBits(policy.action), assessment: greedyBits(policy.assessment), policy };
+    const bits = (table: Float64Array) => choicesAsText(greedyChoices(table, 2), 2);
+    const rules = { action: bits(policy.action), assessment: bits(policy.assessment), policy };
     return {
       ...evaluationIn(this.unit, evaluation),
       ...rules,
       ties: [rules],
       constantPayoff: this.unit * constantPayoff,
-      degenerate: constantPayoff >= evaluation.payoff - (1 - DEGENERATE) * Math.abs(evaluation.payoff),
+      isLowerBound: true,
+      constantSignalPayoff: null,
+      constantActionPayoff: null,
+      degenerate: isDegenerate(evaluation.payoff, constantPayoff),
     };
   }
 
   /** Unknown: with shares there is no finite set of reputations to go backwards over. */
   bound(): undefined {
+    return undefined;
+  }
+
+  /** Unknown, as the bound is. */
+  foresightBound(): undefined {
     return undefined;
   }
 

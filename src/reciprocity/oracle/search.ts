@@ -1,0 +1,137 @@
+// The best of all deterministic memoryless policies: by trying all of them where they are few, else by ascending from many
+// starts, one choice after another.
+import type { Policy, Random } from "../../game/index.js";
+import { Ascent } from "./ascent.js";
+import type { Point, RuleSpace } from "./rules.js";
+
+/** What points of a space are worth. */
+export interface Worth {
+  /** Whether all of so many points can be tried. */
+  canTry(points: number): boolean;
+  /**
+   * What each of all points is worth; minus infinity for those that were given up because others are better, but never for
+   * the best of a group.
+   *
+   * @param groups by point, the groups that it is in
+   */
+  all(points: readonly Point[], groups: readonly (readonly boolean[])[]): Float64Array;
+  /** What each of some points is worth. */
+  payoffs(points: readonly Point[]): Float64Array;
+  /** What each choice in each place is worth to first order, but for what all choices in a place have in common. */
+  slopes?(point: Point): (place: number, choice: number) => number;
+  /** Evaluations that may be made in a search. */
+  readonly evaluations: number;
+  /** Changes of one choice that may be tried where the slopes promise nothing. */
+  readonly trials: number;
+}
+
+/** What a search found. */
+export interface Found {
+  /** The best point, and those that are as good. */
+  readonly ties: readonly Point[];
+  readonly payoff: number;
+  /** Of the best point that always acts, and judges, the same, as far as that is free. */
+  readonly constantPayoff: number;
+  /** Of the best point that always judges the same, its acts free. */
+  readonly constantSignalPayoff: number;
+  /** Of the best point that always acts the same, its judgements free. */
+  readonly constantActionPayoff: number;
+  /** Whether not all points were tried. */
+  readonly isLowerBound: boolean;
+}
+
+/** Starts that are drawn. */
+const DRAWN = 16;
+/** The share of the evaluations that goes to the search without limits; the others go to where a half is constant. */
+const FREE_SHARE = 0.6;
+
+/** @param close payoffs that are as good as each other are within this */
+export function searched(
+  space: RuleSpace,
+  worth: Worth,
+  residents: readonly Policy[],
+  random: Random,
+  close: number,
+): Found {
+  return worth.canTry(space.size) ? tried(space, worth, close) : ascended(space, worth, residents, random, close);
+}
+
+function tried(space: RuleSpace, worth: Worth, close: number): Found {
+  const points = [...space.all()];
+  const groups = points.map((point) => {
+    const [acts, judges] = [space.actsAlike(point), space.judgesAlike(point)];
+    return [true, acts, judges, acts && judges];
+  });
+  const payoffs = worth.all(points, groups);
+  const most = (group: number) =>
+    payoffs.reduce(
+      (best, payoff, at) => (groups[at]![group] ? Math.max(best, payoff) : best),
+      Number.NEGATIVE_INFINITY,
+    );
+  const payoff = most(0);
+  const best = payoffs.indexOf(payoff);
+  const others = points.filter((_, at) => at !== best && payoffs[at]! >= payoff - close);
+  return {
+    ties: [points[best]!, ...others],
+    payoff,
+    constantPayoff: most(3),
+    constantSignalPayoff: most(2),
+    constantActionPayoff: most(1),
+    isLowerBound: false,
+  };
+}
+
+function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], random: Random, close: number): Found {
+  const ascent = new Ascent(space, worth, close);
+  const best = (points: readonly Point[]) =>
+    points.reduce((one, other) => (ascent.payoff(other) > ascent.payoff(one) ? other : one));
+  const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+  const { actions, reputations } = space.game;
+  const acting = space.optimize === "signal" ? [0] : numbers(actions);
+  const judging = space.optimize === "action" ? [0] : numbers(reputations);
+  const constants = acting.flatMap((action) =>
+    judging.map((signal) => space.point((place) => (space.isAction(place) ? action : signal))),
+  );
+  const own = [...new Set(residents)].map((policy) => space.near(policy));
+  const drawn = numbers(DRAWN).map(() => space.point((place) => random.below(space.width(place))));
+  const starts = [...constants, ...own, ...drawn];
+  ascent.evaluate(starts);
+  starts.sort((one, other) => ascent.payoff(other) - ascent.payoff(one));
+  const found: Point[] = [];
+  const limit = FREE_SHARE * worth.evaluations;
+  for (const start of starts)
+    if (ascent.evaluations < limit || found.length === 0) found.push(ascent.climb(start, limit));
+  // With one half constant, from the best constant policy of that kind and from the best so far.
+  const halves = space.optimize === "joint" ? judging.length + acting.length : 0;
+  let left = halves;
+  const climbed = (isFree: (place: number) => boolean, choice: number, kinds: readonly Point[]): Point => {
+    const limit = ascent.evaluations + Math.max(1, (worth.evaluations - ascent.evaluations) / left--);
+    const top = best(found);
+    const mixed = space.point((place) => (isFree(place) ? top[place]! : choice));
+    return best([mixed, best(kinds)].map((start) => ascent.climb(start, limit, isFree)));
+  };
+  const isAction = (place: number) => space.isAction(place);
+  const alikeIn = (at: (place: number) => boolean, choice: number) =>
+    constants.filter((point) => space.free.every((place) => !at(place) || point[place] === choice));
+  const isJudgement = (place: number) => !isAction(place);
+  const sameSignal =
+    halves === 0 ? [] : judging.map((signal) => climbed(isAction, signal, alikeIn(isJudgement, signal)));
+  const sameAction =
+    halves === 0 ? [] : acting.map((action) => climbed(isJudgement, action, alikeIn(isAction, action)));
+  const all = [...found, ...sameSignal, ...sameAction];
+  const winner = best(all);
+  const payoff = ascent.payoff(winner);
+  const keys = new Map(all.map((point) => [point.join(), point]));
+  keys.delete(winner.join());
+  const constantPayoff = ascent.payoff(best(constants));
+  const most = (kinds: readonly Point[], otherwise: number) =>
+    halves === 0 ? otherwise : Math.max(constantPayoff, ascent.payoff(best(kinds)));
+  return {
+    ties: [winner, ...[...keys.values()].filter((point) => ascent.payoff(point) >= payoff - close)],
+    payoff,
+    constantPayoff,
+    constantSignalPayoff: most(sameSignal, space.optimize === "action" ? payoff : constantPayoff),
+    constantActionPayoff: most(sameAction, space.optimize === "signal" ? payoff : constantPayoff),
+    isLowerBound: true,
+  };
+}
