@@ -67,6 +67,9 @@ interface Parts<Knobs> {
   process(view: View): Process;
 }
 
+/** Methods whose policies depend on the reputations alone. */
+const blind: readonly MethodName[] = ["straight-through", "gumbel-softmax"];
+
 type BaselineName = Exclude<MethodName, "reciprocity-gradient" | "true-model">;
 
 const reinforce = ({ engine, settings, knobs, process }: Parts<ReinforceKnobs>) =>
@@ -144,6 +147,9 @@ async function createBaseline<Name extends BaselineName>(
     if (options[field] === undefined) continue;
     const takes = `nothing with ${method}, which has no belief; ${methodsWithBelief.join(" and ")} have one`;
     throw new OptionError(field, options[field], takes);
+  }
+  if (options.sees !== undefined && options.sees.length > 0 && blind.includes(method)) {
+    throw new OptionError("sees", options.sees, `nothing with ${method}: the episodes that it imagines show no more`);
   }
   const { environment, unit } = environmentInCommonUnit(world);
   const { game } = environment;
