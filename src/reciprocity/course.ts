@@ -49,7 +49,8 @@ export class Stretch {
     data[at + 2] = axisPartner;
     const row = this.payoffRows.add();
     this.payoffRows.data[row] = payoffRow;
-    this.otherPayoffRows.data[this.otherPayoffRows.add()] = otherPayoffRow;
+    this.otherPayoffRows.add();
+    this.otherPayoffRows.data[row] = otherPayoffRow;
   }
 
   clear(): void {
@@ -84,7 +85,9 @@ export class Beyond {
     outcome: readonly number[],
     rounds: readonly [start: number, from: number, last: number, meetings: number],
   ): void {
-    this.outcomes.data.set(outcome, this.outcomes.add());
+    // Adding may make room elsewhere.
+    const row = this.outcomes.add();
+    this.outcomes.data.set(outcome, row);
     const place = this.rounds.add();
     this.rounds.data.set(rounds, place);
     this.meetings += rounds[3];

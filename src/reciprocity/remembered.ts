@@ -2,10 +2,11 @@
 // reputations of the two are outcomes then, but also what they did. Where two meet again and again and nobody else matters, what
 // comes after is found exactly, by going back over the rounds; elsewhere what is remembered of each of the others is followed as
 // independent of the reputations, as these are of each other.
-import { donation, type Game, NO_ACTION, type PublicRecords, type Situations } from "../game/index.js";
+import { type Game, NO_ACTION, type PublicRecords, type Situations } from "../game/index.js";
 import { OptionError } from "../options.js";
 import { Aftermath, NEGLIGIBLE, type PolicyTables } from "./aftermath.js";
 import type { IntegerRows } from "./number-lists.js";
+import { PairValue } from "./pair-value.js";
 
 /** Outcomes of a decision that are followed at the most. */
 const MOST_OUTCOMES = 1024;
@@ -82,12 +83,14 @@ export class PairAftermath implements Following {
   /** By round of the records after which they are: what is to come up to the `end`, [own][partner's][memory]. */
   private readonly values = new Map<number, Float64Array>();
   private end = -1;
+  private readonly pair: PairValue;
 
   constructor(
     private readonly game: Game,
     private readonly situations: Situations,
   ) {
     this.outcomes = new Outcomes(game, situations);
+    this.pair = new PairValue(game, situations);
   }
 
   use(policies: PolicyTables): void {
@@ -117,58 +120,18 @@ export class PairAftermath implements Following {
     while (first < this.end && !this.values.has(first)) first += 1;
     let value = this.values.get(first) ?? new Float64Array(k * k * this.situations.memories);
     for (let after = first - 1; after >= round; after--) {
-      value = this.back(records, records.encounterOf[(after + 1) * agents]!, value);
+      const at = records.encounterOf[(after + 1) * agents]!;
+      const partner = records.first[at]! + records.second[at]!;
+      const round = (after + 1) % this.game.rounds;
+      const isFirst = records.first[at] === 0;
+      value = this.pair.before({ partner, round, isFirst }, this.policies, this.policies, this.rowOf(partner), value);
       this.values.set(after, value);
     }
     return value;
   }
 
-  /** What is to come before an encounter, from what is to come after it. */
-  private back(records: PublicRecords, at: number, after: Float64Array): Float64Array {
-    const { game, situations } = this;
-    const { reputations: k, actions: a, rounds, benefit, cost, agents } = game;
-    const { action, assessment } = this.policies;
-    const shares = donation(game);
-    const isFirst = records.first[at] === 0;
-    const mutual = game.encounter === "mutual";
-    const acts = mutual || isFirst;
-    const partnerActs = mutual || !isFirst;
-    const partner = records.first[at]! + records.second[at]!;
-    const other = (action.length / (k * k * a) - agents + partner) * k * k;
-    const round = Math.floor(at / records.pairs) % rounds;
-    const before = new Float64Array(after.length);
-    const { memories } = situations;
-    for (let state = 0; state < before.length; state++) {
-      const memory = state % memories;
-      const r0 = Math.floor(state / (k * memories));
-      const rp = Math.floor(state / memories) % k;
-      const own = situations.of(partner, memory, round) * k * k;
-      const isSubject = r0 * k + rp;
-      const isJudge = rp * k + r0;
-      for (let done = 0; done < (acts ? a : 1); done++) {
-        const does = acts ? action[(own + isSubject) * a + done]! : 1;
-        if (does === 0) continue;
-        for (let received = 0; received < (partnerActs ? a : 1); received++) {
-          const both = does * (partnerActs ? action[(other + isJudge) * a + received]! : 1);
-          if (both === 0) continue;
-          const paid = (partnerActs ? benefit * shares[received]! : 0) - (acts ? cost * shares[done]! : 0);
-          const next = situations.memoryOf(acts ? done : NO_ACTION, partnerActs ? received : NO_ACTION);
-          let sum = 0;
-          for (let own2 = 0; own2 < k; own2++) {
-            const toOwn = acts ? assessment[((other + isSubject) * a + done) * k + own2]! : Number(own2 === r0);
-            if (toOwn === 0) continue;
-            for (let other2 = 0; other2 < k; other2++) {
-              const toOther = partnerActs
-                ? assessment[((own + isJudge) * a + received) * k + other2]!
-                : Number(other2 === rp);
-              sum += toOwn * toOther * after[(own2 * k + other2) * memories + next]!;
-            }
-          }
-          before[state]! += both * (paid + sum);
-        }
-      }
-    }
-    return before;
+  private rowOf(partner: number): number {
+    return this.situations.count - 1 + partner;
   }
 }
 
