@@ -10,7 +10,7 @@ import {
   type Situations,
   situationsIn,
 } from "../game/index.js";
-import { checkValue, integer } from "../options.js";
+import { checkValue, integer, OptionError } from "../options.js";
 import type { PolicyTables } from "./aftermath.js";
 import { foreignCheckpoint } from "./checkpoint.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
@@ -93,7 +93,10 @@ class AnchoredBelief implements BeliefPropagation {
     this.situations = cone.situations && cone.situations.count > 1 ? cone.situations : undefined;
     const { count = 1, sees = [] } = this.situations ?? {};
     const remembers = sees.includes("last");
-    if (remembers) checkRemembers(game, cone.carried === true);
+    checkRemembers(game, sees);
+    if (remembers && cone.carried !== true) {
+      throw new OptionError("influence", "cut", '"carried" with last among what is seen');
+    }
     this.course = new Course(game, most, live.encounters, cone.axes, count, remembers);
     this.capacity = { starts: most, axes: 2, agents: 2, pairs: 1, live, later, beyond };
   }

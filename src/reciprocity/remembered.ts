@@ -2,7 +2,14 @@
 // reputations of the two are outcomes then, but also what they did. Where two meet again and again and nobody else matters, what
 // comes after is found exactly, by going back over the rounds; elsewhere what is remembered of each of the others is followed as
 // independent of the reputations, as these are of each other.
-import { type Game, NO_ACTION, type PublicRecords, type Situations } from "../game/index.js";
+import {
+  type Game,
+  NO_ACTION,
+  type PolicyShape,
+  type PublicRecords,
+  type Sight,
+  type Situations,
+} from "../game/index.js";
 import { OptionError } from "../options.js";
 import { Aftermath, NEGLIGIBLE, type PolicyTables } from "./aftermath.js";
 import type { IntegerRows } from "./number-lists.js";
@@ -28,13 +35,12 @@ export function followingOf(game: Game, situations: Situations | undefined): Fol
   return meetsOne(game) ? new PairAftermath(game, situations) : new RememberingAftermath(game, situations);
 }
 
-/** @throws OptionError for what a learner that remembers cannot be trained with */
-export function checkRemembers({ reputations, actions }: Game, carried: boolean): void {
-  if (!carried) throw new OptionError("influence", "cut", '"carried" with last among what is seen');
-  const outcomes = (reputations * actions) ** 2;
-  if (outcomes <= MOST_OUTCOMES) return;
-  const takes = `at most ${Math.sqrt(MOST_OUTCOMES)} with last among what is seen`;
-  throw new OptionError("reputations x actions", reputations * actions, takes);
+/** @throws OptionError for a game of which too much would have to be remembered in a belief */
+export function checkRemembers({ reputations, actions }: PolicyShape, sees: readonly Sight[]): void {
+  const most = Math.sqrt(MOST_OUTCOMES);
+  if (!sees.includes("last") || reputations * actions <= most) return;
+  const takes = `no "last" with ${reputations} reputations x ${actions} actions: at most ${most} in a belief`;
+  throw new OptionError("sees", sees, takes);
 }
 
 /**

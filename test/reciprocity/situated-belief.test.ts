@@ -112,7 +112,9 @@ test("what is remembered makes outcomes of what is done: refused where these are
   const situations = new Situations(game, ["last"]);
   const create = (carried: boolean, of = game) =>
     createBelief("anchored", of, 1, { horizon: 3, axes: 2, carried, situations });
-  expect(() => create(true)).toThrow("reputations x actions: got 36, takes at most 32 with last among what is seen");
+  expect(() => create(true)).toThrow(
+    'sees: got ["last"], takes no "last" with 6 reputations x 6 actions: at most 32 in a belief',
+  );
   expect(() => create(false, defineGame({ agents: 4 }))).toThrow(
     'influence: got "cut", takes "carried" with last among what is seen',
   );

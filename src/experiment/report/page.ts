@@ -13,6 +13,7 @@ import {
   ruleNumbersOf,
   seconds,
   settingInWords,
+  sightInWords,
   societyInWords,
   withError,
 } from "../words.js";
@@ -40,11 +41,18 @@ export function reportPage(report: Report): string {
 ${learning(report)}
 <section><h2>What it learned</h2>
 <p class="note">Below each ${ruleNumbersOf(report.configuration.game).one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
-${ruleMaps(report.result, report.configuration)}</section>
+${sightNote(report)}${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
 ${believed(report)}
 ${origin(report)}`;
   return htmlPage(title, style, content);
+}
+
+/** Of a learner that sees more: that what is shown is an average. */
+function sightNote({ result }: Report): string {
+  const { sees, situations } = result.policy;
+  if (sees === undefined) return "";
+  return `<p class="note">It also sees ${sees.map((sight) => sightInWords[sight]).join(", ")}: ${situations} situations, with a rule for each. Shown are their averages, by how often they came up.</p>`;
 }
 
 function header({ configuration, result }: Report, title: string): string {

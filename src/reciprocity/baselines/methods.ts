@@ -68,7 +68,7 @@ interface Parts<Knobs> {
 }
 
 /** Methods whose policies depend on the reputations alone. */
-const blind: readonly MethodName[] = ["straight-through", "gumbel-softmax"];
+export const methodsWithoutSight: readonly MethodName[] = ["straight-through", "gumbel-softmax"];
 
 type BaselineName = Exclude<MethodName, "reciprocity-gradient" | "true-model">;
 
@@ -148,7 +148,7 @@ async function createBaseline<Name extends BaselineName>(
     const takes = `nothing with ${method}, which has no belief; ${methodsWithBelief.join(" and ")} have one`;
     throw new OptionError(field, options[field], takes);
   }
-  if (options.sees !== undefined && options.sees.length > 0 && blind.includes(method)) {
+  if (options.sees !== undefined && options.sees.length > 0 && methodsWithoutSight.includes(method)) {
     throw new OptionError("sees", options.sees, `nothing with ${method}: the episodes that it imagines show no more`);
   }
   const { environment, unit } = environmentInCommonUnit(world);

@@ -31,7 +31,7 @@ const EVALUATING = 2e8;
 /** The same of a search. */
 const SEARCHING = 3e9;
 /** Starts of a search that are drawn. */
-const DRAWN = 4;
+const DRAWN = 14;
 
 /** The best that was found of policies that see more. */
 export interface SituatedBest {
