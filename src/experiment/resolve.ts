@@ -14,6 +14,7 @@ import {
 import { checkOptions, given, type OptionTable, shown, such, text } from "../options.js";
 import {
   type Arena,
+  checkRemembers,
   continuousTrainings,
   createArena,
   type MethodOptions,
@@ -162,6 +163,7 @@ function checkSight(sees: readonly Sight[], game: GameConfiguration, { method, b
   if (methodsWithoutSight.includes(method)) throw refused(`with the method ${method}`);
   if (belief !== undefined && belief !== "anchored")
     throw refused(`with the belief ${belief}: only anchored can hold it`);
+  if (belief !== undefined) under("learner.", () => checkRemembers(shapeOf(game), sees));
 }
 
 function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<MethodOptions, "belief" | "horizon"> {

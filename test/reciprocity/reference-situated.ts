@@ -1,5 +1,6 @@
 /** What one decision of a learner that sees more is worth: everything that it can lead to, memories included, one by one. */
 import { type Game, type Policy, type PublicRecords, policyIn, type SituatedPolicy } from "../../src/game/index.js";
+import type { Memory } from "../game/reference-play.js";
 import { anchorsOf, meetingsFromAll } from "./reference-anchored.js";
 import { outcomesOf } from "./reference-encounter.js";
 
@@ -9,8 +10,6 @@ interface Branch {
   /** What was done when the learner last met an agent: its own action and the other's. */
   readonly memory: ReadonlyMap<number, Memory>;
 }
-
-type Memory = readonly [own: number | undefined, other: number | undefined];
 
 /** The number of a situation, as it is documented: partner first, then the last encounter, then the round. */
 export function situationNumber(
