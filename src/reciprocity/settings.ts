@@ -111,10 +111,29 @@ export function checkMethodOptions(options: MethodOptions): void {
   checkOptions("a method (its knobs are apart)", options, common);
 }
 
-/** @throws OptionError that names the option */
-export function trainerSettings(game: Game, options: TrainerOptions): Settings {
+/** What was tuned of learners that see the two reputations alone. */
+type TunedKnobs = Required<Pick<TrainerOptions, "rate" | "exploration" | "balance">>;
+
+/**
+ * Where there are many situations each of them is seldom seen, so that its gradient varies more: steps are smaller, by the fourth
+ * root of their number, and rare contexts are not made to count for more.
+ */
+function knobsIn({ count }: Situations, knobs: TunedKnobs): TunedKnobs {
+  return count === 1 ? knobs : { ...knobs, rate: knobs.rate / Math.sqrt(Math.sqrt(count)), balance: 0 };
+}
+
+/**
+ * @param knobs as tuned for a learner that sees the two reputations alone
+ * @throws OptionError that names the option
+ */
+export function trainerSettings(
+  game: Game,
+  options: TrainerOptions,
+  knobs: TunedKnobs = tuned["reciprocity-gradient"],
+): Settings {
   checkOptions("a trainer", options, trainerOptions);
-  const { rate, exploration, balance } = tuned["reciprocity-gradient"];
+  const situations = new Situations(game, options.sees ?? []);
+  const { rate, exploration, balance } = knobsIn(situations, knobs);
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
@@ -125,7 +144,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     seed: options.seed ?? 1,
     hidden: options.hidden ?? [tunedWidth],
     fixed: options.fixed ?? defaultFixed(game),
-    sees: new Situations(game, options.sees ?? []).sees,
+    sees: situations.sees,
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
     balance: options.balance ?? balance,

@@ -125,9 +125,11 @@ export async function createMethod<Name extends MethodName>(
   const told = given(knobs);
   const environment = createEnvironment(game, residents);
   if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told, engineOptions);
-  const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });
+  const isTrue = name === "true-model";
+  const asTuned = tuned[isTrue ? "true-model" : "reciprocity-gradient"];
+  const settings = trainerSettings(game, { ...options, ...told }, asTuned);
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
-  const truth = name === "true-model" ? new TruePolicies(game, residents) : undefined;
+  const truth = isTrue ? new TruePolicies(game, residents) : undefined;
   return new Trainer(await createEngine(engineOptions), environment, settings, checkpoint, truth);
 }
 

@@ -36,7 +36,8 @@ import { foresightTotal } from "./foresight.js";
 import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "./request.js";
 import { RuleSpace, rulesIn } from "./rules.js";
 import { searched } from "./search.js";
-import { plainFixed, SituatedEvaluator, situatedRules } from "./situated.js";
+import { plainFixed, SituatedEvaluator } from "./situated.js";
+import { situatedRules } from "./situated-climb.js";
 import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 
 /** Starts of a search are drawn from this stream of the seed, apart from the matchings. */

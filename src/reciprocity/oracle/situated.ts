@@ -20,34 +20,18 @@ import { PairValue } from "../pair-value.js";
 import { meetsOne } from "../remembered.js";
 import { choicesAsText, greedyChoices, RuleSpace, type Rules } from "./rules.js";
 import { searched } from "./search.js";
+import { type SituatedBest, SituatedClimb, situatedRules } from "./situated-climb.js";
 import { type Crowd, crowdOf } from "./type-counts/crowd.js";
 import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 import { encountersWith, totalsIn } from "./type-counts/recursion.js";
-import { typesOf } from "./type-counts/resident-types.js";
+import { type ResidentType, typesOf } from "./type-counts/resident-types.js";
 
 /** Work that may go into what happens among the residents, and multiplications that one evaluation may take. */
 const BUILDING = 4e8;
 const EVALUATING = 2e8;
-/** The same of a search. */
-const SEARCHING = 3e9;
-/** Starts of a search that are drawn. */
-const DRAWN = 14;
-
-/** The best that was found of policies that see more. */
-export interface SituatedBest {
-  readonly payoff: number;
-  readonly ties: readonly Rules[];
-  readonly isLowerBound: boolean;
-}
-
-/** Of a policy that sees more, its choices in one situation after another. */
-export function situatedRules(game: Game, policy: Policy): Rules {
-  return {
-    action: choicesAsText(greedyChoices(policy.action, game.actions), game.actions),
-    assessment: choicesAsText(greedyChoices(policy.assessment, game.reputations), game.reputations),
-    policy,
-  };
-}
+/** The same of a search, and of one among pairs, where each takes longer: a few seconds. */
+const SEARCHING = 1e9;
+const SEARCHING_PAIRS = 1.5e8;
 
 /** The plain policy that a half which is not optimised is of; undefined where it depends on the situation. */
 export function plainFixed(optimize: Optimize, fixed: Policy): Policy | undefined {
@@ -61,22 +45,39 @@ export function plainFixed(optimize: Optimize, fixed: Policy): Policy | undefine
 
 export class SituatedEvaluator {
   private readonly crowds = new Map<string, Crowd | undefined>();
+  /** Types of residents, and the first agent of each. */
+  private readonly types: readonly (ResidentType & { readonly first: number })[];
+  /** The type of each resident. */
+  readonly typeOf: readonly number[];
 
   /** @param residents as performed */
   constructor(
     private readonly game: Game,
-    private readonly residents: readonly Policy[],
-  ) {}
+    readonly residents: readonly Policy[],
+  ) {
+    const types = typesOf(residents);
+    this.typeOf = residents.map((resident) =>
+      types.findIndex(({ policy }) => policy === resident || typesOf([policy, resident]).length === 1),
+    );
+    this.types = types.map((type, at) => ({ ...type, first: 1 + this.typeOf.indexOf(at) }));
+  }
 
-  /** Expected payoff per encounter over all matchings, of a policy as chosen; undefined where it cannot be had. */
-  payoff(policy: SituatedPolicy): number | undefined {
+  /**
+   * Expected payoff per encounter over all matchings, of a policy as chosen; undefined where it cannot be had.
+   *
+   * @param isAlike whether it does the same with all partners of one type
+   */
+  payoff(policy: SituatedPolicy, isAlike = !policy.sees.includes("partner")): number | undefined {
     const { game, residents } = this;
     const situations = new Situations(game, policy.sees);
     const performed = asPerformed(game, policy);
     if (meetsOne(game)) {
       const pair = new PairValue(game, situations);
-      const total = residents.reduce((sum, resident, at) => sum + pair.total(at + 1, performed, resident), 0);
-      return total / (residents.length * game.rounds);
+      const share = (agents: number) => agents / (residents.length * game.rounds);
+      if (!isAlike) return residents.reduce((sum, one, at) => sum + share(1) * pair.total(at + 1, performed, one), 0);
+      return this.types.reduce((sum, { policy: one, count, first }) => {
+        return sum + share(count) * pair.total(first, performed, one);
+      }, 0);
     }
     const crowd = this.crowd(situations.sees);
     if (crowd === undefined) return undefined;
@@ -109,12 +110,24 @@ export class SituatedEvaluator {
     const { game } = this;
     const situations = new Situations(game, sees);
     if (meetsOne(game) && situations.sees.join() === "partner") return this.bestPairs(optimize, fixed, random);
-    const first = this.payoff(this.everywhere(situations, plain.rules[0]!.policy));
-    if (first === undefined) return undefined;
-    return new Climb(this, game, this.residents, situations, optimize, fixed, this.work(situations)).best(
-      plain.rules.slice(0, 2),
-      random,
-    );
+    const starts = plain.rules.slice(0, 2).map(({ policy }) => this.everywhere(situations, policy));
+    if (this.payoff(starts[0]!) === undefined) return undefined;
+    // Who the partner is may be all that matters.
+    const pairs =
+      meetsOne(game) && situations.sees.includes("partner") ? this.bestPairs(optimize, fixed, random) : undefined;
+    if (pairs !== undefined) starts.unshift(this.withPartner(situations, pairs.ties[0]!.policy));
+    const evaluations = Math.floor((meetsOne(game) ? SEARCHING_PAIRS : SEARCHING) / this.work(situations));
+    return new SituatedClimb(this, game, situations, optimize, fixed, evaluations).best(starts, random);
+  }
+
+  /** One that sees who its partner is as one that sees more. */
+  private withPartner(situations: Situations, policy: Policy): SituatedPolicy {
+    const each = situations.count / this.residents.length;
+    const joined = (half: "action" | "assessment") =>
+      Float64Array.from(
+        this.residents.flatMap((_, partner) => Array.from(inEach(policyIn(policy, partner)[half], each))),
+      );
+    return defineSituated(this.game, situations, joined("action"), joined("assessment")) as SituatedPolicy;
   }
 
   /** A plain policy as one that sees more. */
@@ -127,16 +140,15 @@ export class SituatedEvaluator {
   /** Multiplications of an evaluation, about. */
   private work(situations: Situations): number {
     const { rounds, reputations: k, actions: a } = this.game;
-    if (meetsOne(this.game)) return rounds * this.residents.length * situations.memories * k ** 4 * a;
+    if (meetsOne(this.game)) return rounds * this.types.length * situations.memories * k ** 4 * a;
     return rounds * this.crowd(situations.sees)!.work;
   }
 
   private bestPairs(optimize: Optimize, fixed: Policy, random: Random): SituatedBest | undefined {
-    const { game, residents } = this;
+    const { game, residents, types, typeOf } = this;
     const situations = new Situations(game, ["partner"]);
     const close = 1e-9 * (game.benefit + game.cost);
     const pair = { ...game, agents: 2 };
-    const types = typesOf(residents);
     const found = types.map(({ policy }) => {
       const space = new RuleSpace(game, [policy], optimize, fixed);
       const evaluator = ExactEvaluator.of(pair, [policy]);
@@ -145,13 +157,10 @@ export class SituatedEvaluator {
     });
     const all = found.flatMap((one) => (one === undefined ? [] : [one]));
     if (all.length < types.length) return undefined;
-    const indexOf = residents.map((resident) =>
-      types.findIndex(({ policy }) => typesOf([policy, resident]).length === 1),
-    );
     const rulesOf = (choice: readonly number[]): Rules => {
       const policies = all.map(({ space, ties }, type) => space.rules(ties[choice[type]!]!).policy);
       const joined = (half: "action" | "assessment") =>
-        Float64Array.from(indexOf.flatMap((type) => Array.from(policies[type]![half])));
+        Float64Array.from(typeOf.flatMap((type) => Array.from(policies[type]![half])));
       return situatedRules(game, defineSituated(game, situations, joined("action"), joined("assessment")));
     };
     const payoff = types.reduce((sum, { count }, type) => sum + (count / residents.length) * all[type]!.payoff, 0);
@@ -187,95 +196,4 @@ function combinations(counts: readonly number[]): number[][] {
       return choice;
     });
   });
-}
-
-/** Looks for a best response by changing one choice after another; partners of one type are treated alike. */
-class Climb {
-  private evaluations: number;
-  /** Situations that are decided alike. */
-  private readonly groups: readonly (readonly number[])[];
-
-  constructor(
-    private readonly evaluator: SituatedEvaluator,
-    private readonly game: Game,
-    private readonly residents: readonly Policy[],
-    private readonly situations: Situations,
-    private readonly optimize: Optimize,
-    private readonly fixed: Policy,
-    work: number,
-  ) {
-    this.evaluations = Math.max(200, Math.floor(SEARCHING / work));
-    const types = typesOf(residents);
-    const typeOf = (partner: number) =>
-      types.findIndex(({ policy }) => typesOf([policy, residents[partner - 1]!]).length === 1);
-    const groups = new Map<string, number[]>();
-    const seesPartner = situations.sees.includes("partner");
-    // The last round first: what is done late is decided by itself.
-    for (let situation = situations.count - 1; situation >= 0; situation--) {
-      const parts = situations.parts(situation);
-      const key = seesPartner ? [typeOf(parts[0]! + 1), ...parts.slice(1)] : parts;
-      groups.set(key.join(), [...(groups.get(key.join()) ?? []), situation]);
-    }
-    const round = (group: readonly number[]) => situations.parts(group[0]!).at(-1)!;
-    const ordered = [...groups.values()];
-    if (situations.sees.includes("round")) ordered.sort((one, other) => round(other) - round(one));
-    this.groups = ordered;
-  }
-
-  best(plain: readonly Rules[], random: Random): SituatedBest {
-    const space = new RuleSpace(this.game, this.residents, this.optimize, this.fixed);
-    const drawn = Array.from(
-      { length: DRAWN },
-      () => space.rules(space.point((place) => random.below(space.width(place)))).policy,
-    );
-    const starts = [...plain.map(({ policy }) => policy), ...drawn];
-    const ends = starts.map((start, at) => {
-      const limit = Math.floor(this.evaluations / (starts.length - at));
-      return this.climb(this.evaluator.everywhere(this.situations, start), space, limit);
-    });
-    const winner = ends.reduce((one, other) => (other.payoff > one.payoff ? other : one));
-    return { payoff: winner.payoff, ties: [situatedRules(this.game, winner.policy)], isLowerBound: true };
-  }
-
-  private climb(policy: SituatedPolicy, space: RuleSpace, limit: number): { policy: SituatedPolicy; payoff: number } {
-    const close = 1e-9 * (this.game.benefit + this.game.cost);
-    const { count } = this.situations;
-    let payoff = this.evaluator.payoff(policy)!;
-    let left = limit;
-    for (let better = true; better && left > 0; ) {
-      better = false;
-      for (const group of this.groups) {
-        for (const place of space.free) {
-          const isAction = space.isAction(place);
-          const half = isAction ? policy.action : policy.assessment;
-          const width = space.width(place);
-          const row = isAction ? place : place - this.game.reputations ** 2;
-          const rows = half.length / count;
-          const set = (choice: number) => {
-            for (const situation of group) {
-              const at = situation * rows + row * width;
-              half.fill(0, at, at + width);
-              half[at + choice] = 1;
-            }
-          };
-          const first = group[0]! * rows + row * width;
-          let now = half.subarray(first, first + width).indexOf(1);
-          for (let choice = 0; choice < width && left > 0; choice++) {
-            if (choice === now) continue;
-            const before = now;
-            set(choice);
-            const found = this.evaluator.payoff(policy)!;
-            left -= 1;
-            if (found > payoff + close) {
-              payoff = found;
-              now = choice;
-              better = true;
-            } else set(before);
-          }
-        }
-      }
-    }
-    this.evaluations -= limit - left;
-    return { policy, payoff };
-  }
 }
