@@ -18,7 +18,7 @@ import {
 import type { Optimize } from "../learner.js";
 import { PairValue } from "../pair-value.js";
 import { meetsOne } from "../remembered.js";
-import { choicesAsText, greedyChoices, RuleSpace, type Rules } from "./rules.js";
+import { RuleSpace, type Rules } from "./rules.js";
 import { searched } from "./search.js";
 import { type SituatedBest, SituatedClimb, situatedRules } from "./situated-climb.js";
 import { type Crowd, crowdOf } from "./type-counts/crowd.js";
