@@ -28,6 +28,7 @@ import {
   percent,
   ruleNumbersOf,
   seconds,
+  seeingInWords,
   settingInWords,
   societyInWords,
   withError,
@@ -48,7 +49,7 @@ export function trainingText(configuration: Configuration, result: TrainingResul
   const how = `${iterations} in ${seconds(result.seconds)}, ${methodInWords(result)}, seed ${result.seed}`;
   return page([
     heading(configuration),
-    [`Learned ${halfInWords[result.optimize]}: ${how}`],
+    [`Learned ${halfInWords[result.optimize]}${seeingInWords(result.policy)}: ${how}`],
     figures(result, configuration),
     ...(notes.length === 0 ? [] : [notes]),
     ...rules(result, configuration),
@@ -68,7 +69,7 @@ export function evaluationText(configuration: Configuration, result: EvaluationR
 export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
   const constant = `the best constant policy gets ${figure(reference.constantPayoff)}`;
   const rows = [
-    ["best response", withError(reference.payoff, reference.standardError)],
+    ["best response", bestResponseText(reference)],
     ["full information", boundText(reference, configuration.game)],
     ["regime", `${regime}: ${constant}`],
     ["action rule", `${ruleText(reference, "action")}${fixedNote(optimize === "signal")}`],
@@ -100,7 +101,7 @@ function figures(result: Measurement, { game }: Configuration): string[] {
     rows.push(["best response", "unknown: this setting is too large for the exact oracle"]);
     return table(rows);
   }
-  rows.push(["best response", withError(reference.payoff, reference.standardError)]);
+  rows.push(["best response", bestResponseText(reference)]);
   rows.push(["full information", boundText(reference, game)]);
   const { referencePerformance, referenceDifference, referenceAdherence } = result;
   if (referencePerformance !== null)
@@ -111,6 +112,10 @@ function figures(result: Measurement, { game }: Configuration): string[] {
   if (referenceAdherence !== null)
     rows.push(["adherence", `${percent(referenceAdherence)} of decisions as the best response has them`]);
   return table(rows);
+}
+
+function bestResponseText({ payoff, standardError, isLowerBound }: Reference): string {
+  return `${withError(payoff, standardError)}${isLowerBound ? " or more: the best that was found" : ""}`;
 }
 
 function boundText({ bound, boundStandardError }: Reference, game: GameConfiguration): string {

@@ -28,6 +28,11 @@ export interface Reference {
   /** Payoff of the best policy that sees every reputation; null where that is unknown, as with continuous donations. */
   readonly bound: number | null;
   readonly boundStandardError: number | null;
+  /**
+   * Whether it is the best that was found, rather than the best there is. Where what the learner remembers is too much to follow, it is
+   * the best of those that do not.
+   */
+  readonly isLowerBound: boolean;
   /** Whether some constant policy does as well, to half a percent. */
   readonly degenerate: boolean;
   /** Payoff of the best constant policy. */
@@ -143,6 +148,7 @@ export function referenceOf(
     policy: rulesOf(rules.policy, shape),
     bound: bound?.payoff ?? null,
     boundStandardError: bound?.standardError ?? null,
+    isLowerBound: best.isLowerBound,
     degenerate: best.degenerate,
     constantPayoff: best.constantPayoff,
   };

@@ -62,11 +62,16 @@ export function figure(value: number, digits = 3): string {
 }
 
 /** What a learner may see beyond the two reputations. */
-export const sightInWords: Readonly<Record<Sight, string>> = {
+const sightInWords: Readonly<Record<Sight, string>> = {
   partner: "who its partner is",
   last: "what both did when they met last",
   round: "which round it is",
 };
+
+/** What is seen beyond the two reputations, to go after what was learned. */
+export function seeingInWords({ sees = [] }: { readonly sees?: readonly Sight[] | undefined }): string {
+  return sees.length === 0 ? "" : `, seeing ${sees.map((sight) => sightInWords[sight]).join(", ")}`;
+}
 
 /** A figure and its standard error: `2.246 ± 0.003`; the error is left out where it shows as zero. */
 export function withError(value: number, standardError: number): string {

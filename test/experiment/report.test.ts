@@ -32,6 +32,7 @@ const result: TrainingResult = {
     policy: { action: [0, 1, 0, 1], assessment: [1, 0, 0, 1, 1, 0, 0, 1] },
     bound: 2.31,
     boundStandardError: 0.01,
+    isLowerBound: false,
     degenerate: false,
     constantPayoff: 1.2,
   },

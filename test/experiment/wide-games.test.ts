@@ -179,6 +179,7 @@ describe("what is shown", () => {
       policy: { ...result.policy, action: shifted },
       bound: null,
       boundStandardError: null,
+      isLowerBound: false,
       degenerate: false,
       constantPayoff: 1,
     };

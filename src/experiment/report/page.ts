@@ -12,8 +12,8 @@ import {
   percent,
   ruleNumbersOf,
   seconds,
+  seeingInWords,
   settingInWords,
-  sightInWords,
   societyInWords,
   withError,
 } from "../words.js";
@@ -52,13 +52,13 @@ ${origin(report)}`;
 function sightNote({ result }: Report): string {
   const { sees, situations } = result.policy;
   if (sees === undefined) return "";
-  return `<p class="note">It also sees ${sees.map((sight) => sightInWords[sight]).join(", ")}: ${situations} situations, with a rule for each. Shown are their averages, by how often they came up.</p>`;
+  return `<p class="note">It tells ${situations} situations apart by what it sees, with a rule for each. Shown are their averages, by how often they came up.</p>`;
 }
 
 function header({ configuration, result }: Report, title: string): string {
   const notes = notesOn(result, configuration.training.iterations);
   return `<header>
-<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${methodInWords(result)}, seed ${result.seed}</p>
+<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}${seeingInWords(result.policy)}, ${methodInWords(result)}, seed ${result.seed}</p>
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
 ${notes.map((note) => `<p class="warning">${escaped(note)}</p>`).join("\n")}
@@ -84,7 +84,10 @@ function headlines(result: TrainingResult): string[] {
   return [
     lead,
     payoff,
-    headline(figure(reference.payoff), `best response (${regime} setting)`),
+    headline(
+      figure(reference.payoff),
+      `best response${reference.isLowerBound ? " that was found" : ""} (${regime} setting)`,
+    ),
     ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
     ...(referenceAdherence === null ? [] : [headline(percent(referenceAdherence), "of decisions made alike")]),
   ];
