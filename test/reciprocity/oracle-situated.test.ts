@@ -99,12 +99,23 @@ describe("best responses", () => {
     }
   });
 
-  test("who sees everything that matters comes near full information", async () => {
-    const oracle = await createOracle(direct, residents);
-    const best = oracle.bestResponse("joint", innerPolicy(direct, 1), ["partner", "round"]);
-    // A lower bound: it is looked for.
-    expect(best.payoff).toBeGreaterThan(0.99 * oracle.bound("joint", innerPolicy(direct, 1))!.payoff);
-  });
+  test.each(["mutual", "one-way"] as const)(
+    "who sees all that matters attains full information: %s",
+    async (encounter) => {
+      for (const optimize of ["action", "signal", "joint"] as const) {
+        for (const sees of [
+          ["partner", "round"],
+          ["partner", "last", "round"],
+        ] as const) {
+          const game = defineGame({ ...direct, encounter, assessmentError: 0.1 });
+          const oracle = await createOracle(game, residents);
+          const best = oracle.bestResponse(optimize, innerPolicy(game, 1), sees);
+          expect(best.payoff).toBeCloseTo(oracle.bound(optimize, innerPolicy(game, 1))!.payoff, 10);
+          expect(best.isLowerBound).toBe(false);
+        }
+      }
+    },
+  );
 
   test("in a crowd: more is had by seeing more; what is remembered is too much to follow, and said to be a lower bound", async () => {
     const game = defineGame({ agents: 6, rounds: 4 });

@@ -18,6 +18,8 @@ import {
 import type { Optimize } from "../learner.js";
 import { PairValue } from "../pair-value.js";
 import { meetsOne } from "../remembered.js";
+import { choicesOf } from "./decision.js";
+import { writePairResponse } from "./pair-response.js";
 import { RuleSpace, type Rules } from "./rules.js";
 import { searched } from "./search.js";
 import { type SituatedBest, SituatedClimb, situatedRules } from "./situated-climb.js";
@@ -110,6 +112,8 @@ export class SituatedEvaluator {
     const { game } = this;
     const situations = new Situations(game, sees);
     if (meetsOne(game) && situations.sees.join() === "partner") return this.bestPairs(optimize, fixed, random);
+    const knowsAll = situations.sees.includes("partner") && situations.sees.includes("round");
+    if (meetsOne(game) && knowsAll) return this.bestInRounds(optimize, fixed, situations);
     const starts = plain.rules.slice(0, 2).map(({ policy }) => this.everywhere(situations, policy));
     if (this.payoff(starts[0]!) === undefined) return undefined;
     // Who the partner is may be all that matters.
@@ -142,6 +146,15 @@ export class SituatedEvaluator {
     const { rounds, reputations: k, actions: a } = this.game;
     if (meetsOne(this.game)) return rounds * this.types.length * situations.memories * k ** 4 * a;
     return rounds * this.crowd(situations.sees)!.work;
+  }
+
+  /** Who sees partner and round knows all that matters to two who stay together. */
+  private bestInRounds(optimize: Optimize, fixed: Policy, situations: Situations): SituatedBest {
+    const { game } = this;
+    const policy = this.everywhere(situations, fixed);
+    const question = { game, situations, optimize, choices: choicesOf(game), fixed: asPerformed(game, fixed) };
+    for (const [at, resident] of this.residents.entries()) writePairResponse(question, at + 1, resident, policy);
+    return { payoff: this.payoff(policy)!, ties: [situatedRules(game, policy)], isLowerBound: false };
   }
 
   private bestPairs(optimize: Optimize, fixed: Policy, random: Random): SituatedBest | undefined {
