@@ -26,7 +26,16 @@ interface FieldOption {
   /** Path of the field, as `training.seed`. */
   readonly field: string;
   readonly isNumber?: boolean;
+  /** Written with commas between. */
+  readonly isList?: boolean;
 }
+
+const seesOption: FieldOption = {
+  flags: "--sees <what>",
+  field: "learner.sees",
+  isList: true,
+  meaning: "what the learner sees beside the two reputations: partner, last, round, or several, as partner,round",
+};
 
 const settingOptions: readonly FieldOption[] = [
   { flags: "--optimize <half>", field: "learner.optimize", meaning: "action, signal or joint" },
@@ -64,6 +73,7 @@ const trainingOptions: readonly FieldOption[] = [
     meaning: "settled: stops once it has settled; iterations: goes on to the last",
   },
   { flags: "--episodes <n>", field: "training.episodes", isNumber: true, meaning: "played in every iteration" },
+  seesOption,
 ];
 
 /** Values of a command's options, by their long names in camel case. */
@@ -97,6 +107,10 @@ export function keepResult(values: Values, file: string, result: object): void {
 export function addTrainingOptions(command: Command): Command {
   for (const { flags, meaning } of trainingOptions) command.option(flags, meaning);
   return command;
+}
+
+export function addSeesOption(command: Command): Command {
+  return command.option(seesOption.flags, seesOption.meaning);
 }
 
 export function addOutputOptions(command: Command): Command {
@@ -137,15 +151,19 @@ export async function requestedConfiguration(values: Values, base?: Configuratio
 async function flagsAsConfiguration(values: Values): Promise<PartialConfiguration> {
   const sections: Record<string, Record<string, unknown>> = {};
   const flags = new Map<string, string>();
-  for (const { flags: written, field, isNumber = false } of [...settingOptions, ...trainingOptions]) {
+  for (const { flags: written, field, isNumber = false, isList = false } of [...settingOptions, ...trainingOptions]) {
     const flag = written.split(" ")[0]!;
     const value = textOf(values, flag.slice(2));
     if (value === undefined) continue;
     const [section, name] = field.split(".") as [string, string];
-    sections[section] = { ...sections[section], [name]: isNumber ? numberIn(value) : value };
+    sections[section] = {
+      ...sections[section],
+      [name]: isNumber ? numberIn(value) : isList ? value.split(",") : value,
+    };
     flags.set(field, flag);
   }
-  return parseConfiguration(sections, (path) => flags.get(path) ?? path);
+  // Of a list, the item at fault is told by what it is.
+  return parseConfiguration(sections, (path) => flags.get(path.replace(/\[\d+\]$/, "")) ?? path);
 }
 
 /** A number written out in full. Any other text stays text, for the schema to refuse with what was written. */

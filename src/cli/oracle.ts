@@ -5,6 +5,7 @@ import type { Io } from "./io.js";
 import {
   addOutOptions,
   addOutputOptions,
+  addSeesOption,
   addSettingOptions,
   checkOut,
   keepResult,
@@ -22,9 +23,9 @@ export function addOracle(program: Command, io: Io, ended: (status: number) => v
     .command("oracle")
     .summary("best response and full-information bound of a setting")
     .description(
-      "Finds the best deterministic memoryless policy of a setting, and what full information would be worth.",
+      "Finds the best deterministic policy of a setting, memoryless unless --sees says more, and what full information would be worth.",
     );
-  addOutputOptions(addOutOptions(addSettingOptions(command), FILE)).action(async (values: Values) =>
+  addOutputOptions(addOutOptions(addSeesOption(addSettingOptions(command)), FILE)).action(async (values: Values) =>
     ended(await oracle(values, io)),
   );
 }

@@ -20,6 +20,7 @@ import type {
 } from "../experiment/index.js";
 import { notesOn } from "../experiment/notes.js";
 import { printable } from "../experiment/printable.js";
+import { shownByPartners } from "../experiment/situations.js";
 import {
   figure,
   halfInWords,
@@ -27,6 +28,7 @@ import {
   percent,
   ruleNumbersOf,
   seconds,
+  seeingInWords,
   settingInWords,
   societyInWords,
   withError,
@@ -47,7 +49,7 @@ export function trainingText(configuration: Configuration, result: TrainingResul
   const how = `${iterations} in ${seconds(result.seconds)}, ${methodInWords(result)}, seed ${result.seed}`;
   return page([
     heading(configuration),
-    [`Learned ${halfInWords[result.optimize]}: ${how}`],
+    [`Learned ${halfInWords[result.optimize]}${seeingInWords(result.policy)}: ${how}`],
     figures(result),
     ...(notes.length === 0 ? [] : [notes]),
     ...rules(result, configuration),
@@ -65,11 +67,17 @@ export function oracleText(configuration: Configuration, { optimize, reference, 
     ...referenceRows(reference),
     ["regime", `${regime}: ${constant}`],
     ...constantRows(reference),
-    ["action rule", `${reference.action}${fixedNote(optimize === "signal")}`],
-    ["assessment rule", `${reference.assessment}${fixedNote(optimize === "action")}`],
+    ["action rule", `${ruleText(reference, "action")}${fixedNote(optimize === "signal")}`],
+    ["assessment rule", `${ruleText(reference, "assessment")}${fixedNote(optimize === "action")}`],
   ];
   if (reference.ties > 1) rows.push(["ties", `${reference.ties - 1} other policies do as well`]);
   return page([heading(configuration), [`Optimising ${halfInWords[optimize]}`], table(rows)]);
+}
+
+/** Of one that sees more, the rules of all situations are too long for a line. */
+function ruleText(reference: Reference, half: Half): string {
+  const { situations } = reference.policy;
+  return situations === undefined ? reference[half] : `one for each of ${situations} situations (--json shows them)`;
 }
 
 function fixedNote(isFixed: boolean): string {
@@ -130,13 +138,26 @@ function worth(payoff: number, exact: boolean, standardError: number): string {
   return exact ? `${figure(payoff)}, exact` : withError(payoff, standardError);
 }
 
-function rules(result: Measurement & { optimize: string }, { game, learner }: Configuration): string[][] {
+function rules(result: Measurement & { optimize: string }, configuration: Configuration): string[][] {
+  return shownByPartners(result, configuration).flatMap(({ partners, result: one }) =>
+    rulesWith(one, configuration, partners === undefined ? "" : ` with ${partners}`),
+  );
+}
+
+function rulesWith(
+  result: Measurement & { optimize: string },
+  { game, learner }: Configuration,
+  partners: string,
+): string[][] {
   const numbers = ruleNumbersOf(game);
   const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
   const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
   return [
-    [`How it acts, ${numbers.action}${fixedAs(fixedAction)}`, ...ruleTable("action", result, game)],
-    [`How it judges, ${numbers.assessment}${fixedAs(fixedAssessment)}`, ...ruleTable("assessment", result, game)],
+    [`How it acts${partners}, ${numbers.action}${fixedAs(fixedAction)}`, ...ruleTable("action", result, game)],
+    [
+      `How it judges${partners}, ${numbers.assessment}${fixedAs(fixedAssessment)}`,
+      ...ruleTable("assessment", result, game),
+    ],
   ];
 }
 

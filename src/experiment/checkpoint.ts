@@ -1,5 +1,6 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
-import { asContinuous, OptionError, type Policy } from "../game/index.js";
+import { asContinuous, OptionError, type Policy, type Sight, seesTaken } from "../game/index.js";
+import { checkValue } from "../options.js";
 import { loadNetworkPolicy } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import { canonical, readSealed, type Warn } from "./digest.js";
@@ -64,16 +65,28 @@ export function readCheckpoint(path: string, onWarning: Warn): Checkpoint {
 /** The policy in a checkpoint or a result, checked. */
 export function savedPolicy(value: unknown, file: string): Policy {
   const halves = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const named = (field: string): unknown => halves.find(([name]) => name === field)?.[1];
+  const sees = named("sees") ?? [];
+  const situations = named("situations") ?? 1;
+  checkValue(
+    "policy.sees",
+    sees,
+    seesTaken,
+    (field, _, takes) => new RequestError(`${file} ${field}`, `takes ${takes}`),
+  );
+  if (typeof situations !== "number" || !Number.isSafeInteger(situations) || situations < 1) {
+    throw new RequestError(`${file} policy.situations`, "takes an integer of at least 1");
+  }
   const chances = (half: string, length: number): Chances => {
-    const found: unknown = halves.find(([name]) => name === half)?.[1];
+    const found = named(half);
     if (isListOfNumbers(found) ? found.length === length : isTable(found)) return found as Chances;
     throw new RequestError(`${file} policy.${half}`, `takes a list of ${length} probabilities, or rows of them`);
   };
-  const action = chances("action", 4);
-  const assessment = chances("assessment", 8);
-  const networks: unknown = halves.find(([name]) => name === "networks")?.[1];
+  const action = chances("action", 4 * situations);
+  const assessment = chances("assessment", 8 * situations);
+  const networks = named("networks");
   try {
-    const corners = policyFromChances(action, assessment);
+    const corners = policyFromChances(action, assessment, { sees: sees as readonly Sight[], situations });
     return networks === undefined ? corners : loadNetworkPolicy(networks, asContinuous(corners));
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;

@@ -1,5 +1,5 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
-import type { Game, PolicyShape, ResidentGroup, Rule } from "../game/index.js";
+import type { Game, PolicyShape, ResidentGroup, Rule, Sight } from "../game/index.js";
 import {
   type ActionKind,
   type Belief,
@@ -43,6 +43,8 @@ export interface LearnerConfiguration {
   readonly fixedAssessment: Rule;
   /** Widths of the hidden layers of the learner's networks. */
   readonly hidden: readonly number[];
+  /** What it sees of an encounter beyond the two reputations; absent where that is nothing. */
+  readonly sees?: readonly Sight[];
 }
 
 export interface TrainingConfiguration {

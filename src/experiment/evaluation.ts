@@ -1,6 +1,6 @@
 /** Plays a saved policy again, in the game it was trained in or in any other. */
 import { existsSync } from "node:fs";
-import { checkChances, type Policy } from "../game/index.js";
+import { checkChances, checkSituations, type Policy } from "../game/index.js";
 import { savedPolicy } from "./checkpoint.js";
 import type { Configuration } from "./configuration.js";
 import { readSealed, type Warn } from "./digest.js";
@@ -52,6 +52,7 @@ export async function evaluatePolicy(
 ): Promise<EvaluationResult> {
   const setting = defineSetting(configuration);
   under("", () => checkChances(setting.game, policy, "policy"));
+  under("", () => checkSituations(setting.game, policy));
   const { optimize } = configuration.learner;
   const { seed } = configuration.training;
   const options = episodes === undefined ? { optimize, seed } : { optimize, seed, episodes };

@@ -1,5 +1,5 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
-import { createRandom, type Game, type Policy, pairsPerRound } from "../game/index.js";
+import { createRandom, type Game, type Policy, pairsPerRound, type Sight, sightOf } from "../game/index.js";
 import { checkOptions, integer, OptionError, type OptionTable, oneOf, required } from "../options.js";
 import {
   type BestResponse,
@@ -65,7 +65,7 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   }
   try {
     const worth = oracle.evaluate(policy);
-    const best = bestIfAny(oracle, optimize, policy);
+    const best = bestIfAny(oracle, optimize, policy, sightOf(policy)?.sees);
     if (best === undefined) {
       return {
         payoff: worth.payoff,
@@ -111,7 +111,7 @@ export async function consult(setting: Setting, optimize: Optimize, seed: number
   checkOptions("a question", { optimize, seed }, taken, { refuse: gotTakes });
   const oracle = await referee(setting, seed);
   try {
-    const best = under("game.", () => oracle.bestResponse(optimize, setting.fixed));
+    const best = under("game.", () => oracle.bestResponse(optimize, setting.fixed, setting.options.sees));
     const reference = referenceOf(setting.game, best, boundsOf(oracle, optimize, setting.fixed));
     return { optimize, seed, reference, regime: reference.degenerate ? "degenerate" : "discriminative" };
   } finally {
@@ -134,12 +134,20 @@ export async function refereeIfSmall(setting: Setting, seed: number): Promise<Re
   }
 }
 
-/** Undefined where the game has more reputations or actions than best responses are looked for among. */
-function bestIfAny(oracle: Referee, optimize: Optimize, fixed: Policy): BestResponse | undefined {
+/**
+ * Undefined where the game has more reputations or actions than best responses are looked for among, or what is given depends on the
+ * situation.
+ */
+function bestIfAny(
+  oracle: Referee,
+  optimize: Optimize,
+  fixed: Policy,
+  sees: readonly Sight[] | undefined,
+): BestResponse | undefined {
   try {
-    return oracle.bestResponse(optimize, fixed);
+    return oracle.bestResponse(optimize, fixed, sees);
   } catch (error) {
-    const outOfReach = ["agents", "reputations", "actions"];
+    const outOfReach = ["agents", "reputations", "actions", "fixed"];
     if (error instanceof OptionError && outOfReach.includes(error.field)) return undefined;
     throw error;
   }

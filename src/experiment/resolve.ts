@@ -1,20 +1,30 @@
 /** From what was asked to what is run: a preset, a file and flags become a complete configuration, and that a game. */
 import {
   defineGame,
-  definePolicy,
   definePopulation,
+  defineSituated,
   type Game,
   type Policy,
   pairsPerRound,
   type ResidentGroup,
   ruleTable,
+  type Sight,
+  Situations,
 } from "../game/index.js";
 import { checkOptions, given, type OptionTable, shown, such, text } from "../options.js";
-import { type Arena, continuousTrainings, createArena, type MethodOptions } from "../reciprocity/index.js";
+import {
+  type Arena,
+  checkRemembers,
+  continuousTrainings,
+  createArena,
+  type MethodOptions,
+  methodsWithoutSight,
+} from "../reciprocity/index.js";
 import {
   type Configuration,
   type GameConfiguration,
   kindOf,
+  type LearnerConfiguration,
   methodsWithBelief,
   type PartialConfiguration,
   shapeOf,
@@ -56,11 +66,16 @@ export function resolveConfiguration(request: ConfigurationRequest): Configurati
     // Two levels are all or nothing, which has one name.
     game: game.actions === 2 ? { ...game, actions: "discrete" } : game,
     residents: asked.residents,
-    learner: { ...defaultLearner, ...asked.learner },
+    learner: withSight({ ...defaultLearner, ...asked.learner }),
     training: resolveTraining(game, asked.training),
   };
   defineSetting(configuration);
   return configuration;
+}
+
+/** Who sees nothing more is as if nothing had been said of it. */
+function withSight({ sees = [], ...learner }: LearnerConfiguration): LearnerConfiguration {
+  return sees.length === 0 ? learner : { ...learner, sees };
 }
 
 function resolveTraining(game: GameConfiguration, asked: Partial<TrainingConfiguration> = {}): TrainingConfiguration {
@@ -117,8 +132,10 @@ export function defineSetting(configuration: Configuration): Setting {
     assessment: ruleTable("assessment", learner.fixedAssessment, game, "fixedAssessment"),
   }));
   const { episodes, seed } = training;
-  const { optimize, hidden } = learner;
-  const options = { ...beliefOf(training), optimize, episodes, seed, hidden, fixed };
+  const { optimize, hidden, sees = [] } = learner;
+  under("learner.", () => new Situations(game, sees));
+  const seen = sees.length === 0 ? {} : { sees };
+  const options = { ...beliefOf(training), optimize, episodes, seed, hidden, fixed, ...seen };
   const arena = under("game.", () => createArena(kindOf(configuration.game), { game, residents }));
   return { game, residents, arena, fixed, options };
 }
@@ -127,7 +144,8 @@ export function defineSetting(configuration: Configuration): Setting {
  * Refuses a training that there is not with donations of this kind. A policy can be measured with either kind, whatever its
  * training was: so this is no part of what a setting must fulfil.
  */
-export function checkTraining({ game, training }: Configuration): void {
+export function checkTraining({ game, learner, training }: Configuration): void {
+  if (learner.sees !== undefined && learner.sees.length > 0) checkSight(learner.sees, game, training);
   if (kindOf(game) === "discrete") return;
   for (const field of ["method", "belief"] as const) {
     const possible: readonly string[] = continuousTrainings[field];
@@ -136,6 +154,16 @@ export function checkTraining({ game, training }: Configuration): void {
     const choices = possible.map((choice) => `"${choice}"`).join(", ");
     throw gotTakes(`training.${field}`, value, `${choices} with continuous donations`);
   }
+}
+
+/** Refuses what cannot learn from more than the two reputations. */
+function checkSight(sees: readonly Sight[], game: GameConfiguration, { method, belief }: TrainingConfiguration): void {
+  const refused = (why: string) => gotTakes("learner.sees", sees, `nothing ${why}`);
+  if (kindOf(game) === "continuous") throw refused("with continuous donations");
+  if (methodsWithoutSight.includes(method)) throw refused(`with the method ${method}`);
+  if (belief !== undefined && belief !== "anchored")
+    throw refused(`with the belief ${belief}: only anchored can hold it`);
+  if (belief !== undefined) under("learner.", () => checkRemembers(shapeOf(game), sees));
 }
 
 function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<MethodOptions, "belief" | "horizon"> {
@@ -210,10 +238,15 @@ function isSame(one: unknown, other: unknown): boolean {
  * A policy from its chances as results have them; a GameError if they are none. How many reputations and actions there are
  * is how long the rows are.
  */
-export function policyFromChances(action: Chances, assessment: Chances): Policy {
+export function policyFromChances(
+  action: Chances,
+  assessment: Chances,
+  sight: { readonly sees: readonly Sight[]; readonly situations: number } = { sees: [], situations: 1 },
+): Policy {
   const [actions, reputations] = [action, assessment].map(([row]) => (Array.isArray(row) ? row.length : 2));
   const shape = { reputations: reputations!, actions: actions! };
-  return definePolicy(shape, rowsOf(action), rowsOf(assessment));
+  const { sees, situations: count } = sight;
+  return defineSituated(shape, { sees, count }, rowsOf(action), rowsOf(assessment));
 }
 
 function rowsOf(chances: Chances): number[] {

@@ -1,5 +1,5 @@
 /** What a training, an evaluation or the oracle found, as `result.json` and `--json` give it. */
-import type { Policy, PolicyShape } from "../game/index.js";
+import { type Policy, type PolicyShape, type SituatedPolicy, sightOf } from "../game/index.js";
 import type {
   Belief,
   BestResponse,
@@ -15,7 +15,7 @@ import type { Prediction } from "./prediction.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
-  /** Payoff of the best deterministic memoryless policy. */
+  /** Payoff of the best deterministic policy that sees as much. */
   readonly payoff: number;
   /** Whether payoff is over all matchings and first reputations; else it is over matchings that were drawn. */
   readonly exact: boolean;
@@ -67,8 +67,8 @@ export interface PolicyProbabilities {
  */
 export type Chances = readonly number[] | readonly (readonly number[])[];
 
-/** A policy as files keep it. */
-export interface SavedRules {
+/** A policy as files keep it; of one that sees more, the contexts in one situation after another. */
+export interface SavedRules extends Partial<Pick<SituatedPolicy, "sees" | "situations">> {
   readonly action: Chances;
   readonly assessment: Chances;
   /** Of a policy for continuous donations, which its corners do not tell all of. */
@@ -92,7 +92,7 @@ export interface Measurement {
   readonly policy: SavedRules;
   /** The cross-check: mean payoff of episodes really played. */
   readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
-  /** How often the learner acted, and judged, in each context of `policy`: shares that sum to 1 each. */
+  /** How often the learner acted, and judged, in each context of `policy`, situations included: shares that sum to 1 each. */
   readonly visits: PolicyProbabilities;
 }
 
@@ -187,7 +187,11 @@ export function rulesOf(policy: Policy, { reputations, actions }: PolicyShape): 
     isBinary
       ? secondOf(table)
       : Array.from({ length: table.length / outcomes }, (_, context) => rowOf(table, context, outcomes));
-  const rules = { action: chances(policy.action, actions), assessment: chances(policy.assessment, reputations) };
+  const rules = {
+    ...sightOf(policy),
+    action: chances(policy.action, actions),
+    assessment: chances(policy.assessment, reputations),
+  };
   return "networks" in policy ? { ...rules, networks: (policy as NetworkPolicy).networks } : rules;
 }
 

@@ -1,7 +1,7 @@
 /** The fields of a configuration: what each takes, what it means, and what it is unless told. */
 
 import { amount } from "../game/game.js";
-import { type ResidentGroup, ruleTaken } from "../game/index.js";
+import { type ResidentGroup, ruleTaken, seesTaken } from "../game/index.js";
 import {
   checkOptions,
   checkValue,
@@ -125,6 +125,10 @@ const learner: Fields<LearnerConfiguration> = {
     "Widths of the hidden layers of the networks",
     defaultLearner.hidden,
   ),
+  sees: field(
+    seesTaken,
+    "What the learner sees beyond the two reputations: partner, who it is; last, what both did when the two met last; round, which it is",
+  ),
 };
 
 const ofSome = `of ${methodsWithBelief.join(" and ")}`;
@@ -201,7 +205,7 @@ export function checkComplete(whole: Configuration): void {
   for (const name of ["game", "residents", "learner", "training"] as const) {
     if (whole[name] === undefined) throw gotTakes(name, undefined, configuration[name].takes);
   }
-  const optional = ["agents", "belief", "horizon"];
+  const optional = ["agents", "belief", "horizon", "sees"];
   for (const [path, fields] of Object.entries(sections)) {
     const part = new Map<string, unknown>(Object.entries(whole[path as keyof typeof sections]));
     for (const [name, { takes }] of Object.entries<Field>(fields)) {

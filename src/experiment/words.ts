@@ -1,5 +1,5 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
-import { type ResidentGroup, ruleInWords } from "../game/index.js";
+import { type ResidentGroup, ruleInWords, type Sight } from "../game/index.js";
 import { type Configuration, type GameConfiguration, kindOf, shapeOf } from "./configuration.js";
 import { gameDifferences, settingName } from "./resolve.js";
 import type { TrainingResult } from "./result.js";
@@ -59,6 +59,18 @@ export function methodInWords({ method, belief }: Pick<TrainingResult, "method" 
 export function figure(value: number, digits = 3): string {
   // Never "-0.000".
   return Number.isFinite(value) ? (Number(value.toFixed(digits)) + 0).toFixed(digits) : "–";
+}
+
+/** What a learner may see beyond the two reputations. */
+const sightInWords: Readonly<Record<Sight, string>> = {
+  partner: "who its partner is",
+  last: "what both did when they met last",
+  round: "which round it is",
+};
+
+/** What is seen beyond the two reputations, to go after what was learned. */
+export function seeingInWords({ sees = [] }: { readonly sees?: readonly Sight[] | undefined }): string {
+  return sees.length === 0 ? "" : `, seeing ${sees.map((sight) => sightInWords[sight]).join(", ")}`;
 }
 
 /** A figure and its standard error: `2.246 ± 0.003`; the error is left out where it shows as zero. */

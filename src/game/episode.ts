@@ -5,9 +5,10 @@ import type { Game } from "./game.js";
 import { checkGame, GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
-import type { Policy } from "./policy.js";
+import { checkPolicy, type Policy } from "./policy.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
+import { checkSituations, isSituated, Memory, policyIn, type SituatedPolicy, Situations } from "./situation.js";
 import type { Thresholds } from "./thresholds.js";
 import { packRow, packThresholds } from "./thresholds.js";
 
@@ -38,7 +39,9 @@ export function play(
   if (matchings !== undefined && matchings.length !== records.episodes) {
     throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
   }
-  const thresholds = packThresholds(game, policies);
+  const [learner] = policies;
+  const situated = learner !== undefined && isSituated(learner) ? new SituatedPlay(game, learner, policies) : undefined;
+  const thresholds = situated?.thresholds ?? packThresholds(game, policies);
   const start = new Int32Array(game.reputations - 1);
   packRow(initialDistribution(game), start, 0);
   const playEncounters = game.encounter === "mutual" ? playMutual : playOneWay;
@@ -49,9 +52,76 @@ export function play(
     if (given !== undefined) checkMatching(game, given, `matchings[${episode}]`);
     const matching = given ?? drawMatching(game, random, drawn);
     drawReputations(start, random, reputation);
-    playEncounters(game, thresholds, random, matching, reputation, records, episode * game.rounds * records.pairs);
+    const offset = episode * game.rounds * records.pairs;
+    if (situated === undefined) playEncounters(game, thresholds, random, matching, reputation, records, offset);
+    else situated.play(playEncounters, random, matching, reputation, records, offset);
   }
   indexEncounters(records);
+}
+
+/** Plays round by round, in each with the learner's tables for its situation. */
+class SituatedPlay {
+  /** Those of the learner are where its situation of the round says. */
+  readonly thresholds: Thresholds;
+  private readonly memory: Memory;
+  /** Where the learner's tables start in each situation. */
+  private readonly actionStarts: Int32Array;
+  private readonly assessmentStarts: Int32Array;
+
+  constructor(
+    private readonly game: Game,
+    learner: SituatedPolicy,
+    policies: readonly Policy[],
+  ) {
+    checkPolicy(game, learner, "policies[0]");
+    checkSituations(game, learner, "policies[0]");
+    const other = policies.findIndex((policy, agent) => agent > 0 && isSituated(policy));
+    if (other > 0)
+      throw new GameError(`policies[${other}]`, "one that sees more", "a plain policy: only agent 0 sees more");
+    const { situations } = learner;
+    const own = Array.from({ length: situations }, (_, situation) => policyIn(learner, situation));
+    const { action, assessment, actionStart, assessmentStart } = packThresholds(game, [...own, ...policies.slice(1)]);
+    this.actionStarts = actionStart.slice(0, situations);
+    this.assessmentStarts = assessmentStart.slice(0, situations);
+    this.thresholds = {
+      action,
+      assessment,
+      actionStart: actionStart.slice(situations - 1),
+      assessmentStart: assessmentStart.slice(situations - 1),
+    };
+    this.memory = new Memory(new Situations(game, learner.sees), game.agents);
+  }
+
+  play(
+    playEncounters: typeof playMutual,
+    random: Random,
+    matching: Matching,
+    reputation: Uint8Array,
+    records: PublicRecords,
+    offset: number,
+  ): void {
+    const { game, thresholds, memory } = this;
+    const { pairs } = records;
+    memory.clear();
+    for (let round = 0; round < game.rounds; round++) {
+      const these = matching.subarray(2 * round * pairs, 2 * (round + 1) * pairs);
+      const place = these.indexOf(0);
+      const partner = place < 0 ? 0 : these[place ^ 1]!;
+      if (place >= 0) {
+        const situation = memory.situation(partner, round);
+        thresholds.actionStart[0] = this.actionStarts[situation]!;
+        thresholds.assessmentStart[0] = this.assessmentStarts[situation]!;
+      }
+      const start = offset + round * pairs;
+      playEncounters(game, thresholds, random, these, reputation, records, start);
+      if (place < 0) continue;
+      const at = start + (place >> 1);
+      const first = records.actionFirst[at]!;
+      const second = records.actionSecond[at]!;
+      if (place % 2 === 0) memory.meet(partner, first, second);
+      else memory.meet(partner, second, first);
+    }
+  }
 }
 
 /** Fills `encounterOf`, so that whoever follows an agent need not look at the others. */

@@ -35,3 +35,16 @@ export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
+export type { Sight, SituatedPolicy } from "./situation.js";
+export {
+  checkSituations,
+  defineSituated,
+  inEach,
+  isSituated,
+  policyIn,
+  Situations,
+  seesTaken,
+  sightOf,
+  sights,
+  situationsIn,
+} from "./situation.js";

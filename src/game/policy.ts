@@ -1,8 +1,9 @@
 /** Policies as tables of probabilities, in the index orders that the whole project uses. */
-import { checkOptions, integer, type OptionTable, required } from "../options.js";
+import { checkOptions, checkValue, integer, type OptionTable, required } from "../options.js";
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
+import { isSituated, type SituatedPolicy, seesTaken, sightOf } from "./situation.js";
 
 /** What an agent does and says in every context. Treat the arrays as read-only. */
 export interface Policy {
@@ -40,13 +41,19 @@ export function isBits(text: string, length: number): boolean {
  *
  * @param action `K*K*A` numbers, each run of A a distribution (see `Policy`).
  * @param assessment `K*K*A*K` numbers, each run of K a distribution.
+ * @param situations so many tables of each, one after the other (see `SituatedPolicy`); 1 unless told.
  * @throws GameError naming the table or its first bad row.
  */
-export function definePolicy(shape: PolicyShape, action: ArrayLike<number>, assessment: ArrayLike<number>): Policy {
+export function definePolicy(
+  shape: PolicyShape,
+  action: ArrayLike<number>,
+  assessment: ArrayLike<number>,
+  situations = 1,
+): Policy {
   checkShape(shape);
   checkTable("action", action);
   checkTable("assessment", assessment);
-  checkSizes(shape, action, assessment);
+  checkSizes(shape, action, assessment, "", situations);
   checkRows("action", action, shape.actions);
   checkRows("assessment", assessment, shape.reputations);
   return { action: Float64Array.from(action), assessment: Float64Array.from(assessment) };
@@ -63,9 +70,11 @@ export function checkSizes(
   action: ArrayLike<number>,
   assessment: ArrayLike<number>,
   field = "",
+  situations = 1,
 ): void {
-  const contexts = reputations * reputations;
-  const shape = `for ${reputations} reputations and ${actions} actions`;
+  const contexts = situations * reputations * reputations;
+  const times = situations === 1 ? "" : ` in ${situations} situations`;
+  const shape = `for ${reputations} reputations and ${actions} actions${times}`;
   if (action.length !== contexts * actions) {
     throw new GameError(`${field}action`, `${action.length} numbers`, `${contexts * actions} ${shape}`);
   }
@@ -84,7 +93,12 @@ export function checkPolicy(shape: PolicyShape, policy: Policy, field = "policy"
     if (ArrayBuffer.isView(policy[half])) continue;
     throw new GameError(`${field}.${half}`, policy[half], "a Float64Array, as definePolicy makes of any list");
   }
-  checkSizes(shape, policy.action, policy.assessment, `${field}.`);
+  const { sees, situations = 1 }: Partial<SituatedPolicy> = policy;
+  if (sees !== undefined) {
+    checkValue(`${field}.sees`, sees, seesTaken, gameError);
+    checkValue(`${field}.situations`, situations, integer(1), gameError);
+  }
+  checkSizes(shape, policy.action, policy.assessment, `${field}.`, situations);
 }
 
 /** The same, and unless every row is a distribution. */
@@ -104,7 +118,10 @@ export function checkResidents(game: Game, residents: readonly Policy[], field =
     throw new GameError(field, residents.length, `${count} for ${game.agents} agents`);
   }
   for (const policy of new Set<Policy>(residents)) {
-    checkChances(game, policy, `${field}[${residents.indexOf(policy)}]`);
+    const name = `${field}[${residents.indexOf(policy)}]`;
+    checkChances(game, policy, name);
+    if (isSituated(policy))
+      throw new GameError(`${name}.sees`, policy.sees, "nothing: only the learner's policy sees more");
   }
 }
 
@@ -117,6 +134,7 @@ export function asPerformed(game: Game, policy: Policy): Policy {
   if (game.executionError === 0 && game.assessmentError === 0) return policy;
   const execute = game.executionErrorKind === "symmetric" ? anyOther : onlyFirst;
   return {
+    ...sightOf(policy),
     action: withError(policy.action, game.actions, game.executionError, execute),
     assessment: withError(policy.assessment, game.reputations, game.assessmentError, anyOther),
   };

@@ -12,7 +12,10 @@
 import { donation, type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
 import type { IntegerRows } from "./number-lists.js";
 
-/** All agents' policies as performed, the learner first: action [N, K^2, A], assessment [N, K^2 A, K]. */
+/**
+ * All agents' policies as performed, the learner first, once for each of its S situations: action [S - 1 + N, K^2, A], assessment
+ * [S - 1 + N, K^2 A, K].
+ */
 export interface PolicyTables {
   readonly action: ArrayLike<number>;
   readonly assessment: ArrayLike<number>;
@@ -23,41 +26,49 @@ const MOST_TOGETHER = 4;
 /** Most numbers of judgements that are kept, of all pairs; among more agents, pairs seldom meet again anyway. */
 const MOST_KEPT = 2 ** 18;
 /** A reputation whose chances differ by less than this between any two outcomes carries nothing on. */
-const NEGLIGIBLE = 2 ** -12;
+export const NEGLIGIBLE = 2 ** -12;
 
 export class Aftermath {
   /** Outcomes that are followed: the learner's new reputation, and its partner's. */
-  private readonly own: Int32Array;
-  private readonly other: Int32Array;
+  protected readonly own: Int32Array;
+  protected readonly other: Int32Array;
   /** Numbers that a carrier takes: [outcomes, K]. */
   private readonly width: number;
   /** Who carries the influence, and the place of each agent in the list + 1. */
   private readonly carriers: Int32Array;
-  private readonly placeOf: Int32Array;
+  protected readonly placeOf: Int32Array;
   private count = 0;
   /** Chances of reputations by outcome, [outcomes, K] each: first of those who were seen to have one, by which; then of carriers. */
-  private chances: Float64Array;
+  protected chances: Float64Array;
   /** Rounds followed so far by all decisions, and in which of them an agent's encounter was done. */
-  private roundsDone = 0;
-  private readonly doneIn: Int32Array;
+  protected roundsDone = 0;
+  protected readonly doneIn: Int32Array;
   /** What becomes of the first and of the second of the encounter under way. */
-  private readonly after: readonly [Float64Array, Float64Array];
-  private readonly earned: Float64Array;
+  protected readonly after: readonly [Float64Array, Float64Array];
+  protected readonly earned: Float64Array;
   private readonly shares: Float64Array;
   /** Whose influence is carried on by what policies; how often they were given. */
-  private policies: PolicyTables = { action: [], assessment: [] };
+  protected policies: PolicyTables = { action: [], assessment: [] };
   private given = 0;
-  /** Judgements by subject and judge, [N, N, K, K, K], and by which policies they are; or room for those of one encounter. */
+  /** Judgements by the rows of subject and judge, [n, n, K, K, K], and by which policies they are; or room for those of one encounter. */
   private readonly cube: number;
-  private readonly judgements: Float64Array;
+  protected readonly judgements: Float64Array;
   private readonly judgedBy: Int32Array | undefined;
-  /** What the learner's encounters pay, by partner and by whether the learner is first, [N, 2, K, K], and by which policies. */
-  private readonly payments: Float64Array;
+  /** What the learner's encounters pay, by situation, by partner and by whether the learner is first, [S, N, 2, K, K], and by which policies. */
+  protected readonly payments: Float64Array;
   private readonly paidBy: Int32Array;
+  private readonly keepsPayments: boolean;
+  /** The learner's situation in every round of the records; absent where there is but one. */
+  private situationOf: Int32Array | undefined;
 
-  constructor(private readonly game: Game) {
+  /** @param situations the learner's */
+  constructor(
+    protected readonly game: Game,
+    protected readonly situations = 1,
+    outcomes: number = game.reputations <= MOST_TOGETHER ? game.reputations ** 2 : 2 * game.reputations - 1,
+  ) {
     const { reputations: k, agents } = game;
-    const outcomes = k <= MOST_TOGETHER ? k * k : 2 * k - 1;
+    const rows = situations - 1 + agents;
     this.own = new Int32Array(outcomes);
     this.other = new Int32Array(outcomes);
     this.width = outcomes * k;
@@ -71,17 +82,19 @@ export class Aftermath {
     this.after = [new Float64Array(this.width), new Float64Array(this.width)];
     this.earned = new Float64Array(outcomes);
     this.shares = donation(game);
-    const keeps = agents * agents * k ** 3 <= MOST_KEPT;
+    const keeps = rows * rows * k ** 3 <= MOST_KEPT;
     this.cube = k ** 3;
-    this.judgements = new Float64Array((keeps ? agents * agents : 2) * this.cube);
-    this.judgedBy = keeps ? new Int32Array(agents * agents) : undefined;
-    this.payments = new Float64Array(agents * 2 * k * k);
-    this.paidBy = new Int32Array(agents * 2);
+    this.judgements = new Float64Array((keeps ? rows * rows : 2) * this.cube);
+    this.judgedBy = keeps ? new Int32Array(rows * rows) : undefined;
+    this.keepsPayments = situations === 1 || agents * situations * 2 * k * k <= MOST_KEPT;
+    this.payments = new Float64Array((this.keepsPayments ? agents * situations : 1) * 2 * k * k);
+    this.paidBy = new Int32Array(this.payments.length / (k * k));
   }
 
-  /** Takes in the policies by which all that follows is done. */
-  use(policies: PolicyTables): void {
+  /** Takes in the policies by which all that follows is done, and the learner's situation in every round. */
+  use(policies: PolicyTables, situationOf?: Int32Array): void {
     this.policies = policies;
+    this.situationOf = situationOf;
     this.given += 1;
   }
 
@@ -136,7 +149,7 @@ export class Aftermath {
     this.writeWorth(seenOwn, seenOther, worth);
   }
 
-  private chooseOutcomes(seenOwn: number, seenOther: number): void {
+  protected chooseOutcomes(seenOwn: number, seenOther: number): void {
     const { reputations: k } = this.game;
     const { own, other } = this;
     for (let outcome = 0; outcome < own.length; outcome++) {
@@ -151,7 +164,7 @@ export class Aftermath {
     }
   }
 
-  private writeWorth(seenOwn: number, seenOther: number, worth: Float64Array): void {
+  protected writeWorth(seenOwn: number, seenOther: number, worth: Float64Array): void {
     const { reputations: k } = this.game;
     const { earned } = this;
     const byOther = (other: number) =>
@@ -175,7 +188,7 @@ export class Aftermath {
   }
 
   /** Where the chances of a new carrier are to be written. */
-  private add(agent: number): number {
+  protected add(agent: number): number {
     const place = (this.game.reputations + this.count) * this.width;
     if (place === this.chances.length) {
       const more = new Float64Array(2 * place);
@@ -204,7 +217,7 @@ export class Aftermath {
   }
 
   /** The learner's own encounter, in which it is paid. */
-  private meet(records: PublicRecords, at: number, goesOn: boolean): void {
+  protected meet(records: PublicRecords, at: number, goesOn: boolean): void {
     const { placeOf } = this;
     this.earn(records, at);
     const carried = placeOf[records.first[at]!]! > 0 || placeOf[records.second[at]!]! > 0;
@@ -212,7 +225,7 @@ export class Aftermath {
   }
 
   /** Where the chances of one who enters an encounter stand. */
-  private enter(agent: number, seen: number): number {
+  protected enter(agent: number, seen: number): number {
     const place = this.placeOf[agent]!;
     return (place > 0 ? this.game.reputations + place - 1 : seen) * this.width;
   }
@@ -223,7 +236,7 @@ export class Aftermath {
     const isFirst = records.first[at] === 0;
     const first = this.enter(records.first[at]!, records.reputationFirst[at]!);
     const second = this.enter(records.second[at]!, records.reputationSecond[at]!);
-    const paid = this.paid(records.first[at]! + records.second[at]!, isFirst);
+    const paid = this.paid(records.first[at]! + records.second[at]!, isFirst, this.situationAt(records, at));
     let own = isFirst ? first : second;
     let other = isFirst ? second : first;
     for (let outcome = 0; outcome < earned.length; outcome++, own += k, other += k) {
@@ -236,21 +249,23 @@ export class Aftermath {
   }
 
   /** Where the learner's expected payments from an encounter stand, by its own and its partner's reputation. */
-  private paid(partner: number, isFirst: boolean): number {
-    const { reputations: k, actions: a, benefit, cost, encounter } = this.game;
+  protected paid(partner: number, isFirst: boolean, situation: number): number {
+    const { agents, reputations: k, actions: a, benefit, cost, encounter } = this.game;
     const { payments, shares } = this;
     const { action } = this.policies;
-    const place = 2 * partner + Number(isFirst);
-    if (this.paidBy[place] === this.given) return place * k * k;
+    const place = this.keepsPayments ? 2 * (situation * agents + partner) + Number(isFirst) : 0;
+    if (this.keepsPayments && this.paidBy[place] === this.given) return place * k * k;
     this.paidBy[place] = this.given;
+    const own = situation * k * k;
+    const partners = this.rowOf(partner) * k * k;
     const gives = encounter === "mutual" || isFirst;
     const receives = encounter === "mutual" || !isFirst;
     for (let r0 = 0, cell = place * k * k; r0 < k; r0++) {
       for (let rp = 0; rp < k; rp++, cell++) {
         payments[cell] = 0;
         for (let act = 1; act < a; act++) {
-          const given = gives ? cost * action[(r0 * k + rp) * a + act]! : 0;
-          const received = receives ? benefit * action[(partner * k * k + rp * k + r0) * a + act]! : 0;
+          const given = gives ? cost * action[(own + r0 * k + rp) * a + act]! : 0;
+          const received = receives ? benefit * action[(partners + rp * k + r0) * a + act]! : 0;
           payments[cell]! += shares[act]! * (received - given);
         }
       }
@@ -269,8 +284,11 @@ export class Aftermath {
     const toSecond = this.placeOf[j]! > 0 ? second : this.add(j);
     const { chances } = this;
     const bothJudged = records.actionSecond[at] !== NO_ACTION;
-    this.change(first, second, this.judged(i, j), after[0]);
-    if (bothJudged) this.change(second, first, this.judged(j, i), after[1]);
+    const situation = i === 0 || j === 0 ? this.situationAt(records, at) : 0;
+    const rowI = this.rowOf(i, situation);
+    const rowJ = this.rowOf(j, situation);
+    this.change(first, second, this.judged(rowI, rowJ), after[0]);
+    if (bothJudged) this.change(second, first, this.judged(rowJ, rowI), after[1]);
     else if (toSecond !== second) chances.copyWithin(toSecond, second, second + width);
     for (let place = 0; place < width; place++) chances[toFirst + place] = after[0][place]!;
     if (bothJudged) for (let place = 0; place < width; place++) chances[toSecond + place] = after[1][place]!;
@@ -278,11 +296,20 @@ export class Aftermath {
     doneIn[j] = roundsDone;
   }
 
-  /** Where the chances of the subject's new reputation stand, by its own and the judge's before, [K, K, K]. */
-  private judged(subject: number, judge: number): number {
+  /** The row of an agent's policy; the learner's in this situation. */
+  protected rowOf(agent: number, situation = 0): number {
+    return agent === 0 ? situation : this.situations - 1 + agent;
+  }
+
+  /** The learner's situation in its encounter. */
+  protected situationAt(records: PublicRecords, at: number): number {
+    return this.situationOf === undefined ? 0 : this.situationOf[Math.floor(at / records.pairs)]!;
+  }
+
+  /** Where the chances of the subject's new reputation stand, by its own and the judge's before, [K, K, K]; both by their rows. */
+  protected judged(subject: number, judge: number): number {
     const { judgedBy } = this;
-    const { agents } = this.game;
-    const pair = judgedBy === undefined ? 0 : subject * agents + judge;
+    const pair = judgedBy === undefined ? 0 : subject * (this.situations - 1 + this.game.agents) + judge;
     const from = pair * this.cube;
     if (judgedBy !== undefined) {
       if (judgedBy[pair] === this.given) return from;

@@ -9,6 +9,9 @@ import {
   type Policy,
   play,
   type Random,
+  type Sight,
+  Situations,
+  sightOf,
 } from "../game/index.js";
 import { checkValue, integer, oneOf } from "../options.js";
 import type { MethodName } from "./baselines/knobs.js";
@@ -57,7 +60,7 @@ export interface Arena {
 /** Played episodes, and what they tell of policies. */
 export interface Played {
   readonly payoff: Payoff;
-  /** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged. */
+  /** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged; see `Visits`. */
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
   agreement(policy: Policy, rules: Rules, optimize: Optimize): number;
@@ -69,7 +72,8 @@ export interface Referee {
   evaluate(policy: Policy): Evaluation;
   /** The same of several: together they may take much less time. */
   evaluateAll(policies: readonly Policy[]): Evaluation[];
-  bestResponse(optimize: Optimize, fixed: Policy): BestResponse;
+  /** @param sees what the learner sees beyond the two reputations; nothing unless told */
+  bestResponse(optimize: Optimize, fixed: Policy, sees?: readonly Sight[]): BestResponse;
   /** What it would be worth to see every reputation; undefined where that is unknown. */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined;
   /** The same, knowing besides who will meet whom. */
@@ -85,9 +89,10 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
       train: (method, options, checkpoint) => createMethod(method, world, options, checkpoint),
       play(policy, episodes, random) {
         const records = createEnvironment(game, residents).play(policy, episodes, random);
+        const { sees = [] } = sightOf(policy) ?? {};
         return {
           payoff: learnerPayoff(records),
-          visits: () => visits(records),
+          visits: () => visits(records, new Situations(game, sees)),
           agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
           estimatorError: (estimates, evidence) => estimatorError(estimates, residents, game, records, evidence),
         };

@@ -3,7 +3,7 @@
 // The gradient by the chances of a choice is what it is worth times how often its context comes up. A natural gradient (Kakade
 // 2001) divides by the latter: what a choice is worth is felt in rare contexts as in others. That takes many rare contexts for
 // learned well of which little is known, so that it can be done in part.
-import type { Game, PublicRecords } from "../game/index.js";
+import { type Game, type PublicRecords, type Sight, Situations } from "../game/index.js";
 import { restoreNumbers } from "./checkpoint.js";
 import { visits } from "./visits.js";
 
@@ -19,18 +19,22 @@ export class Attention {
   private readonly shares: { readonly [half in Half]: Float32Array };
   /** 1 from the first records on. */
   private readonly known = new Float32Array(1);
+  private readonly situations: Situations;
 
   /** @param balance 0: contexts count as often as they come up; 1: all alike; 0.5: in between, by the root. */
   constructor(
-    { reputations: k, actions: a }: Game,
+    game: Game,
     private readonly balance: number,
+    sees: readonly Sight[] = [],
   ) {
-    this.shares = { action: new Float32Array(k * k), assessment: new Float32Array(k * k * a) };
+    this.situations = new Situations(game, sees);
+    const contexts = this.situations.count * game.reputations ** 2;
+    this.shares = { action: new Float32Array(contexts), assessment: new Float32Array(contexts * game.actions) };
   }
 
   observe(records: PublicRecords): void {
     if (this.balance === 0) return;
-    const seen = visits(records);
+    const seen = visits(records, this.situations);
     const share = this.known[0] === 0 ? 1 : NEW;
     for (const half of ["action", "assessment"] as const) {
       const count = seen[half].reduce((sum, visits) => sum + visits, 0);

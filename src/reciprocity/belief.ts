@@ -7,14 +7,17 @@ import {
   type PublicRecords,
   pairsPerRound,
   type Random,
+  type Situations,
+  situationsIn,
 } from "../game/index.js";
-import { checkValue, integer } from "../options.js";
-import { Aftermath, type PolicyTables } from "./aftermath.js";
+import { checkValue, integer, OptionError } from "../options.js";
+import type { PolicyTables } from "./aftermath.js";
 import { foreignCheckpoint } from "./checkpoint.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
 import { type ConeOptions, LightCones } from "./light-cone.js";
 import { MeanField } from "./mean-field.js";
 import { Propagation } from "./propagation.js";
+import { checkRemembers, type Following, followingOf, meetsOne } from "./remembered.js";
 import { beliefTaken } from "./settings.js";
 import type { Society } from "./society.js";
 import { checkStates } from "./too-large-error.js";
@@ -70,11 +73,12 @@ export function createBelief(belief: Belief, game: Game, episodes: number, cone:
 
 class AnchoredBelief implements BeliefPropagation {
   private readonly course: Course;
+  private readonly situations: Situations | undefined;
   private cones: LightCones | undefined;
   private recorded: Propagation | undefined;
   private capacity: CourseSize;
   private records: PublicRecords | undefined;
-  private aftermath: Aftermath | undefined;
+  private aftermath: Following | undefined;
 
   constructor(
     private readonly game: Game,
@@ -86,7 +90,14 @@ class AnchoredBelief implements BeliefPropagation {
     const beyond = cone.carried === true ? most : 0;
     const live = { encounters: most + beyond, meetings: most };
     const later = { encounters: 0, meetings: 0 };
-    this.course = new Course(game, most, live.encounters, cone.axes);
+    this.situations = cone.situations && cone.situations.count > 1 ? cone.situations : undefined;
+    const { count = 1, sees = [] } = this.situations ?? {};
+    const remembers = sees.includes("last");
+    checkRemembers(game, sees);
+    if (remembers && cone.carried !== true) {
+      throw new OptionError("influence", "cut", '"carried" with last among what is seen');
+    }
+    this.course = new Course(game, most, live.encounters, cone.axes, count, remembers);
     this.capacity = { starts: most, axes: 2, agents: 2, pairs: 1, live, later, beyond };
   }
 
@@ -99,6 +110,8 @@ class AnchoredBelief implements BeliefPropagation {
   }
 
   get cut(): number {
+    // What is remembered of one who alone matters is followed jointly, too.
+    if (this.course.remembers && meetsOne(this.game)) return 0;
     return this.course.cut / Math.max(1, this.course.start.count);
   }
 
@@ -107,7 +120,7 @@ class AnchoredBelief implements BeliefPropagation {
   }
 
   take(records: PublicRecords): boolean {
-    this.cones ??= new LightCones(this.course, records, this.cone);
+    this.cones ??= new LightCones(this.course, records, { ...this.cone, situations: this.situations });
     this.cones.fill(records);
     this.records = records;
     return this.recorded?.fits(this.course.size) ?? false;
@@ -122,13 +135,13 @@ class AnchoredBelief implements BeliefPropagation {
       ...capacity,
       axes: Math.max(axes, capacity.axes),
       agents: grown(agents, capacity.agents, game.agents),
-      pairs: grown(pairs, capacity.pairs, game.agents * (game.agents - 1)),
+      pairs: grown(pairs, capacity.pairs, (game.agents - 1) * (2 * this.course.situations + game.agents - 2)),
       later: {
         encounters: grown(later.encounters, capacity.later.encounters),
         meetings: grown(later.meetings, capacity.later.meetings),
       },
     };
-    this.recorded = new Propagation(tape, game, societyOf(this.capacity.agents), this.capacity);
+    this.recorded = new Propagation(tape, game, societyOf(this.capacity.agents), this.capacity, this.course);
     return this.recorded.payoff;
   }
 
@@ -145,12 +158,12 @@ class AnchoredBelief implements BeliefPropagation {
   private worthBeyond({ policies, random }: Carrying): Float64Array {
     const { course, game, capacity } = this;
     const { rounds } = course.beyond;
-    const cells = game.reputations ** 2;
+    const cells = course.remembers ? (game.actions * game.reputations) ** 2 : game.reputations ** 2;
     const worth = new Float64Array(capacity.beyond * cells);
     const of = (decision: number) => worth.subarray(decision * cells, (decision + 1) * cells);
     const meetings = (decision: number) => rounds.data[4 * decision + 3]!;
-    this.aftermath ??= new Aftermath(game);
-    this.aftermath.use(policies);
+    this.aftermath ??= followingOf(game, this.situations);
+    this.aftermath.use(policies, this.situations && situationsIn(this.records!, this.situations));
     const share = Math.min(1, (this.cone.time ?? TIME) / this.aftermath.timeOf(rounds));
     const start = share < 1 ? random.uniform() : 0;
     // Evenly spread over the decisions, from a start that is drawn.

@@ -18,8 +18,9 @@ export class Stretch {
   readonly encounters = new IntegerRows(5, -1);
   /** [count, 3]: the belief, the learner's axis, its partner's. */
   readonly meetings = new IntegerRows(3, -1);
-  /** [count, 1]: the row of the payoff tables. */
+  /** [count, 1]: the row of the payoff tables; and the other one, where a payoff is the sum of two. */
   readonly payoffRows = new IntegerRows(1, 0);
+  readonly otherPayoffRows = new IntegerRows(1, 0);
 
   /** @param base number of the belief after the first encounter */
   constructor(private readonly base: number) {}
@@ -40,7 +41,7 @@ export class Stretch {
     return this.base + this.encounters.count - 1;
   }
 
-  meet(belief: number, axisOwn: number, axisPartner: number, payoffRow: number): void {
+  meet(belief: number, axisOwn: number, axisPartner: number, payoffRow: number, otherPayoffRow = 0): void {
     const at = this.meetings.add();
     const { data } = this.meetings;
     data[at] = belief;
@@ -48,19 +49,26 @@ export class Stretch {
     data[at + 2] = axisPartner;
     const row = this.payoffRows.add();
     this.payoffRows.data[row] = payoffRow;
+    this.otherPayoffRows.add();
+    this.otherPayoffRows.data[row] = otherPayoffRow;
   }
 
   clear(): void {
     this.encounters.clear();
     this.meetings.clear();
     this.payoffRows.clear();
+    this.otherPayoffRows.clear();
   }
 }
 
 /** Decisions whose influence goes on beyond the encounters that are followed. */
 export class Beyond {
-  /** [count, 3]: the belief after the decision's encounter, the learner's axis, its partner's. */
-  readonly outcomes = new IntegerRows(3, -1);
+  /**
+   * [count, 3]: the belief after the decision's encounter, the learner's axis, its partner's. Of a learner that remembers what was
+   * done, [count, 4]: rows of the policies by context, [n K^2]: the learner's, its partner's in the context in which the learner is
+   * judged; its partner's, the learner's in that in which the partner is.
+   */
+  readonly outcomes: IntegerRows;
   /**
    * [count, 4]: the decision's round among all rounds of the records; the last round that is followed, and the last that counts,
    * counted from the decision's; the learner's encounters in the rounds between these two.
@@ -69,16 +77,17 @@ export class Beyond {
   /** The learner's encounters in all of these. */
   meetings = 0;
 
+  constructor(remembers: boolean) {
+    this.outcomes = remembers ? new IntegerRows(4, 0) : new IntegerRows(3, -1);
+  }
+
   add(
-    belief: number,
-    axisOwn: number,
-    axisPartner: number,
+    outcome: readonly number[],
     rounds: readonly [start: number, from: number, last: number, meetings: number],
   ): void {
-    const at = this.outcomes.add();
-    this.outcomes.data[at] = belief;
-    this.outcomes.data[at + 1] = axisOwn;
-    this.outcomes.data[at + 2] = axisPartner;
+    // Adding may make room elsewhere.
+    const row = this.outcomes.add();
+    this.outcomes.data.set(outcome, row);
     const place = this.rounds.add();
     this.rounds.data.set(rounds, place);
     this.meetings += rounds[3];
@@ -115,7 +124,7 @@ export class Course {
   readonly pairs = new PairList();
   readonly live: Stretch;
   readonly later: Stretch;
-  readonly beyond = new Beyond();
+  readonly beyond: Beyond;
   /** The reputation on each axis of each start, where it is known. */
   readonly start: IntegerRows;
   private usedAxes = 2;
@@ -126,13 +135,18 @@ export class Course {
    * @param starts as many as there may be
    * @param live encounters as many as there may be
    * @param axes a belief may have
+   * @param situations the learner's: it comes first among the policies, once for each
+   * @param remembers whether the learner sees what was done when the two met last
    */
   constructor(
     readonly game: Game,
     readonly starts: number,
     live: number,
     readonly axes: number,
+    readonly situations = 1,
+    readonly remembers = false,
   ) {
+    this.beyond = new Beyond(remembers);
     this.agents = new AgentList(game.agents);
     this.agents.of(0);
     this.live = new Stretch(starts);
@@ -179,19 +193,32 @@ export class Course {
     if (axes > this.usedAxes) this.usedAxes = axes;
   }
 
+  /** The row of an agent's policy; the learner's in this situation. */
+  row(agent: number, situation = 0): number {
+    return agent === 0 ? situation : this.situations - 1 + this.agents.of(agent);
+  }
+
   /** The table by which i is judged when i and j meet, as a number in the list of tables. */
-  tableOfFirst(i: number, j: number): number {
-    return judged(this.game, this.pairs.of(this.agents.of(i), this.agents.of(j)));
+  tableOfFirst(i: number, j: number, situation = 0): number {
+    return judged(this.game, this.pairs.of(this.row(i, situation), this.row(j, situation)));
   }
 
   /** The table by which j is judged: nobody judges the recipient of a one-way encounter. */
-  tableOfSecond(i: number, j: number): number {
-    return this.game.encounter === "mutual" ? this.tableOfFirst(j, i) : KEEP;
+  tableOfSecond(i: number, j: number, situation = 0): number {
+    return this.game.encounter === "mutual" ? this.tableOfFirst(j, i, situation) : KEEP;
   }
 
   /** The row of the payoff tables for the learner's encounter. */
   payoffRow(i: number, j: number): number {
     return this.agents.of(payoffRow(this.game, i, j));
+  }
+
+  /** The two rows of `payoffParts` that it pays: what the learner gives, and what it receives. */
+  payoffPair(i: number, j: number, situation: number): readonly [number, number] {
+    const mutual = this.game.encounter === "mutual";
+    const gives = mutual || i === 0;
+    const receives = mutual || j === 0;
+    return [gives ? 1 + situation : 0, receives ? 1 + this.row(i + j) : 0];
   }
 }
 

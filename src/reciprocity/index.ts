@@ -9,7 +9,13 @@ export {
   type Referee,
 } from "./arena.js";
 export { type Knob, knobs, type MethodKnobs, type MethodName, methodNames } from "./baselines/knobs.js";
-export { createMethod, type MethodOptions, methodsWithBelief, type World } from "./baselines/methods.js";
+export {
+  createMethod,
+  type MethodOptions,
+  methodsWithBelief,
+  methodsWithoutSight,
+  type World,
+} from "./baselines/methods.js";
 export { type Belief, type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
 export type { TrainerCheckpoint } from "./checkpoint.js";
 export { type ContinuousEnvironment, createContinuousEnvironment } from "./continuous/environment.js";
@@ -28,6 +34,7 @@ export { createOracle, type Oracle } from "./oracle/oracle.js";
 export { PlayedOracle, type PlayedOracleOptions } from "./oracle/played-oracle.js";
 export type { OracleOptions } from "./oracle/request.js";
 export type { Rules } from "./oracle/rules.js";
+export { checkRemembers } from "./remembered.js";
 export type { TrainerOptions } from "./settings.js";
 export type { Society } from "./society.js";
 export { TooLargeError } from "./too-large-error.js";

@@ -6,8 +6,8 @@
 // rest of the policy was different, as much as any other. A barrier keeps every choice within reach. In a natural gradient
 // it does not matter either how often a context comes up; of that, as much is undone as `balance` says.
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
-import { definePolicy, type Game, type Policy } from "../game/index.js";
-import { actionContexts, assessmentContexts } from "./context.js";
+import { defineSituated, type Game, inEach, type Policy, type Sight, Situations } from "../game/index.js";
+import { actionContexts, assessmentContexts, inputsOf, situatedContexts } from "./context.js";
 import { tunedWidth } from "./settings.js";
 
 /** Which half of the learner's policy is learned; the other is given. */
@@ -22,6 +22,8 @@ export interface LearnerOptions {
   readonly fixed: Policy;
   /** How the gradient comes from the probabilities to the logits: by the constant slope and with attention, or by the softmax's own Jacobian. */
   readonly softmax?: "natural" | "plain";
+  /** What is seen of an encounter beyond the two reputations; nothing unless told. */
+  readonly sees?: readonly Sight[];
 }
 
 /** What stands for the Jacobian of the softmax, on logits of mean 0: half of that of two equal choices. */
@@ -30,11 +32,11 @@ const SLOPE = 0.25;
 const REACH = 8;
 const BARRIER = 0.025;
 
-/** The learner's policies on a tape. */
+/** The learner's policies on a tape: one table after the other for every situation, of which there is one unless more is seen. */
 export class Learner {
-  /** P(chosen action) [K^2, A], context own * K + partner. */
+  /** P(chosen action) [S K^2, A], context (situation * K + own) * K + partner. */
   readonly action: Tensor;
-  /** P(chosen signal) [K^2 * A, K], context (subject * K + judge) * A + action. */
+  /** P(chosen signal) [S K^2 A, K], context ((situation * K + subject) * K + judge) * A + action. */
   readonly assessment: Tensor;
   /** The same as others see them, with the game's errors in; here the gradient is taken. */
   readonly performedAction: Tensor;
@@ -43,34 +45,43 @@ export class Learner {
   readonly barrier: Tensor;
   /** Those of the two halves that are learned. */
   readonly learned: readonly LearnedHalf[];
+  private readonly situations: Situations;
 
   constructor(
     tape: Tape,
     private readonly game: Game,
-    { optimize, hidden, seed, fixed, softmax = "natural" }: LearnerOptions,
+    { optimize, hidden, seed, fixed, softmax = "natural", sees = [] }: LearnerOptions,
   ) {
     const { reputations: k, actions: a, executionError, assessmentError } = game;
-    const contexts = k * k;
+    const situations = new Situations(game, sees);
+    this.situations = situations;
+    const contexts = situations.count * k * k;
+    const inputs = { action: inputsOf(2 * k, situations), assessment: inputsOf(2 * k + a, situations) };
     const action =
       optimize === "signal"
-        ? given(tape, fixed.action, a)
+        ? given(tape, inEach(fixed.action, situations.count), a)
         : choice(
-            new Network(tape, { inputs: 2 * k, hidden, outputs: a, seed, tunedWidth }).apply(
-              tape.constant(actionContexts(game), [contexts, 2 * k]),
+            new Network(tape, { inputs: inputs.action, hidden, outputs: a, seed, tunedWidth }).apply(
+              tape.constant(situatedContexts(actionContexts(game), 2 * k, situations), [contexts, inputs.action]),
             ),
             softmax,
           );
     const assessment =
       optimize === "action"
-        ? given(tape, fixed.assessment, k)
+        ? given(tape, inEach(fixed.assessment, situations.count), k)
         : choice(
             new Network(tape, {
-              inputs: 2 * k + a,
+              inputs: inputs.assessment,
               hidden,
               outputs: k,
               seed: seed + hidden.length + 1,
               tunedWidth,
-            }).apply(tape.constant(assessmentContexts(game), [contexts * a, 2 * k + a])),
+            }).apply(
+              tape.constant(situatedContexts(assessmentContexts(game), 2 * k + a, situations), [
+                contexts * a,
+                inputs.assessment,
+              ]),
+            ),
             softmax,
           );
     this.action = action.probabilities;
@@ -88,7 +99,7 @@ export class Learner {
 
   /** What it would choose now. */
   policy(): Policy {
-    return definePolicy(this.game, this.action.value(), this.assessment.value());
+    return defineSituated(this.game, this.situations, this.action.value(), this.assessment.value());
   }
 }
 

@@ -8,7 +8,7 @@
 //
 // This runs for every decision of every iteration: its work is that of the cone, in arrays that are kept, whatever the
 // number of agents. As in `Influence`, rounds are counted from the anchor's, and agents from the learner.
-import type { PublicRecords } from "../game/index.js";
+import { type PublicRecords, type Situations, situationsIn } from "../game/index.js";
 import { type Course, TABLE_I, TABLE_J } from "./course.js";
 import { Influence } from "./influence.js";
 import { setTo } from "./society.js";
@@ -22,6 +22,8 @@ export interface ConeOptions {
   readonly carried?: boolean;
   /** Time for that, in encounters between two agents of two reputations an iteration; 2^18 unless told, some 10 ms. */
   readonly time?: number;
+  /** Of a learner that sees more than the two reputations. */
+  readonly situations?: Situations | undefined;
 }
 
 /** Finds cones and adds them to a course, one start each. */
@@ -58,6 +60,11 @@ export class LightCones {
   private used = 0;
   private axesOpened = 0;
   private startAt = 0;
+  /** The learner's situation in every round of the records, if there are several. */
+  private situationOf: Int32Array | undefined;
+  private readonly situations: Situations | undefined;
+  /** Whether decisions are followed no further than their own encounter, since what is done in it is remembered. */
+  private readonly remembers: boolean;
   private belief = 0;
   private readonly axisOf: Int32Array;
   private readonly agentOn: Int32Array;
@@ -67,9 +74,11 @@ export class LightCones {
   constructor(
     private readonly course: Course,
     records: PublicRecords,
-    { horizon, axes, carried = false }: ConeOptions,
+    { horizon, axes, carried = false, situations }: ConeOptions,
   ) {
     this.carried = carried;
+    this.situations = situations;
+    this.remembers = course.remembers;
     this.influence = new Influence(records, horizon);
     const { rounds, width } = this.influence;
     this.axes = axes;
@@ -93,6 +102,7 @@ export class LightCones {
   fill(records: PublicRecords): void {
     this.course.clear();
     this.records = records;
+    if (this.situations !== undefined) this.situationOf = situationsIn(records, this.situations);
     for (let episode = 0; episode < records.episodes; episode++) {
       this.firstEncounter = episode * records.rounds * records.pairs;
       for (let round = 0; round < records.rounds; round++) {
@@ -103,7 +113,7 @@ export class LightCones {
           this.base = 0;
         }
         this.last = Math.min(this.influence.rounds, records.rounds - round) - 1;
-        this.end = this.findEnd(this.last);
+        this.end = this.remembers ? 0 : this.findEnd(this.last);
         if (this.end < this.last) this.course.cut += 1;
         this.layOut(episode * records.rounds + round);
       }
@@ -226,18 +236,46 @@ export class LightCones {
    */
   private goOn(start: number): void {
     const { course, end, last } = this;
-    const own = this.enter(0, 0);
-    const partner = this.enter(0, 1);
-    const isFirst = this.isFirst(0, 0);
-    const [tableFirst, tableSecond] = this.tables(0, 0, 1);
-    const axes = isFirst ? ([own, partner] as const) : ([partner, own] as const);
-    const outcome = course.live.step(this.belief, ...axes, tableFirst, tableSecond);
+    const outcome = this.remembers ? this.contextRows() : this.outcomeAxes();
     const { encounterOf, game } = this.records!;
     let meetings = 0;
     for (let round = start + end + 1; round <= start + last; round++) {
       if (encounterOf[round * game.agents]! >= 0) meetings += 1;
     }
-    course.beyond.add(outcome, own, partner, [start, end, last, meetings]);
+    course.beyond.add(outcome, [start, end, last, meetings]);
+  }
+
+  /** The belief after the decision's encounter, and the axes of the two. */
+  private outcomeAxes(): readonly number[] {
+    const own = this.enter(0, 0);
+    const partner = this.enter(0, 1);
+    const isFirst = this.isFirst(0, 0);
+    const [tableFirst, tableSecond] = this.tables(0, 0, 1);
+    const axes = isFirst ? ([own, partner] as const) : ([partner, own] as const);
+    return [this.course.live.step(this.belief, ...axes, tableFirst, tableSecond), own, partner];
+  }
+
+  /** The rows of the policies by which the decision's encounter goes, see `Beyond.outcomes`. */
+  private contextRows(): readonly number[] {
+    const { course, records } = this;
+    const { reputations: k } = course.game;
+    const at = this.influence.encounter[0]!;
+    const isFirst = this.isFirst(0, 0);
+    const { reputationFirst, reputationSecond } = records!;
+    const own = (isFirst ? reputationFirst : reputationSecond)[at]!;
+    const other = (isFirst ? reputationSecond : reputationFirst)[at]!;
+    const learner = k * k * course.row(0, this.situation(0));
+    const partner = k * k * course.row(this.influence.agents[1]!);
+    const isSubject = own * k + other;
+    const isJudge = other * k + own;
+    return [learner + isSubject, partner + isSubject, partner + isJudge, learner + isJudge];
+  }
+
+  /** The learner's situation in a round, counted from the decision's. */
+  private situation(round: number): number {
+    if (this.situationOf === undefined) return 0;
+    const at = this.influence.encounter[round * this.influence.width]!;
+    return this.situationOf[Math.floor(at / this.records!.pairs)]!;
   }
 
   /** Whether the agent is wanted after the round. */
@@ -270,8 +308,10 @@ export class LightCones {
     const own = this.enter(round, 0);
     const partner = this.enter(round, met);
     const agent = influence.agents[met]!;
-    const payoffRow = this.isFirst(round, 0) ? course.payoffRow(0, agent) : course.payoffRow(agent, 0);
-    (round === 0 ? course.live : course.later).meet(this.belief, own, partner, payoffRow);
+    const [first, second] = this.isFirst(round, 0) ? [0, agent] : [agent, 0];
+    const stretch = round === 0 ? course.live : course.later;
+    if (this.situationOf === undefined) stretch.meet(this.belief, own, partner, course.payoffRow(first, second));
+    else stretch.meet(this.belief, own, partner, ...course.payoffPair(first, second, this.situation(round)));
   }
 
   private step(round: number, agent: number, other: number): void {
@@ -301,8 +341,9 @@ export class LightCones {
       const isFirst = this.isFirst(round, agent);
       const i = agents[isFirst ? agent : other]!;
       const j = agents[isFirst ? other : agent]!;
-      tableFirst[met] = known + 1 + course.tableOfFirst(i, j);
-      tableSecond[met] = known + 1 + course.tableOfSecond(i, j);
+      const situation = i === 0 || j === 0 ? this.situation(round) : 0;
+      tableFirst[met] = known + 1 + course.tableOfFirst(i, j, situation);
+      tableSecond[met] = known + 1 + course.tableOfSecond(i, j, situation);
     }
     return [tableFirst[met]! - known - 1, tableSecond[met]! - known - 1];
   }

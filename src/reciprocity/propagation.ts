@@ -2,13 +2,15 @@
 import type { Floats, Indices, Tape, Tensor } from "../autodiff/index.js";
 import type { Game } from "../game/index.js";
 import type { Course, CourseSize, Stretch, StretchSize } from "./course.js";
-import { constantTables, judgementTables, payoffTables, type Society } from "./society.js";
+import { constantTables, judgementTables, payoffParts, payoffTables, type Society } from "./society.js";
 
 /** Indices of one stretch of the course; absent where it has none. */
 interface StretchIndices {
   readonly encounters: Indices | undefined;
   readonly meetings: Indices | undefined;
   readonly payoffRows: Indices | undefined;
+  /** Where a payoff is the sum of two rows. */
+  readonly otherPayoffRows: Indices | undefined;
 }
 
 /** A recorded propagation; `load` gives it another course of at most its size. */
@@ -24,13 +26,15 @@ export class Propagation {
   private readonly judges: Indices;
   private readonly live: StretchIndices;
   private readonly later: StretchIndices;
-  private readonly beyond: { readonly outcomes: Indices; readonly worth: Tensor } | undefined;
+  private readonly beyond: { setOutcomes(rows: Int32Array): void; readonly worth: Tensor } | undefined;
 
+  /** @param learner its situations, and whether it remembers; see `Course` */
   constructor(
     tape: Tape,
     private readonly game: Game,
     society: Society,
     readonly size: CourseSize,
+    { situations, remembers }: Pick<Course, "situations" | "remembers"> = { situations: 1, remembers: false },
   ) {
     const { starts, axes, pairs } = size;
     this.subjects = tape.indices([pairs]);
@@ -40,7 +44,7 @@ export class Propagation {
     this.weight = tape.input([]);
     const judgements = judgementTables(game, society, this.subjects, this.judges);
     const tables = tape.concat([constantTables(tape, game), judgements], 0);
-    const payoffs = payoffTables(tape, game, society);
+    const payoffs = situations === 1 ? payoffTables(tape, game, society) : payoffParts(tape, game, society, situations);
     let belief = this.start;
     let total: Tensor | undefined;
     const follow = (stretch: StretchSize, tables: Tensor, payoffs: Tensor): StretchIndices => {
@@ -48,18 +52,23 @@ export class Propagation {
       const meetings = some(tape, stretch.meetings, 3, -1);
       const payoffRows = stretch.meetings > 0 ? tape.indices([stretch.meetings]) : undefined;
       if (encounters !== undefined) belief = belief.pairUpdate(tables, encounters);
+      const otherPayoffRows = payoffRows && situations > 1 ? tape.indices([stretch.meetings]) : undefined;
       if (meetings !== undefined) {
-        const earned = belief.pairMarginal(game.reputations, meetings).mul(payoffs.gather(payoffRows!)).sum();
+        const rows = payoffs.gather(payoffRows!);
+        const paid = otherPayoffRows === undefined ? rows : rows.add(payoffs.gather(otherPayoffRows));
+        const earned = belief.pairMarginal(game.reputations, meetings).mul(paid).sum();
         total = total === undefined ? earned : total.add(earned);
       }
-      return { encounters, meetings, payoffRows };
+      return { encounters, meetings, payoffRows, otherPayoffRows };
     };
     this.live = follow(size.live, tables, payoffs);
     if (size.beyond > 0) {
-      const outcomes = some(tape, size.beyond, 3, -1)!;
-      const worth = tape.input([size.beyond, game.reputations ** 2]);
-      this.beyond = { outcomes, worth };
-      this.carried = belief.pairMarginal(game.reputations, outcomes).mul(worth).sum().mul(this.weight);
+      const { chances, setOutcomes } = remembers
+        ? rememberedOutcomes(tape, game, society, size.beyond)
+        : reputationOutcomes(tape, game, belief, size.beyond);
+      const worth = tape.input(chances.shape);
+      this.beyond = { setOutcomes, worth };
+      this.carried = chances.mul(worth).sum().mul(this.weight);
     }
     this.later = follow(size.later, tables.stopGradient(), payoffs.stopGradient());
     const followed = total!.mul(this.weight);
@@ -87,7 +96,7 @@ export class Propagation {
    *
    * @param weight of each meeting's payoff in the sum
    * @param initial distribution of a reputation at the start; where absent each start is from what is known
-   * @param worth of the outcomes of decisions that go on beyond what is followed, [decisions, K^2]
+   * @param worth of the outcomes of decisions that go on beyond what is followed, [decisions, outcomes]
    */
   load(course: Course, weight: number, initial?: Float64Array, worth?: Float64Array): void {
     const { pairs } = this.size;
@@ -98,7 +107,7 @@ export class Propagation {
     load(this.live, course.live);
     load(this.later, course.later);
     if (this.beyond === undefined) return;
-    this.beyond.outcomes.set(course.beyond.outcomes.first(this.size.beyond));
+    this.beyond.setOutcomes(course.beyond.outcomes.first(this.size.beyond));
     this.beyond.worth.set(worth!);
   }
 
@@ -126,14 +135,55 @@ export class Propagation {
   }
 }
 
+/** Chances of what comes of decisions. */
+interface Outcomes {
+  /** [decisions, outcomes]. */
+  readonly chances: Tensor;
+  setOutcomes(rows: Int32Array): void;
+}
+
+/** The new reputations of both, [decisions, K^2]. */
+function reputationOutcomes(tape: Tape, { reputations }: Game, belief: Tensor, decisions: number): Outcomes {
+  const outcomes = some(tape, decisions, 3, -1)!;
+  return { chances: belief.pairMarginal(reputations, outcomes), setOutcomes: (rows) => outcomes.set(rows) };
+}
+
+/**
+ * What both did, and their new reputations, [decisions, (A K)^2]: the learner's action and reputation first. Where one does not
+ * act, what it would do is of no matter: its outcomes are worth the same.
+ */
+function rememberedOutcomes(tape: Tape, game: Game, { action, assessment }: Society, decisions: number): Outcomes {
+  const { reputations: k, actions: a } = game;
+  const contexts = action.shape[0]! * k * k;
+  const acts = action.reshape([contexts, a]);
+  const says = assessment.reshape([contexts, a * k]);
+  const rows = Array.from({ length: 4 }, () => tape.indices([decisions]));
+  const side = (actor: Indices, judge: Indices) =>
+    acts
+      .gather(actor)
+      .reshape([decisions, a, 1])
+      .mul(says.gather(judge).reshape([decisions, a, k]));
+  const own = side(rows[0]!, rows[1]!).reshape([decisions, a * k, 1]);
+  const other = side(rows[2]!, rows[3]!).reshape([decisions, 1, a * k]);
+  return {
+    chances: own.mul(other).reshape([decisions, (a * k) ** 2]),
+    setOutcomes: (table) => {
+      for (const [column, indices] of rows.entries()) {
+        indices.set(Int32Array.from({ length: decisions }, (_, decision) => table[4 * decision + column]!));
+      }
+    },
+  };
+}
+
 function some(tape: Tape, count: number, width: number, filler: number): Indices | undefined {
   return count === 0 ? undefined : tape.indices([count, width], new Int32Array(count * width).fill(filler));
 }
 
-function load({ encounters, meetings, payoffRows }: StretchIndices, stretch: Stretch): void {
+function load({ encounters, meetings, payoffRows, otherPayoffRows }: StretchIndices, stretch: Stretch): void {
   encounters?.set(stretch.encounters.first(encounters.shape[0]!));
   meetings?.set(stretch.meetings.first(meetings.shape[0]!));
   payoffRows?.set(stretch.payoffRows.first(payoffRows.size));
+  otherPayoffRows?.set(stretch.otherPayoffRows.first(otherPayoffRows.size));
 }
 
 /** The distribution of `axes` independent reputations, [K^axes]. */

@@ -1,5 +1,14 @@
 // What can be chosen for a training run, and the defaults: one set for every game.
-import { checkChances, type Game, type Policy, ruleTable } from "../game/index.js";
+import {
+  checkChances,
+  type Game,
+  isSituated,
+  type Policy,
+  ruleTable,
+  type Sight,
+  Situations,
+  seesTaken,
+} from "../game/index.js";
 import {
   checkOptions,
   integer,
@@ -46,6 +55,11 @@ export interface TrainerOptions {
   readonly hidden?: readonly number[];
   /** Supplies the halves that are not learned; Discriminator and L6 unless told. */
   readonly fixed?: Policy;
+  /**
+   * What the learner sees of an encounter beyond the two reputations: `partner`, who it is; `last`, what both did when the two met
+   * last in this episode; `round`, which it is. Nothing unless told; of the beliefs `anchored` alone can hold it.
+   */
+  readonly sees?: readonly Sight[];
   /** Chance that a choice in training is drawn uniformly instead; as tuned unless told. */
   readonly exploration?: number;
   /** Step size of Adam on the policies; as tuned unless told. */
@@ -86,6 +100,7 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   hidden: listOf(integer(1, 65536)),
   // Whether it is one of this game is seen below.
   fixed: such("a policy", () => true),
+  sees: seesTaken,
   exploration: real({ least: 0, most: 1 }),
   rate: real({ above: 0 }),
   decay: real({ least: 0 }),
@@ -101,10 +116,29 @@ export function checkMethodOptions(options: MethodOptions): void {
   checkOptions("a method (its knobs are apart)", options, common);
 }
 
-/** @throws OptionError that names the option */
-export function trainerSettings(game: Game, options: TrainerOptions): Settings {
+/** What was tuned of learners that see the two reputations alone. */
+type TunedKnobs = Required<Pick<TrainerOptions, "rate" | "exploration" | "balance" | "decay">>;
+
+/**
+ * Where there are many situations each of them is seldom seen, so that its gradient varies more: steps are smaller, by the fourth
+ * root of their number, and rare contexts are not made to count for more.
+ */
+function knobsIn({ count }: Situations, knobs: TunedKnobs): TunedKnobs {
+  return count === 1 ? knobs : { ...knobs, rate: knobs.rate / Math.sqrt(Math.sqrt(count)), balance: 0 };
+}
+
+/**
+ * @param knobs as tuned for a learner that sees the two reputations alone
+ * @throws OptionError that names the option
+ */
+export function trainerSettings(
+  game: Game,
+  options: TrainerOptions,
+  knobs: TunedKnobs = tuned["reciprocity-gradient"],
+): Settings {
   checkOptions("a trainer", options, trainerOptions);
-  const { rate, exploration, balance, decay } = tuned["reciprocity-gradient"];
+  const situations = new Situations(game, options.sees ?? []);
+  const { rate, exploration, balance, decay } = knobsIn(situations, knobs);
   const settings: Settings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
@@ -115,6 +149,7 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     seed: options.seed ?? 1,
     hidden: options.hidden ?? [tunedWidth],
     fixed: options.fixed ?? defaultFixed(game),
+    sees: situations.sees,
     exploration: options.exploration ?? exploration,
     rate: options.rate ?? rate,
     decay: options.decay ?? decay,
@@ -125,7 +160,16 @@ export function trainerSettings(game: Game, options: TrainerOptions): Settings {
     const takes = `nothing with the belief ${settings.belief}: only anchored looks ahead`;
     throw new OptionError(field, options[field], takes);
   }
+  if (settings.sees.length > 0 && settings.belief !== "anchored") {
+    throw new OptionError(
+      "sees",
+      settings.sees,
+      `nothing with the belief ${settings.belief}: only anchored can hold it`,
+    );
+  }
   checkChances(game, settings.fixed, "fixed");
+  if (isSituated(settings.fixed))
+    throw new OptionError("fixed.sees", settings.fixed.sees, "nothing: what is fixed sees no more");
   return settings;
 }
 

@@ -3,7 +3,11 @@
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
 import { donation, type Game } from "../game/index.js";
 
-/** Policies as performed, the learner first: action [n, K^2, A] and assessment [n, K^2 A, K], in the orders of `Policy`. */
+/**
+ * Policies as performed, the learner first, of one that sees more a policy for every situation. So the rows are those of agents
+ * where there is one situation: action [n, K^2, A] and assessment [n, K^2 A, K], in the orders of
+ * `Policy`.
+ */
 export interface Society {
   readonly action: Tensor;
   readonly assessment: Tensor;
@@ -47,6 +51,29 @@ export function setTo(reputation: number): number {
 }
 export function judged({ reputations }: Game, pair: number): number {
   return 1 + reputations + pair;
+}
+
+/**
+ * What an encounter pays a learner of several situations, [1 + n, K^2] by own * K + partner's reputation: nothing; then what
+ * it gives in each situation; then what it receives of each of the others. A payoff is the sum of two rows.
+ *
+ * @param situations rows of the learner
+ */
+export function payoffParts(tape: Tape, game: Game, society: Society, situations: number): Tensor {
+  const { reputations: k } = game;
+  const rows = society.action.shape[0]!;
+  const shares = tape.constant(donation(game), [game.actions, 1]);
+  const given = society.action.matmul(shares).reshape([rows, k, k]);
+  const cost = given
+    .slice(0, 0, situations)
+    .mul(-game.cost)
+    .reshape([situations, k * k]);
+  const gain = given
+    .slice(0, situations, rows)
+    .transpose([0, 2, 1])
+    .reshape([rows - situations, k * k])
+    .mul(game.benefit);
+  return tape.concat([tape.constant(new Float32Array(k * k), [1, k * k]), cost, gain], 0);
 }
 
 /**

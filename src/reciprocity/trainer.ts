@@ -10,6 +10,8 @@ import {
   type Policy,
   type Random,
   restoreRandom,
+  Situations,
+  sightOf,
 } from "../game/index.js";
 import { checkValue, such } from "../options.js";
 import { Attention } from "./attention.js";
@@ -77,6 +79,7 @@ export class Trainer implements MethodRun {
   private readonly unit: number;
   private readonly estimators: Opponents;
   private readonly belief: BeliefPropagation;
+  private readonly situations: Situations;
   private recording: Recording | undefined;
   private random: Random;
   private current: Policy;
@@ -104,18 +107,20 @@ export class Trainer implements MethodRun {
     const { seed, belief, episodes, returns } = settings;
     this.estimators = opponents ?? createEstimators(engine, this.game, settings);
     const carried = settings.influence === "carried";
+    this.situations = new Situations(this.game, settings.sees);
     this.belief =
       returns === undefined
-        ? createBelief(belief, this.game, episodes, { ...settings, carried })
+        ? createBelief(belief, this.game, episodes, { ...settings, carried, situations: this.situations })
         : new SampledReturns(this.game, { ...settings, ...returns });
     const { reputations: k, actions: a, benefit, cost } = this.game;
-    const sizes = { action: k * k * a, assessment: k * k * a * k };
+    const contexts = this.situations.count * k * k;
+    const sizes = { action: contexts * a, assessment: contexts * a * k };
     const halves = (["action", "assessment"] as const).filter((half) => settings.optimize !== OTHER_HALF[half]);
     this.settling = new Settling(
       halves.map((half) => sizes[half]),
       LEAST_PAYOFF * Math.max(benefit, cost),
     );
-    this.attention = new Attention(this.game, settings.balance);
+    this.attention = new Attention(this.game, settings.balance, settings.sees);
     this.random = createRandom(seed);
     this.current = this.firstPolicy();
     if (checkpoint !== undefined) this.restore(checkpoint);
@@ -257,6 +262,7 @@ export class Trainer implements MethodRun {
       table.map((chance) => (1 - exploration) * chance + exploration / outcomes);
     const { action, assessment } = this.current;
     return {
+      ...sightOf(this.current),
       action: optimize === "signal" ? action : mix(action, this.game.actions),
       assessment: optimize === "action" ? assessment : mix(assessment, this.game.reputations),
     };
@@ -282,8 +288,12 @@ export class Trainer implements MethodRun {
       const action = tape.input([agents - 1, contexts, actions]);
       const assessment = tape.input([agents - 1, contexts * actions, reputations]);
       others = { action, assessment };
-      const ownAction = learner.performedAction.reshape([1, contexts, actions]);
-      const ownAssessment = learner.performedAssessment.reshape([1, contexts * actions, reputations]);
+      const ownAction = learner.performedAction.reshape([this.situations.count, contexts, actions]);
+      const ownAssessment = learner.performedAssessment.reshape([
+        this.situations.count,
+        contexts * actions,
+        reputations,
+      ]);
       return {
         action: tape.concat([ownAction, action], 0),
         assessment: tape.concat([ownAssessment, assessment], 0),

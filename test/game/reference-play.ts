@@ -12,7 +12,20 @@ export interface Encounter {
   readonly signals: readonly [number, number];
 }
 
-export function playPlainly(game: Game, policies: readonly Policy[], random: Random, matching: Matching): Encounter[] {
+/** The learner's policy with a partner in a round, where `memory` is what both did when they met last. */
+export type LearnerIn = (partner: number, memory: Memory | undefined, round: number) => Policy;
+export type Memory = readonly [own: number | undefined, other: number | undefined];
+
+/** @param learnerIn of a learner that sees more */
+export function playPlainly(
+  game: Game,
+  everybody: readonly Policy[],
+  random: Random,
+  matching: Matching,
+  learnerIn?: LearnerIn,
+): Encounter[] {
+  const policies = [...everybody];
+  const memories = new Map<number, Memory>();
   const { reputations: k, actions: a } = game;
   const choose = (chances: ArrayLike<number>): number => {
     const drawn = (random.bits() >>> 1) / 2 ** 31;
@@ -35,6 +48,10 @@ export function playPlainly(game: Game, policies: readonly Policy[], random: Ran
   for (let at = 0; at < game.rounds * pairsPerRound(game); at++) {
     const i = matching[2 * at]!;
     const j = matching[2 * at + 1]!;
+    const met = i === 0 || j === 0;
+    if (met && learnerIn !== undefined) {
+      policies[0] = learnerIn(i + j, memories.get(i + j), Math.floor(at / pairsPerRound(game)));
+    }
     const ri = reputation[i]!;
     const rj = reputation[j]!;
     const ai = act(i, ri, rj);
@@ -42,6 +59,8 @@ export function playPlainly(game: Game, policies: readonly Policy[], random: Ran
     const si = judge(j, ri, rj, ai);
     const sj = game.encounter === "mutual" ? judge(i, rj, ri, aj) : rj;
     encounters.push({ agents: [i, j], reputations: [ri, rj], actions: [ai, aj], signals: [si, sj] });
+    const done = aj === 255 ? undefined : aj;
+    if (met) memories.set(i + j, i === 0 ? [ai, done] : [done, ai]);
     reputation[i] = si;
     reputation[j] = sj;
   }

@@ -162,13 +162,16 @@ describe("the code has no way to a resident", () => {
     const allowed = /^(type \w+|NO_ACTION|createRandom|restoreRandom|definePolicy|defineGame|donation|learnerPayoff)$/;
     const also =
       /^(initialDistribution|pairsPerRound|policyFromBits|ruleTable|asPerformed|matchingLength|checkGame|checkChances)$/;
+    // What the learner itself sees of an encounter.
+    const seen = /^(Situations|situationsIn|defineSituated|isSituated|inEach|sightOf|seesTaken)$/;
     // A model is played with, by the rules of the game.
     const imagines = /^(play|allocateRecords|drawMatching|NO_ACTION)$/;
     for (const { from, names } of importsOf(text)) {
       if (/\/game\//.test(from)) {
         for (const name of names) {
           const isModel = file.startsWith("baselines/") || file === "sampled-returns.ts";
-          const fits = allowed.test(name) || also.test(name) || (isModel && imagines.test(name));
+          const isRule = [allowed, also, seen].some((names) => names.test(name));
+          const fits = isRule || (isModel && imagines.test(name));
           expect(fits, `${name} of ${from}`).toBe(true);
         }
       }

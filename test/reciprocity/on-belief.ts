@@ -1,6 +1,14 @@
 /** Runs a belief as the trainer does, among policies that the test gives. */
 import { createEngine, type Engine, type Tape, type Tensor } from "../../src/autodiff/index.js";
-import { createRandom, type Game, type Policy, type PublicRecords, type Random } from "../../src/game/index.js";
+import {
+  createRandom,
+  type Game,
+  isSituated,
+  type Policy,
+  type PublicRecords,
+  type Random,
+  Situations,
+} from "../../src/game/index.js";
 import { type Belief, createBelief, type Society } from "../../src/reciprocity/index.js";
 
 const double = await createEngine({ dtype: "f64" });
@@ -33,7 +41,9 @@ export class OnBelief {
     cone: Cone = { horizon: 3, axes: game.agents },
     private readonly engine: Engine = double,
   ) {
-    this.belief = createBelief(belief, game, episodes, cone);
+    const [learner] = policies;
+    const situations = isSituated(learner!) ? new Situations(game, learner.sees) : undefined;
+    this.belief = createBelief(belief, game, episodes, { ...cone, situations });
   }
 
   /** @param random draws the decisions whose influence is carried on where there is not time for all */
@@ -60,8 +70,9 @@ export class OnBelief {
     const { reputations: k, actions: a } = this.game;
     const [learner] = this.policies;
     const tape = this.engine.tape();
-    const action = tape.parameter([1, k * k, a], { init: learner!.action });
-    const assessment = tape.parameter([1, k * k * a, k], { init: learner!.assessment });
+    const situations = learner!.action.length / (k * k * a);
+    const action = tape.parameter([situations, k * k, a], { init: learner!.action });
+    const assessment = tape.parameter([situations, k * k * a, k], { init: learner!.assessment });
     let others: Society | undefined;
     const payoff = this.belief.record(tape, (agents) => {
       others = { action: tape.input([agents - 1, k * k, a]), assessment: tape.input([agents - 1, k * k * a, k]) };
@@ -76,7 +87,8 @@ export class OnBelief {
 
 /** All policies one after the other. */
 export function tablesOf(policies: readonly Policy[]): { action: Float64Array; assessment: Float64Array } {
-  const flat = (half: keyof Policy) => Float64Array.from(policies.flatMap((policy) => Array.from(policy[half])));
+  const flat = (half: "action" | "assessment") =>
+    Float64Array.from(policies.flatMap((policy) => Array.from(policy[half])));
   return { action: flat("action"), assessment: flat("assessment") };
 }
 

@@ -25,7 +25,13 @@ function histories({ agents, matching }: Game): Pair[][][] {
 }
 
 /** What may come of an encounter of two; in one-way ones each is the donor with a half. */
-function either(game: Game, policies: readonly Policy[], [i, j]: Pair, ri: number, rj: number): Outcome[] {
+function either(
+  game: Game,
+  policies: readonly Policy[],
+  [i, j]: Pair,
+  ri: number,
+  rj: number,
+): Omit<Outcome, "actions">[] {
   const forth = outcomesOf(game, policies[i]!, policies[j]!, ri, rj);
   if (game.encounter === "mutual") return forth;
   const back = outcomesOf(game, policies[j]!, policies[i]!, rj, ri);
@@ -51,7 +57,7 @@ export function payoffOverAll(game: Game, policies: readonly Policy[]): number {
   let total = 0;
   let encounters = 0;
   const all = histories(game);
-  const tables = new Map<string, Outcome[]>();
+  const tables = new Map<string, Omit<Outcome, "actions">[]>();
   const outcomes = (pair: Pair, ri: number, rj: number) => {
     const key = `${pair} ${ri} ${rj}`;
     const known = tables.get(key) ?? either(game, policies, pair, ri, rj);

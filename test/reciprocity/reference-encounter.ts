@@ -7,6 +7,8 @@ export interface Outcome {
   readonly payoffs: readonly [number, number];
   /** Their new reputations. */
   readonly signals: readonly [number, number];
+  /** What they did; the recipient of a one-way encounter nothing. */
+  readonly actions: readonly [number, number | undefined];
 }
 
 /** Everything that can happen between two agents whose policies are given as performed. */
@@ -23,7 +25,8 @@ export function outcomesOf(game: Game, first: Policy, second: Policy, rFirst: nu
       const donor = acts(first, rFirst, rSecond, one) * says(second, one, rFirst, rSecond, told);
       if (donor === 0) continue;
       if (game.encounter === "one-way") {
-        outcomes.push({ chance: donor, payoffs: [-c * share(one), b * share(one)], signals: [told, rSecond] });
+        const payoffs = [-c * share(one), b * share(one)] as const;
+        outcomes.push({ chance: donor, payoffs, signals: [told, rSecond], actions: [one, undefined] });
         continue;
       }
       for (let other = 0; other < a; other++) {
@@ -31,7 +34,7 @@ export function outcomesOf(game: Game, first: Policy, second: Policy, rFirst: nu
           const chance = donor * acts(second, rSecond, rFirst, other) * says(first, other, rSecond, rFirst, toldOther);
           if (chance === 0) continue;
           const payoffs = [b * share(other) - c * share(one), b * share(one) - c * share(other)] as const;
-          outcomes.push({ chance, payoffs, signals: [told, toldOther] });
+          outcomes.push({ chance, payoffs, signals: [told, toldOther], actions: [one, other] });
         }
       }
     }

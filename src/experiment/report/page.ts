@@ -12,6 +12,7 @@ import {
   percent,
   ruleNumbersOf,
   seconds,
+  seeingInWords,
   settingInWords,
   societyInWords,
   withError,
@@ -40,17 +41,24 @@ export function reportPage(report: Report): string {
 ${learning(report)}
 <section><h2>What it learned</h2>
 <p class="note">Below each ${ruleNumbersOf(report.configuration.game).one}: how often the context came up in ${report.result.played.episodes} fresh episodes.</p>
-${ruleMaps(report.result, report.configuration)}</section>
+${sightNote(report)}${ruleMaps(report.result, report.configuration)}</section>
 ${estimators(report)}
 ${believed(report)}
 ${origin(report)}`;
   return htmlPage(title, style, content);
 }
 
+/** Of a learner that sees more: that what is shown is an average. */
+function sightNote({ result }: Report): string {
+  const { sees, situations } = result.policy;
+  if (sees === undefined) return "";
+  return `<p class="note">It tells ${situations} situations apart by what it sees, with a rule for each. Shown are their averages, by how often they came up.</p>`;
+}
+
 function header({ configuration, result }: Report, title: string): string {
   const notes = notesOn(result, configuration.training.iterations);
   return `<header>
-<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}, ${methodInWords(result)}, seed ${result.seed}</p>
+<p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}${seeingInWords(result.policy)}, ${methodInWords(result)}, seed ${result.seed}</p>
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
 ${notes.map((note) => `<p class="warning">${escaped(note)}</p>`).join("\n")}
@@ -76,7 +84,10 @@ function headlines(result: TrainingResult): string[] {
   return [
     lead,
     payoff,
-    headline(figure(reference.payoff), `best response (${regime} setting)`),
+    headline(
+      figure(reference.payoff),
+      `best response${reference.isLowerBound ? " that was found" : ""} (${regime} setting)`,
+    ),
     ...(reference.bound === null ? [] : [headline(figure(reference.bound), "with full information")]),
     ...(reference.bound !== null || reference.foresightBound === null
       ? []

@@ -14,6 +14,7 @@ import {
   reputationNames,
 } from "../contexts.js";
 import type { TrainingResult } from "../result.js";
+import { shownByPartners } from "../situations.js";
 import { figure, percent, ruleNumbersOf } from "../words.js";
 import { escaped } from "./html.js";
 
@@ -38,8 +39,18 @@ const MOST_COLUMNS = 8;
 /** Contexts of a list. */
 const LISTED = 40;
 
-/** Both rules. A half that was not optimised is shown once, as what it was fixed to. */
-export function ruleMaps(result: TrainingResult, { game, learner }: Configuration): string {
+/** Both rules; where the learner sees who its partner is, with each group of residents, too. */
+export function ruleMaps(result: TrainingResult, configuration: Configuration): string {
+  return shownByPartners(result, configuration)
+    .map(({ partners, result: one }) => {
+      const heading = partners === undefined ? "" : `<h3 class="partners">With ${escaped(partners)}</h3>`;
+      return heading + mapsOf(one, configuration);
+    })
+    .join("");
+}
+
+/** A half that was not optimised is shown once, as what it was fixed to. */
+function mapsOf(result: TrainingResult, { game, learner }: Configuration): string {
   const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
   const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
   const { action, assessment } = ruleNumbersOf(game);

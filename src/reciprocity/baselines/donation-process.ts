@@ -1,14 +1,18 @@
 // The donation game as a decision process, read from public records: the learner acts, is paid, and judges.
 import {
-  definePolicy,
+  defineSituated,
   donation,
   type Game,
+  inEach,
   NO_ACTION,
   type Policy,
   type PublicRecords,
   type Random,
+  type Sight,
+  Situations,
+  situationsIn,
 } from "../../game/index.js";
-import { actionContexts, assessmentContexts } from "../context.js";
+import { actionContexts, assessmentContexts, inputsOf, situatedContexts, writeParts } from "../context.js";
 import type { Optimize } from "../learner.js";
 import type { Head, Process, Tables, Trajectories } from "./process.js";
 
@@ -20,6 +24,8 @@ export interface DonationOptions {
   /** Supplies the half that is not learned. */
   readonly fixed: Policy;
   readonly view?: View;
+  /** What is seen of an encounter beyond the two reputations; nothing unless told. */
+  readonly sees?: readonly Sight[];
 }
 
 /** Plays episodes with the learner's policy, as chosen. */
@@ -35,37 +41,40 @@ export class DonationProcess implements Process {
   /** The number of a head among those that are learned; -1 where the half is given. */
   private readonly headOf: readonly [acting: number, judging: number];
   private readonly view: View;
+  private readonly situations: Situations;
 
   constructor(
     private readonly game: Game,
     private readonly playEpisodes: Play,
     private readonly options: DonationOptions,
   ) {
-    const { optimize, view = "none" } = options;
+    const { optimize, view = "none", sees = [] } = options;
+    const situations = new Situations(game, sees);
+    this.situations = situations;
     const { agents, reputations: k, actions: a, rounds } = game;
     const acts = optimize !== "signal";
     const judges = optimize !== "action";
     this.headOf = [acts ? 0 : -1, judges ? Number(acts) : -1];
     const oneSided = game.executionErrorKind === "one-sided";
     const acting = {
-      contexts: k * k,
+      contexts: situations.count * k * k,
       choices: a,
-      features: actionContexts(game),
-      inputs: 2 * k,
+      features: situatedContexts(actionContexts(game), 2 * k, situations),
+      inputs: inputsOf(2 * k, situations),
       ...channelOf(a, game.executionError, oneSided),
     };
     const judging = {
-      contexts: k * k * a,
+      contexts: situations.count * k * k * a,
       choices: k,
-      features: assessmentContexts(game),
-      inputs: 2 * k + a,
+      features: situatedContexts(assessmentContexts(game), 2 * k + a, situations),
+      inputs: inputsOf(2 * k + a, situations),
       ...channelOf(k, game.assessmentError, false),
     };
     this.heads = [...(acts ? [acting] : []), ...(judges ? [judging] : [])];
     this.decisions = this.heads.length * rounds;
     this.view = view;
-    // Head, reputations, actions of both, time left; and all others' reputations and who of them it is.
-    const own = 2 + 2 * k + 2 * a + 1;
+    // Head, reputations, actions of both, time left, what more is seen; and all others' reputations and who of them it is.
+    const own = inputsOf(2 + 2 * k + 2 * a + 1, situations);
     this.seen = view === "none" ? 0 : view === "own" ? own : own + (agents - 1) * (k + 1);
   }
 
@@ -77,7 +86,9 @@ export class DonationProcess implements Process {
   policyOf(tables: Tables): Policy {
     const { fixed } = this.options;
     const [acting, judging] = this.headOf;
-    return definePolicy(this.game, tables[acting] ?? fixed.action, tables[judging] ?? fixed.assessment);
+    const { situations } = this;
+    const action = tables[acting] ?? inEach(fixed.action, situations.count);
+    return defineSituated(this.game, situations, action, tables[judging] ?? inEach(fixed.assessment, situations.count));
   }
 
   /** The learner's decisions in public records. */
@@ -101,6 +112,7 @@ export class DonationProcess implements Process {
     const { reputations: k, actions: a } = game;
     const share = donation(game);
     const unit = Math.max(game.benefit, game.cost) || 1;
+    const situationOf = this.situations.count === 1 ? undefined : situationsIn(records, this.situations);
     let count = 0;
     const decide = (kind: number, context: number, choice: number, round: number) => {
       out.head[count] = this.headOf[kind]!;
@@ -125,9 +137,11 @@ export class DonationProcess implements Process {
         const said = isFirst ? records.signalSecond[at]! : records.signalFirst[at]!;
         const acts = done !== NO_ACTION && this.headOf[ACTING] >= 0;
         const judges = received !== NO_ACTION && this.headOf[JUDGING] >= 0;
+        const situation = situationOf === undefined ? 0 : situationOf[episode * rounds + round]!;
+        const base = situation * k * k;
         if (acts) {
-          this.see(out.seen, count, round, partner, own, other, known);
-          decide(ACTING, own * k + other, done, round);
+          this.see(out.seen, count, round, partner, own, other, situation, known);
+          decide(ACTING, base + own * k + other, done, round);
         }
         const paid =
           (received === NO_ACTION ? 0 : game.benefit * share[received]!) -
@@ -137,8 +151,8 @@ export class DonationProcess implements Process {
         out.total[episode]! += paid;
         out.meetings[episode]! += 1;
         if (judges) {
-          this.see(out.seen, count, round, partner, own, other, known, done, received);
-          decide(JUDGING, (other * k + own) * a + received, said, round);
+          this.see(out.seen, count, round, partner, own, other, situation, known, done, received);
+          decide(JUDGING, (base + other * k + own) * a + received, said, round);
         }
       }
     }
@@ -154,6 +168,7 @@ export class DonationProcess implements Process {
     partner: number,
     own: number,
     other: number,
+    situation: number,
     known: Uint8Array | undefined,
     done?: number,
     received?: number,
@@ -171,6 +186,9 @@ export class DonationProcess implements Process {
       at += a;
     }
     seen[at++] = (rounds - round) / rounds;
+    const { situations } = this;
+    if (situations.count > 1) writeParts(seen, at, situations.parts(situation), situations);
+    at += inputsOf(0, situations);
     if (known === undefined) return;
     for (let agent = 1; agent < agents; agent++, at += k + 1) {
       seen[at + known[round * agents + agent]!] = 1;

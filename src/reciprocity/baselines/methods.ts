@@ -72,6 +72,9 @@ interface Parts<Knobs> {
   readonly plain: Process;
 }
 
+/** Methods whose policies depend on the reputations alone. */
+export const methodsWithoutSight: readonly MethodName[] = ["straight-through", "gumbel-softmax"];
+
 type BaselineName = Exclude<MethodName, "reciprocity-gradient" | "true-model">;
 
 const reinforce = ({ engine, settings, knobs, process }: Parts<ReinforceKnobs>) =>
@@ -128,9 +131,11 @@ export async function createMethod<Name extends MethodName>(
   const told = given(knobs);
   const environment = createEnvironment(game, residents);
   if (isBaseline(name)) return createBaseline(name, environment, options, checkpoint, told, engineOptions);
-  const settings = trainerSettings(game, { ...options, ...tuned[name], ...told });
+  const isTrue = name === "true-model";
+  const asTuned = tuned[isTrue ? "true-model" : "reciprocity-gradient"];
+  const settings = trainerSettings(game, { ...options, ...told }, asTuned);
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
-  const truth = name === "true-model" ? new TruePolicies(game, residents) : undefined;
+  const truth = isTrue ? new TruePolicies(game, residents) : undefined;
   return new Trainer(await createEngine(engineOptions), environment, settings, checkpoint, truth);
 }
 
@@ -150,6 +155,9 @@ async function createBaseline<Name extends BaselineName>(
     if (options[field] === undefined) continue;
     const takes = `nothing with ${method}, which has no belief; ${methodsWithBelief.join(" and ")} have one`;
     throw new OptionError(field, options[field], takes);
+  }
+  if (options.sees !== undefined && options.sees.length > 0 && methodsWithoutSight.includes(method)) {
+    throw new OptionError("sees", options.sees, `nothing with ${method}: the episodes that it imagines show no more`);
   }
   const { environment, unit } = environmentInCommonUnit(world);
   const { game } = environment;

@@ -55,6 +55,9 @@ export async function createContinuousMethod(
     if (name !== "evolution-strategies" || options[field] === undefined) continue;
     throw new OptionError(field, options[field], "nothing with evolution-strategies, which is as tuned");
   }
+  if (options.sees !== undefined && options.sees.length > 0) {
+    throw new OptionError("sees", options.sees, "nothing with continuous donations");
+  }
   const settings = trainerSettings(game, { ...defaults, ...given(options) });
   const environment = createContinuousEnvironment(game, residents);
   const engine = await createEngine(engineOptions);

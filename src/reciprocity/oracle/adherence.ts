@@ -1,11 +1,16 @@
-import type { Policy, PublicRecords } from "../../game/index.js";
+import { isSituated, type Policy, type PublicRecords, Situations } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 import { type Visits, visits } from "../visits.js";
 import { choicesIn, greedyChoices, type Rules, widthsOf } from "./rules.js";
 
 /** Share of the visits in which the policy's greedy choice is the rule's. */
 export function agreement(policy: Policy, rules: Rules, optimize: Optimize, records: PublicRecords): number {
-  return agreementOver(policy, rules, optimize, visits(records));
+  return agreementOver(
+    policy,
+    rules,
+    optimize,
+    visits(records, isSituated(policy) ? new Situations(records.game, policy.sees) : undefined),
+  );
 }
 
 /** The same, of visits that were counted before. */

@@ -6,14 +6,22 @@ import {
   checkChances,
   checkGame,
   checkResidents,
+  checkSituations,
   createRandom,
   type Game,
+  isSituated,
+  learnerPayoff,
   type Matching,
   type Policy,
   type PublicRecords,
+  type Sight,
+  type SituatedPolicy,
+  Situations,
+  seesTaken,
 } from "../../game/index.js";
-import { checkOptions, checkValue } from "../../options.js";
+import { checkOptions, checkValue, OptionError } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
+import { createEnvironment } from "../environment.js";
 import type { Optimize } from "../learner.js";
 import { optimizeTaken } from "../settings.js";
 import { canFollow, checkStates } from "../too-large-error.js";
@@ -28,6 +36,8 @@ import { foresightTotal } from "./foresight.js";
 import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "./request.js";
 import { RuleSpace, rulesIn } from "./rules.js";
 import { searched } from "./search.js";
+import { plainFixed, SituatedEvaluator } from "./situated.js";
+import { situatedRules } from "./situated-climb.js";
 import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 
 /** Streams of the seed apart from that of the matchings: starts of a search, and matchings that a best response is sought on. */
@@ -36,6 +46,9 @@ const SOUGHT = 0x736f7567;
 /** Matchings that are drawn unless told: to be averaged over, to seek a best response on, and to foresee. */
 const AVERAGED = 128;
 const OTHERS = 32;
+/** And so are episodes in which those policies are played that cannot be evaluated exactly. */
+const PLAYED = 0x706c6179;
+const PLAYED_EPISODES = 2000;
 
 /**
  * What policies are worth among residents who are known. Where residents are of few types this is exact, over all matchings and
@@ -48,6 +61,7 @@ export class Oracle {
   /** Whether payoffs are over all matchings. */
   readonly exact: boolean;
   private readonly performed: readonly Policy[];
+  private readonly situated: SituatedEvaluator;
 
   constructor(
     /** In the common unit, as is everything inside. */
@@ -65,17 +79,20 @@ export class Oracle {
     this.matchings = matchings;
     this.exact = drawn === undefined;
     this.performed = allAsPerformed(game, residents);
+    this.situated = new SituatedEvaluator(game, this.performed);
   }
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
     checkChances(this.game, policy, "policy");
-    return this.evaluateAll([policy])[0]!;
+    checkSituations(this.game, policy);
+    return isSituated(policy) ? this.told(this.situatedEvaluation(policy)) : this.evaluateAll([policy])[0]!;
   }
 
   /** What each of some policies is worth. */
   evaluateAll(policies: readonly Policy[]): Evaluation[] {
     checkPolicies(this.game, policies);
+    if (policies.some(isSituated)) return policies.map((policy) => this.evaluate(policy));
     return this.evaluations(policies).map((evaluation) => this.told(evaluation));
   }
 
@@ -85,9 +102,57 @@ export class Oracle {
    * those go on that lead. Else the best is looked for by ascending from many starts, changing choices as long as that is worth
    * more: a lower bound of the best there is. Where nobody asked for a number of matchings, it is sought on others than those that
    * its payoff is an average over.
+   *
+   * @param sees what is seen beyond the two reputations; nothing unless told. Where the best that sees so much cannot be looked for
+   *   (the last encounter, in a crowd), it is the best that sees no more, and said to be a lower bound.
    */
-  bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
+  bestResponse(optimize: Optimize, fixed: Policy, sees: readonly Sight[] = []): BestResponse {
     checkQuestion(this.game, optimize, fixed);
+    checkValue("sees", sees, seesTaken);
+    const plain = this.plainBestResponse(optimize, plainHalf(optimize, fixed));
+    return sees.length === 0 ? plain : this.situatedBestResponse(optimize, plainHalf(optimize, fixed), sees, plain);
+  }
+
+  private situatedBestResponse(
+    optimize: Optimize,
+    fixed: Policy,
+    sees: readonly Sight[],
+    plain: BestResponse,
+  ): BestResponse {
+    const random = createRandom(this.seed).split(STARTS);
+    const payoff = plain.payoff / this.unit;
+    const found = this.situated.best(optimize, fixed, sees, { payoff, rules: plain.ties }, random);
+    if (found === undefined) {
+      const situations = new Situations(this.game, sees);
+      const ties = plain.ties.map(({ policy }) =>
+        situatedRules(this.game, this.situated.everywhere(situations, policy)),
+      );
+      return { ...plain, ...rulesIn(ties[0]!), ties, isLowerBound: true };
+    }
+    return {
+      ...plain,
+      ...this.told(exactly(found.payoff)),
+      ...rulesIn(found.ties[0]!),
+      ties: found.ties,
+      isLowerBound: found.isLowerBound,
+      degenerate: isDegenerate(found.payoff, plain.constantPayoff / this.unit),
+    };
+  }
+
+  /** Where it cannot be exact, in played episodes. */
+  private situatedEvaluation(policy: SituatedPolicy): Evaluation {
+    const payoff = this.situated.payoff(policy);
+    if (payoff !== undefined) return exactly(payoff);
+    const records = createEnvironment(this.game, this.residents).play(
+      policy,
+      PLAYED_EPISODES,
+      createRandom(this.seed).split(PLAYED),
+    );
+    const { mean, standardError, perEpisode } = learnerPayoff(records);
+    return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
+  }
+
+  private plainBestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const space = new RuleSpace(this.game, this.performed, optimize, fixed);
     const close = 1e-9 * (this.game.benefit + this.game.cost);
     const worth = (this.sought ?? this.counted!).worthIn(space);
@@ -115,7 +180,7 @@ export class Oracle {
    */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined {
     checkBound(this.game, optimize, fixed);
-    return this.counted && this.told(exactly(this.counted.informed(optimize, fixed)));
+    return this.counted && this.told(exactly(this.counted.informed(optimize, plainHalf(optimize, fixed))));
   }
 
   /**
@@ -129,7 +194,7 @@ export class Oracle {
     const game = isDirect ? { ...this.game, agents: 2 } : this.game;
     if (!canFollow(game)) return undefined;
     const choices = choicesOf(game);
-    const performed = asPerformed(game, fixed);
+    const performed = asPerformed(game, plainHalf(optimize, fixed));
     const foreseen = this.matchings.slice(0, this.sought === this.drawn ? undefined : OTHERS);
     const totals = Float64Array.from(foreseen, (matching) => {
       const residents = isDirect ? [this.performed[partnerIn(matching) - 1]!] : this.performed;
@@ -202,6 +267,14 @@ export async function createOracle(
     matchings,
     seed,
   );
+}
+
+/** @throws OptionError where the half that is given depends on what only the learner's own policy can see */
+function plainHalf(optimize: Optimize, fixed: Policy): Policy {
+  const plain = plainFixed(optimize, fixed);
+  if (plain === undefined)
+    throw new OptionError("fixed", fixed, "a policy whose given half is the same in all situations");
+  return plain;
 }
 
 function checkBound(game: Game, optimize: Optimize, fixed: Policy): void {

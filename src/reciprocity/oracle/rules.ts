@@ -1,5 +1,5 @@
 // Deterministic rules of the learner as text, and which of them differ in anything that can be seen.
-import type { Game, Policy } from "../../game/index.js";
+import { type Game, type Policy, policyIn } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 
 /**
@@ -30,7 +30,8 @@ export function greedyChoices(table: ArrayLike<number>, width: number): number[]
 }
 
 /** The numbers of actions and of reputations that a policy has tables for. */
-export function widthsOf({ action, assessment }: Policy): { readonly actions: number; readonly reputations: number } {
+export function widthsOf(policy: Policy): { readonly actions: number; readonly reputations: number } {
+  const { action, assessment } = policyIn(policy, 0);
   const reputations = assessment.length / action.length;
   return { actions: action.length / reputations ** 2, reputations };
 }

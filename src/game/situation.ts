@@ -1,0 +1,201 @@
+/** What a learner may see of an encounter beyond the two reputations, as one number: its situation. */
+import { listOf, oneOf, type Taken } from "../options.js";
+import type { Game } from "./game.js";
+import { GameError } from "./game-error.js";
+import { definePolicy, type Policy, type PolicyShape } from "./policy.js";
+import { NO_ACTION, type PublicRecords } from "./records.js";
+
+/** Who the partner is; what both did when the two met last in this episode; which round it is. */
+export const sights = ["partner", "last", "round"] as const;
+export type Sight = (typeof sights)[number];
+
+/** The most probabilities of a policy, over all situations. */
+const MOST_NUMBERS = 2 ** 20;
+
+/**
+ * A policy of the learner that depends on the situation: its tables are one after the other for every situation, each in the
+ * order of `Policy`: action `[situation][own][partner][action]`, assessment `[situation][subject][judge][action][signal]`.
+ */
+export interface SituatedPolicy extends Policy {
+  readonly sees: readonly Sight[];
+  /** How many situations there are. */
+  readonly situations: number;
+}
+
+/** Checks a list of what is seen; an empty one is nothing. */
+export const seesTaken: Taken = (() => {
+  const list = listOf(oneOf(sights), { most: sights.length });
+  const takes = `a list of ${sights.join(", ")}, each at most once`;
+  return {
+    ...list,
+    takes,
+    schema: { ...list.schema, uniqueItems: true },
+    accepts: (value: unknown) => list.accepts(value) && new Set(value as Sight[]).size === (value as Sight[]).length,
+  };
+})();
+
+/** Situations of a game by what is seen, numbered partner first, then the last encounter, then the round. */
+export class Situations {
+  /** What is seen, in this order. */
+  readonly sees: readonly Sight[];
+  readonly count: number;
+  /** How many values each of what is seen has. */
+  readonly widths: readonly number[];
+  private readonly partners: number;
+  private readonly lasts: number;
+  private readonly rounds: number;
+
+  /** @throws GameError that names `sees` where there are too many */
+  constructor(
+    private readonly game: Game,
+    sees: readonly Sight[],
+  ) {
+    const { agents, actions, rounds, reputations, encounter } = game;
+    this.sees = sights.filter((sight) => sees.includes(sight));
+    const values = {
+      partner: agents - 1,
+      last: 1 + (encounter === "mutual" ? actions ** 2 : 2 * actions),
+      round: rounds,
+    };
+    const width = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
+    this.partners = width("partner");
+    this.lasts = width("last");
+    this.rounds = width("round");
+    this.widths = this.sees.map(width);
+    this.count = this.partners * this.lasts * this.rounds;
+    const most = Math.floor(MOST_NUMBERS / (reputations ** 3 * actions));
+    if (this.count > 1 && this.count > most) {
+      const product = this.sees.map((sight) => `${values[sight]} of ${sight}`).join(" x ");
+      throw new GameError("sees", sees, `at most ${most} situations in this game; these are ${product}`);
+    }
+  }
+
+  /** Values of `last`, of which the first is that the two have not met; 1 where it is not seen. */
+  get memories(): number {
+    return this.lasts;
+  }
+
+  /** The situation with this partner, 1 .. N-1, in this round, 0 .. R-1, if `last` happened when the two met last. */
+  of(partner: number, last: number, round: number): number {
+    const who = this.partners === 1 ? 0 : partner - 1;
+    return (who * this.lasts + (this.lasts === 1 ? 0 : last)) * this.rounds + (this.rounds === 1 ? 0 : round);
+  }
+
+  /** The value of `last` in a situation. */
+  lastIn(situation: number): number {
+    return Math.floor(situation / this.rounds) % this.lasts;
+  }
+
+  /** What happened in an encounter, as `last`: what the learner did and what it received; NO_ACTION where one did not act. */
+  memoryOf(done: number, received: number): number {
+    const { actions } = this.game;
+    if (this.lasts === 1) return 0;
+    if (done === NO_ACTION) return 1 + actions + received;
+    return 1 + (received === NO_ACTION ? done : done * actions + received);
+  }
+
+  /** The values of what is seen, in the order of `sees`. */
+  parts(situation: number): number[] {
+    const round = situation % this.rounds;
+    const last = this.lastIn(situation);
+    const partner = Math.floor(situation / (this.rounds * this.lasts));
+    const values = { partner, last, round };
+    return this.sees.map((sight) => values[sight]);
+  }
+}
+
+/** Follows an episode: what happened when the learner last met each of the others. */
+export class Memory {
+  private readonly last: Int32Array;
+
+  constructor(
+    private readonly situations: Situations,
+    agents: number,
+  ) {
+    this.last = new Int32Array(agents);
+  }
+
+  /** A new episode begins. */
+  clear(): void {
+    this.last.fill(0);
+  }
+
+  situation(partner: number, round: number): number {
+    return this.situations.of(partner, this.last[partner]!, round);
+  }
+
+  meet(partner: number, done: number, received: number): void {
+    this.last[partner] = this.situations.memoryOf(done, received);
+  }
+}
+
+/** The learner's situation in each round of the records, `[episodes][rounds]`; -1 where it sits out. */
+export function situationsIn(records: PublicRecords, situations: Situations): Int32Array {
+  const { game, episodes, rounds, encounterOf, first, second, actionFirst, actionSecond } = records;
+  const memory = new Memory(situations, game.agents);
+  const found = new Int32Array(episodes * rounds).fill(-1);
+  for (let round = 0; round < found.length; round++) {
+    if (round % rounds === 0) memory.clear();
+    const at = encounterOf[round * game.agents]!;
+    if (at < 0) continue;
+    const isFirst = first[at] === 0;
+    const partner = first[at]! + second[at]!;
+    found[round] = memory.situation(partner, round % rounds);
+    if (isFirst) memory.meet(partner, actionFirst[at]!, actionSecond[at]!);
+    else memory.meet(partner, actionSecond[at]!, actionFirst[at]!);
+  }
+  return found;
+}
+
+/** Whether a policy depends on the situation. */
+export function isSituated(policy: Policy): policy is SituatedPolicy {
+  return "sees" in policy;
+}
+
+/** What a policy sees, and in how many situations it tells what to do. */
+export function sightOf(policy: Policy): Pick<SituatedPolicy, "sees" | "situations"> | undefined {
+  return isSituated(policy) ? { sees: policy.sees, situations: policy.situations } : undefined;
+}
+
+/**
+ * A policy from its tables over all situations, copied and checked; one that sees nothing is a plain policy.
+ *
+ * @throws GameError naming the table or its first bad row
+ */
+export function defineSituated(
+  game: PolicyShape,
+  { sees, count }: Pick<Situations, "sees" | "count">,
+  action: ArrayLike<number>,
+  assessment: ArrayLike<number>,
+): Policy {
+  if (sees.length === 0) return definePolicy(game, action, assessment);
+  const policy = definePolicy(game, action, assessment, count);
+  return { ...policy, sees, situations: count } satisfies SituatedPolicy as Policy;
+}
+
+/** The policy in one situation: views of its tables. */
+export function policyIn(policy: Policy, situation: number): Policy {
+  if (!isSituated(policy)) return policy;
+  const part = (table: Float64Array) => {
+    const size = table.length / policy.situations;
+    return table.subarray(situation * size, (situation + 1) * size);
+  };
+  return { action: part(policy.action), assessment: part(policy.assessment) };
+}
+
+/** A table for all situations that is the same in each. */
+export function inEach(table: Float64Array, situations: number): Float64Array {
+  if (situations === 1) return table;
+  const all = new Float64Array(situations * table.length);
+  for (let situation = 0; situation < situations; situation++) all.set(table, situation * table.length);
+  return all;
+}
+
+/** Throws a GameError unless the situations of the policy are those of the game. */
+export function checkSituations(game: Game, policy: Policy, field = "policy"): void {
+  if (!isSituated(policy)) return;
+  const { count } = new Situations(game, policy.sees);
+  if (count === policy.situations) return;
+  const takes = `${count}: this game has as many by ${policy.sees.join(", ")}`;
+  throw new GameError(`${field}.situations`, policy.situations, takes);
+}
