@@ -134,8 +134,8 @@ describe.each(methodNames)("%s", (name) => {
   test("explores as it is told, and its steps decay as they are told", async () => {
     const first = { exploration: 0, ...(name !== "q-learning" && { decay: 0 }) };
     const learned = async (told: object) => {
-      const run = await createMethod(name, small, { episodes: 4, seed: 3 }, undefined, { ...first, ...told });
-      const policies = Array.from({ length: 2 }, () => {
+      const run = await createMethod(name, small, { episodes: 16, seed: 3 }, undefined, { ...first, ...told });
+      const policies = Array.from({ length: 8 }, () => {
         run.step();
         return run.policy();
       });
@@ -146,9 +146,9 @@ describe.each(methodNames)("%s", (name) => {
     expect(await learned({ exploration: 0.9 })).not.toEqual(plain);
     if (name === "q-learning") return;
     const slowed = await learned({ decay: 5 });
-    // The first step is a whole one, the second is not.
+    // The first step is a whole one, later ones are not.
     expect(slowed[0]).toEqual(plain[0]);
-    expect(slowed[1]).not.toEqual(plain[1]);
+    expect(slowed.at(-1)).not.toEqual(plain.at(-1));
   });
 
   test("takes a knob that is undefined as absent", async () => {
