@@ -287,13 +287,21 @@ export class Aftermath {
     const situation = i === 0 || j === 0 ? this.situationAt(records, at) : 0;
     const rowI = this.rowOf(i, situation);
     const rowJ = this.rowOf(j, situation);
+    doneIn[i] = roundsDone;
+    doneIn[j] = roundsDone;
+    if (bothJudged && this.game.reputations === 2) {
+      const judgedI = this.judged(rowI, rowJ);
+      // Where there is room for one encounter alone, the other half of it is for the second.
+      const judgedJ = this.judgedBy === undefined ? this.cube : this.judged(rowJ, rowI);
+      if (this.judgedBy === undefined) this.judge(rowJ, rowI, judgedJ);
+      changeBoth(chances, first, second, toFirst, toSecond, this.judgements, judgedI, judgedJ, width);
+      return;
+    }
     this.change(first, second, this.judged(rowI, rowJ), after[0]);
     if (bothJudged) this.change(second, first, this.judged(rowJ, rowI), after[1]);
     else if (toSecond !== second) chances.copyWithin(toSecond, second, second + width);
     for (let place = 0; place < width; place++) chances[toFirst + place] = after[0][place]!;
     if (bothJudged) for (let place = 0; place < width; place++) chances[toSecond + place] = after[1][place]!;
-    doneIn[i] = roundsDone;
-    doneIn[j] = roundsDone;
   }
 
   /** The row of an agent's policy; the learner's in this situation. */
@@ -368,9 +376,12 @@ export class Aftermath {
     for (let place = this.count - 1; place >= 0; place--) {
       const from = (k + place) * width;
       let differs = false;
-      for (let at = k; at < width && !differs; at++) {
-        const difference = chances[from + at]! - chances[from + (at % k)]!;
-        differs = difference > NEGLIGIBLE || difference < -NEGLIGIBLE;
+      for (let reputation = 1; reputation < k && !differs; reputation++) {
+        const seen = chances[from + reputation]!;
+        for (let at = reputation + k; at < width && !differs; at += k) {
+          const difference = chances[from + at]! - seen;
+          differs = difference > NEGLIGIBLE || difference < -NEGLIGIBLE;
+        }
       }
       if (differs) continue;
       placeOf[carriers[place]!] = 0;
@@ -384,7 +395,44 @@ export class Aftermath {
   }
 }
 
-/** `change` for two reputations, of which the chance of one tells that of the other: this is where the time goes. */
+/**
+ * Both of an encounter of two reputations, of which the chance of one tells that of the other, read and written in one pass: this is
+ * where the time goes.
+ */
+function changeBoth(
+  chances: Float64Array,
+  first: number,
+  second: number,
+  toFirst: number,
+  toSecond: number,
+  judgements: Float64Array,
+  judgedFirst: number,
+  judgedSecond: number,
+  width: number,
+): void {
+  const bb = judgements[judgedFirst + 1]!;
+  const bg = judgements[judgedFirst + 3]!;
+  const gb = judgements[judgedFirst + 5]!;
+  const gg = judgements[judgedFirst + 7]!;
+  const bb2 = judgements[judgedSecond + 1]!;
+  const bg2 = judgements[judgedSecond + 3]!;
+  const gb2 = judgements[judgedSecond + 5]!;
+  const gg2 = judgements[judgedSecond + 7]!;
+  for (let at = 1; at < width; at += 2) {
+    const g = chances[first + at]!;
+    const h = chances[second + at]!;
+    const both = g * h;
+    const neither = 1 - g - h + both;
+    const one = bb * neither + bg * (h - both) + gb * (g - both) + gg * both;
+    const other = bb2 * neither + bg2 * (g - both) + gb2 * (h - both) + gg2 * both;
+    chances[toFirst + at] = one;
+    chances[toFirst + at - 1] = 1 - one;
+    chances[toSecond + at] = other;
+    chances[toSecond + at - 1] = 1 - other;
+  }
+}
+
+/** `change` for two reputations. */
 function changeBinary(
   chances: Float64Array,
   own: number,
