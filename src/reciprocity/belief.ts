@@ -55,7 +55,7 @@ export interface Carrying {
 }
 
 /** See `ConeOptions.time`. */
-const TIME = 2 ** 18;
+const TIME = 2 ** 13;
 
 /** What is recorded for a size that varies has room to spare, so that it seldom has to grow. */
 const SPARE = 1.25;

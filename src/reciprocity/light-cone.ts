@@ -20,7 +20,7 @@ export interface ConeOptions {
   readonly axes: number;
   /** Whether a decision that is followed for fewer rounds goes on beyond them; see aftermath.ts. Unless told, it does not. */
   readonly carried?: boolean;
-  /** Time for that, in encounters between two agents of two reputations an iteration; 2^18 unless told, some 10 ms. */
+  /** Time for that, in encounters between two agents of two reputations an iteration; 2^13 unless told, about half a millisecond. */
   readonly time?: number;
   /** Of a learner that sees more than the two reputations. */
   readonly situations?: Situations | undefined;

@@ -38,7 +38,7 @@ function decided({ game, policies, seed }: Trial): Trial {
 }
 
 describe("where nothing is left to chance it is exact, however wide the influence", () => {
-  const CARRIED = { axes: 2, carried: true };
+  const CARRIED = { axes: 2, carried: true, time: 1e9 };
 
   test("the payoff", () => {
     const trial = anyTrial({ outcomes: [2, 4], agents: [3, 9], rounds: [1, 12] });
@@ -172,7 +172,8 @@ describe("where much is left to chance", () => {
       const policies = [nearlyDecided(3 * seed), ...Array.from({ length: 7 }, (_, agent) => kinds[agent % 2]!)];
       const records = played({ game, policies, seed }, 12);
       const gradientOf = (cone: { axes: number; carried?: boolean }) => {
-        const { action, assessment } = onBelief("anchored", game, policies, records, { horizon: 14, ...cone });
+        const all = { horizon: 14, time: 1e9, ...cone };
+        const { action, assessment } = onBelief("anchored", game, policies, records, all);
         return differences([...action, ...assessment]);
       };
       const all = gradientOf({ axes: 8 });
@@ -203,7 +204,7 @@ describe("where there is not time for all decisions", () => {
   const policies = Array.from({ length: 60 }, (_, agent) => innerPolicy(game, agent % 3));
   const records = played({ game, policies, seed: 1 }, 2);
   const cone = { horizon: 12, axes: 2, carried: true };
-  const whole = onBelief("anchored", game, policies, records, cone);
+  const whole = onBelief("anchored", game, policies, records, { ...cone, time: 1e9 });
 
   test("some stand for the others, and on average the gradient is the same", () => {
     const run = new OnBelief("anchored", game, policies, 2, { ...cone, time: 1000 });
