@@ -6,17 +6,7 @@
 import { createRandom, type Policy } from "../game/index.js";
 import { measuringStream, playedEpisodes } from "./measurement.js";
 import type { Setting } from "./resolve.js";
-
-export interface Prediction {
-  /** Mean payoff among the estimates, in as many episodes as are played. */
-  readonly payoff: number;
-  readonly standardError: number;
-  /** That of really played episodes less this, episode by episode with the same draws, and its standard error. */
-  readonly difference: number;
-  readonly differenceStandardError: number;
-  /** Whether the difference is more than chance, and enough to matter. */
-  readonly isOff: boolean;
-}
+import type { Prediction } from "./result.js";
 
 /** Standard errors that chance is given. */
 const CHANCE = 4;

@@ -11,7 +11,6 @@ import type {
   SavedNetworks,
 } from "../reciprocity/index.js";
 import type { Method } from "./configuration.js";
-import type { Prediction } from "./prediction.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
@@ -94,6 +93,18 @@ export interface Measurement {
   readonly played: { readonly payoff: number; readonly standardError: number; readonly episodes: number };
   /** How often the learner acted, and judged, in each context of `policy`, situations included: shares that sum to 1 each. */
   readonly visits: PolicyProbabilities;
+}
+
+/** What a model of the others foretold of a policy, and what came of it. */
+export interface Prediction {
+  /** Mean payoff among the estimates, in as many episodes as are played. */
+  readonly payoff: number;
+  readonly standardError: number;
+  /** That of really played episodes less this, episode by episode with the same draws, and its standard error. */
+  readonly difference: number;
+  readonly differenceStandardError: number;
+  /** Whether the difference is more than chance, and enough to matter. */
+  readonly isOff: boolean;
 }
 
 /** How the influence of the learner's decisions was followed, in the last iterations. */

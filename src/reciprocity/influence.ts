@@ -2,7 +2,7 @@
 // encounters forward, so that the work does not depend on how many others there are.
 import type { PublicRecords } from "../game/index.js";
 
-/** An influence that has come to more agents than this is followed no further. */
+/** An influence that has come to more agents than this is no longer followed jointly; it may be carried on (aftermath.ts). */
 export const MOST_INFLUENCED = 32;
 
 /**

@@ -38,8 +38,8 @@ export interface TrainerOptions {
   /**
    * `anchored`: most states of a belief, K^n for n agents whose reputations it follows jointly, from 4 to 65536; 32 unless
    * told, which is five agents of two reputations, three of three. Two are followed whatever their K^2. A decision whose
-   * influence spreads over more is followed for fewer rounds than the horizon; so is one that has come to more than 32
-   * agents in all.
+   * influence spreads over more, or has come to more than 32 agents in all, is followed jointly for fewer rounds than the horizon;
+   * what becomes of it then, `influence` says.
    */
   readonly states?: number;
   /**
