@@ -19,7 +19,11 @@ export const ends = ["settled", "iterations"] as const;
 export const halves = ["action", "signal", "joint"] as const satisfies readonly Optimize[];
 
 /** The game without what follows from elsewhere: residents say how many agents there are. */
-export type GameConfiguration = Omit<Game, "agents" | "actions"> & {
+export type GameConfiguration = Omit<
+  Game,
+  "agents" | "actions" | "stage" | "seats" | "classes" | "groups" | "discount" | "matching"
+> & {
+  readonly matching: Exclude<Game["matching"], "round-robin">;
   /** What donations can be: everything or nothing ("discrete"), any share, or so many levels, from 2 to 64. */
   readonly actions: ActionKind | number;
 };

@@ -1,6 +1,7 @@
 /** Plays episodes: matched in pairs, acting, judging, and carrying the new reputations on. */
 
 import { checkRandom, type Random } from "../random.js";
+import { decisionsOf, kinShift } from "./decisions.js";
 import type { Game } from "./game.js";
 import { checkGame, GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
@@ -9,14 +10,15 @@ import { checkPolicy, type Policy } from "./policy.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 import { checkSituations, isSituated, Memory, policyIn, type SituatedPolicy, Situations } from "./situation.js";
+import type { StageGame } from "./stage.js";
 import type { Thresholds } from "./thresholds.js";
 import { packRow, packThresholds } from "./thresholds.js";
 
 /**
  * Plays `records.episodes` episodes and writes every encounter into `records`. Time and memory are linear in N.
  *
- * Draws, in order: an episode's matching unless given, a reputation for every agent, then 4 draws a mutual encounter (action
- * of the first, of the second, signal about the first, about the second) or 2 a one-way encounter. How many there are does
+ * Draws, in order: an episode's matching unless given, a reputation for every agent, then one for each decision of an encounter
+ * (action of the first, of the second, signal about the first, about the second, as many of these as there are). How many there are does
  * not depend on what the policies hold, so that runs with the same seed and other policies stay comparable draw by draw.
  *
  * @param policies one for every agent, agent 0 first, as performed (see `asPerformed`): the game's errors are not added here.
@@ -44,7 +46,6 @@ export function play(
   const thresholds = situated?.thresholds ?? packThresholds(game, policies);
   const start = new Int32Array(game.reputations - 1);
   packRow(initialDistribution(game), start, 0);
-  const playEncounters = game.encounter === "mutual" ? playMutual : playOneWay;
   const reputation = new Uint8Array(game.agents);
   const drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
   for (let episode = 0; episode < records.episodes; episode++) {
@@ -54,7 +55,7 @@ export function play(
     drawReputations(start, random, reputation);
     const offset = episode * game.rounds * records.pairs;
     if (situated === undefined) playEncounters(game, thresholds, random, matching, reputation, records, offset);
-    else situated.play(playEncounters, random, matching, reputation, records, offset);
+    else situated.play(random, matching, reputation, records, offset);
   }
   indexEncounters(records);
 }
@@ -92,14 +93,7 @@ class SituatedPlay {
     this.memory = new Memory(new Situations(game, learner.sees), game.agents);
   }
 
-  play(
-    playEncounters: typeof playMutual,
-    random: Random,
-    matching: Matching,
-    reputation: Uint8Array,
-    records: PublicRecords,
-    offset: number,
-  ): void {
+  play(random: Random, matching: Matching, reputation: Uint8Array, records: PublicRecords, offset: number): void {
     const { game, thresholds, memory } = this;
     const { pairs } = records;
     memory.clear();
@@ -139,19 +133,33 @@ function indexEncounters({ game, episodes, rounds, pairs, first, second, encount
 function checkRecords(game: Game, records: PublicRecords): void {
   if (typeof records?.game !== "object")
     throw new GameError("records", records, "records, such as allocateRecords gives");
-  const { reputations, actions, encounter } = records.game;
+  const { reputations, actions, stage } = records.game;
   const fits =
     reputations === game.reputations &&
     actions === game.actions &&
-    encounter === game.encounter &&
+    hasSameMoves(stage, game.stage) &&
     records.rounds === game.rounds &&
     records.pairs === pairsPerRound(game) &&
     records.first.length === records.episodes * records.rounds * records.pairs;
   if (!fits) {
-    const got = `${records.rounds} ${encounter} rounds of ${records.pairs} pairs (K = ${reputations}, A = ${actions})`;
-    const takes = `${game.rounds} ${game.encounter} rounds of ${pairsPerRound(game)} pairs (K = ${game.reputations}, A = ${game.actions})`;
+    const got = `${records.rounds} ${movesOf(stage)} rounds of ${records.pairs} pairs (K = ${reputations}, A = ${actions})`;
+    const takes = `${game.rounds} ${movesOf(game.stage)} rounds of ${pairsPerRound(game)} pairs (K = ${game.reputations}, A = ${game.actions})`;
     throw new GameError("records", got, `records allocated for this game: ${takes}`);
   }
+}
+
+/** Who moves in an encounter, in a word or two. */
+function movesOf({ name, choices }: StageGame): string {
+  if (name !== "donation") return name;
+  return choices[1] === 1 ? "one-way" : "mutual";
+}
+
+function hasSameMoves(one: StageGame, other: StageGame): boolean {
+  return (
+    one.order === other.order &&
+    one.choices.every((count, role) => count === other.choices[role]) &&
+    one.judged.every((judged, role) => judged === other.judged[role])
+  );
 }
 
 /** A reputation for every agent, from the thresholds of the first ones' distribution (see `Thresholds`). */
@@ -164,10 +172,10 @@ function drawReputations(start: Int32Array, random: Random, reputation: Uint8Arr
   }
 }
 
-// The two loops below are where the time goes: everything is a local, the outcome of a draw is counted in place, and the
-// encounters of a round follow one another because their pairs are disjoint. `offset` is the episode's first encounter.
+// The loop below is where the time goes: everything is a local, the outcome of a draw is counted in place, and the encounters of a
+// round follow one another because their pairs are disjoint. `offset` is the episode's first encounter.
 
-function playMutual(
+function playEncounters(
   game: Game,
   { action, assessment, actionStart, assessmentStart }: Thresholds,
   random: Random,
@@ -176,11 +184,34 @@ function playMutual(
   records: PublicRecords,
   offset: number,
 ): void {
-  const { reputations, actions } = game;
+  const { reputations, actions, stage } = game;
+  const { acting, judging } = decisionsOf(game);
   const { first, second, reputationFirst, reputationSecond } = records;
   const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
   const lastAction = actions - 1;
   const lastSignal = reputations - 1;
+  const [firstActs, secondActs] = [acting[0] !== undefined, acting[1] !== undefined];
+  const [firstIsJudged, secondIsJudged] = stage.judged;
+  // Where the rows of each decision begin, and how many there are for each pair of reputations.
+  const actsFirst = (acting[0]?.start ?? 0) * lastAction;
+  const actsSecond = (acting[1]?.start ?? 0) * lastAction;
+  const [choicesFirst, choicesSecond] = stage.choices;
+  const isSeen = Number(stage.order === "sequential");
+  const seen = isSeen === 1 ? choicesFirst : 1;
+  const judgesFirst = (judging[1]?.start ?? 0) * lastSignal;
+  const judgesSecond = (judging[0]?.start ?? 0) * lastSignal;
+  const looksAtOwn = Number(stage.judgesSee === "both");
+  const ownOfSecond = looksAtOwn === 1 ? choicesSecond : 1;
+  const ownOfFirst = looksAtOwn === 1 ? choicesFirst : 1;
+  const { groups } = game;
+  const kinActs =
+    groups === undefined
+      ? [0, 0]
+      : acting.map((decision) => (decision === undefined ? 0 : kinShift(decision) * lastAction));
+  const kinJudges =
+    groups === undefined
+      ? [0, 0]
+      : judging.map((decision) => (decision === undefined ? 0 : kinShift(decision) * lastSignal));
   for (let at = offset, from = 0; from < matching.length; at++, from += 2) {
     const i = matching[from]!;
     const j = matching[from + 1]!;
@@ -188,79 +219,44 @@ function playMutual(
     const reputationJ = reputation[j]!;
     const contextI = reputationI * reputations + reputationJ;
     const contextJ = reputationJ * reputations + reputationI;
-
-    let draw = random.bits() >>> 1;
-    let row = actionStart[i]! + contextI * lastAction;
+    const kin = groups === undefined ? 0 : Number(groups[i] === groups[j]);
     let actionI = 0;
-    for (let k = 0; k < lastAction; k++) actionI += (action[row + k]! - draw) >>> 31;
-
-    draw = random.bits() >>> 1;
-    row = actionStart[j]! + contextJ * lastAction;
+    if (firstActs) {
+      const draw = random.bits() >>> 1;
+      const row = actionStart[i]! + actsFirst + kin * kinActs[0]! + contextI * lastAction;
+      for (let k = 0; k < lastAction; k++) actionI += (action[row + k]! - draw) >>> 31;
+    }
     let actionJ = 0;
-    for (let k = 0; k < lastAction; k++) actionJ += (action[row + k]! - draw) >>> 31;
-
-    draw = random.bits() >>> 1;
-    row = assessmentStart[j]! + (contextI * actions + actionI) * lastSignal;
-    let signalI = 0;
-    for (let k = 0; k < lastSignal; k++) signalI += (assessment[row + k]! - draw) >>> 31;
-
-    draw = random.bits() >>> 1;
-    row = assessmentStart[i]! + (contextJ * actions + actionJ) * lastSignal;
-    let signalJ = 0;
-    for (let k = 0; k < lastSignal; k++) signalJ += (assessment[row + k]! - draw) >>> 31;
-
+    if (secondActs) {
+      const draw = random.bits() >>> 1;
+      const row = actionStart[j]! + actsSecond + kin * kinActs[1]! + (contextJ * seen + isSeen * actionI) * lastAction;
+      for (let k = 0; k < lastAction; k++) actionJ += (action[row + k]! - draw) >>> 31;
+    }
+    let signalI = reputationI;
+    if (firstIsJudged) {
+      const draw = random.bits() >>> 1;
+      const context = (contextI * choicesFirst + actionI) * ownOfSecond + looksAtOwn * actionJ;
+      const row = assessmentStart[j]! + judgesFirst + kin * kinJudges[1]! + context * lastSignal;
+      signalI = 0;
+      for (let k = 0; k < lastSignal; k++) signalI += (assessment[row + k]! - draw) >>> 31;
+    }
+    let signalJ = reputationJ;
+    if (secondIsJudged) {
+      const draw = random.bits() >>> 1;
+      const context = (contextJ * choicesSecond + actionJ) * ownOfFirst + looksAtOwn * actionI;
+      const row = assessmentStart[i]! + judgesSecond + kin * kinJudges[0]! + context * lastSignal;
+      signalJ = 0;
+      for (let k = 0; k < lastSignal; k++) signalJ += (assessment[row + k]! - draw) >>> 31;
+    }
     first[at] = i;
     second[at] = j;
     reputationFirst[at] = reputationI;
     reputationSecond[at] = reputationJ;
-    actionFirst[at] = actionI;
-    actionSecond[at] = actionJ;
+    actionFirst[at] = firstActs ? actionI : NO_ACTION;
+    actionSecond[at] = secondActs ? actionJ : NO_ACTION;
     signalFirst[at] = signalI;
     signalSecond[at] = signalJ;
     reputation[i] = signalI;
     reputation[j] = signalJ;
-  }
-}
-
-function playOneWay(
-  game: Game,
-  { action, assessment, actionStart, assessmentStart }: Thresholds,
-  random: Random,
-  matching: Matching,
-  reputation: Uint8Array,
-  records: PublicRecords,
-  offset: number,
-): void {
-  const { reputations, actions } = game;
-  const { first, second, reputationFirst, reputationSecond } = records;
-  const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
-  const lastAction = actions - 1;
-  const lastSignal = reputations - 1;
-  for (let at = offset, from = 0; from < matching.length; at++, from += 2) {
-    const donor = matching[from]!;
-    const recipient = matching[from + 1]!;
-    const reputationDonor = reputation[donor]!;
-    const reputationRecipient = reputation[recipient]!;
-    const context = reputationDonor * reputations + reputationRecipient;
-
-    let draw = random.bits() >>> 1;
-    let row = actionStart[donor]! + context * lastAction;
-    let given = 0;
-    for (let k = 0; k < lastAction; k++) given += (action[row + k]! - draw) >>> 31;
-
-    draw = random.bits() >>> 1;
-    row = assessmentStart[recipient]! + (context * actions + given) * lastSignal;
-    let signal = 0;
-    for (let k = 0; k < lastSignal; k++) signal += (assessment[row + k]! - draw) >>> 31;
-
-    first[at] = donor;
-    second[at] = recipient;
-    reputationFirst[at] = reputationDonor;
-    reputationSecond[at] = reputationRecipient;
-    actionFirst[at] = given;
-    actionSecond[at] = NO_ACTION;
-    signalFirst[at] = signal;
-    signalSecond[at] = reputationRecipient;
-    reputation[donor] = signal;
   }
 }

@@ -1,8 +1,10 @@
-/** The donation game: what may be used from outside this folder. */
+/** Reputation games: what may be used from outside this folder. */
 
 export { OptionError } from "../options.js";
 export type { Random } from "../random.js";
 export { createRandom, restoreRandom } from "../random.js";
+export { stages } from "./catalogue/index.js";
+export { trust } from "./catalogue/trust.js";
 export { checkContinuous, drawFirstReputations, playContinuous } from "./continuous/episode.js";
 export {
   asContinuous,
@@ -11,15 +13,28 @@ export {
   continuousPolicy,
   Multilinear,
 } from "./continuous/policy.js";
+export type { DecisionVisitor } from "./decision-records.js";
+export { ACTING, decisionReader, eachDecision, eachDecisionWith, JUDGING } from "./decision-records.js";
+export type { Decision, Decisions, Factor, Half } from "./decisions.js";
+export { contextOf, decisionsOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { play } from "./episode.js";
-export type { Game } from "./game.js";
-export { checkGame, defineGame, donation, GameError, initialDistribution, mostIndirectRounds } from "./game.js";
+export type { Game, GameOptions } from "./game.js";
+export {
+  checkGame,
+  defineGame,
+  donation,
+  GameError,
+  initialDistribution,
+  mostIndirectRounds,
+  pairsOf,
+  withStage,
+} from "./game.js";
 export type { Matching } from "./matching.js";
 export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
 export type { Payoff } from "./payoff.js";
-export { learnerPayoff } from "./payoff.js";
+export { discountedReturns, learnerPayoff } from "./payoff.js";
 export type { Policy, PolicyShape } from "./policy.js";
 export {
   allAsPerformed,
@@ -48,3 +63,5 @@ export {
   sights,
   situationsIn,
 } from "./situation.js";
+export type { PayoffParts, Role, Seats, StageGame, StageOptions } from "./stage.js";
+export { defineStage, isStage, isSymmetric, payoffPartsOf, scaleOf, widthOf, withPayoffs } from "./stage.js";

@@ -6,23 +6,29 @@ import { checkGame, GameError } from "./game.js";
 
 /**
  * The pairs of an episode, `[rounds][pairs][2]`, flat. The pairs of a round are disjoint; with odd N one agent sits out.
- * In one-way encounters the first of a pair is the donor, the second the recipient.
+ * The first of a pair has role 0, the second role 1.
  */
 export type Matching = Int32Array;
 
-/** floor(N / 2). */
-export function pairsPerRound(game: Pick<Game, "agents">): number {
-  return Math.floor(game.agents / 2);
+/** What the size of a matching depends on. */
+export type MatchingShape = Pick<Game, "agents" | "rounds"> & Partial<Pick<Game, "matching" | "classes">>;
+
+/** floor(N / 2); across classes as many as the smaller one has; 1 in a round-robin. */
+export function pairsPerRound({ agents, matching, classes }: Omit<MatchingShape, "rounds">): number {
+  if (matching === "round-robin") return 1;
+  if (classes === undefined) return Math.floor(agents / 2);
+  const second = classes.reduce((count, role) => count + role, 0);
+  return Math.min(second, agents - second);
 }
 
 /** Length of a matching: rounds * pairs * 2. */
-export function matchingLength(game: Pick<Game, "agents" | "rounds">): number {
+export function matchingLength(game: MatchingShape): number {
   return game.rounds * pairsPerRound(game) * 2;
 }
 
 /**
  * Draws an episode's matching as `game.matching` says, every one as likely as any other of its kind. Which of a pair is
- * first is drawn too; in `direct` matching pairs keep their place in the round, and one-way encounters redraw who donates.
+ * first is as `game.seats` says; in `direct` matching pairs keep their place in the round, and drawn roles are drawn anew.
  *
  * @param out filled and returned; made if absent. GameError if its length is not `matchingLength(game)`.
  */
@@ -31,7 +37,11 @@ export function drawMatching(game: Game, random: Random, out?: Int32Array): Matc
   checkRandom(random);
   const matching = out ?? new Int32Array(matchingLength(game));
   if (matching.length !== matchingLength(game)) throw lengthError(game, matching.length, "out");
-  if (game.matching === "indirect") drawRoundRobin(game, random, matching);
+  if (game.matching === "round-robin") {
+    if (game.seats === "alternating") drawAlternating(game, random, matching);
+    else drawEveryPair(game, random, matching);
+  } else if (game.classes !== undefined) drawAcross(game, game.classes, random, matching);
+  else if (game.matching === "indirect") drawRoundRobin(game, random, matching);
   else if (game.matching === "direct") drawKeptPairs(game, random, matching);
   else {
     const pool = numbered(game.agents);
@@ -42,7 +52,7 @@ export function drawMatching(game: Game, random: Random, out?: Int32Array): Matc
 }
 
 /** Throws a GameError unless the matching fits the game: its length, agents in range, none twice in a round. */
-export function checkMatching(game: Pick<Game, "agents" | "rounds">, matching: Matching, field = "matching"): void {
+export function checkMatching(game: MatchingShape, matching: Matching, field = "matching"): void {
   if (matching.length !== matchingLength(game)) throw lengthError(game, matching.length, field);
   const width = 2 * pairsPerRound(game);
   const seen = new Int32Array(game.agents).fill(-1);
@@ -55,10 +65,14 @@ export function checkMatching(game: Pick<Game, "agents" | "rounds">, matching: M
     if (seen[agent] === round)
       throw new GameError(`${field}[${at}]`, agent, `every agent at most once in round ${round}`);
     seen[agent] = round;
+    const role = at % 2;
+    if (game.classes !== undefined && game.classes[agent] !== role) {
+      throw new GameError(`${field}[${at}]`, agent, `an agent of role ${role}, as the classes say`);
+    }
   }
 }
 
-function lengthError(game: Pick<Game, "agents" | "rounds">, length: number, field: string): GameError {
+function lengthError(game: MatchingShape, length: number, field: string): GameError {
   const takes = `${matchingLength(game)}: ${game.rounds} rounds of ${pairsPerRound(game)} pairs`;
   return new GameError(field, `${length} numbers`, takes);
 }
@@ -100,10 +114,16 @@ function drawKeptPairs(game: Game, random: Random, out: Int32Array): void {
   const width = 2 * pairsPerRound(game);
   drawRound(numbered(game.agents), random, out, 0);
   for (let start = width; start < out.length; start += width) {
-    out.copyWithin(start, 0, width);
-    if (game.encounter === "mutual") continue;
+    // Alternating, each from the round before; else the first round's order is kept, or drawn anew.
+    out.copyWithin(
+      start,
+      game.seats === "alternating" ? start - width : 0,
+      game.seats === "alternating" ? start : width,
+    );
+    const isTurn = game.seats === "alternating";
+    if (game.seats === "symmetric") continue;
     for (let at = start; at < start + width; at += 2) {
-      if (coin(random) === 1) continue;
+      if (!isTurn && coin(random) === 1) continue;
       const donor = out[at]!;
       out[at] = out[at + 1]!;
       out[at + 1] = donor;
@@ -145,14 +165,106 @@ function coin(random: Random): number {
   return random.bits() >>> 31;
 }
 
-/** 0..length-1 in an order drawn uniformly (Fisher & Yates). */
+/** 0..length-1 in an order drawn uniformly. */
 function shuffled(length: number, random: Random): Int32Array {
-  const order = numbered(length);
-  for (let last = length - 1; last > 0; last--) {
+  return shuffle(numbered(length), random);
+}
+
+/** Reordered uniformly (Fisher & Yates). */
+function shuffle(order: Int32Array, random: Random): Int32Array {
+  for (let last = order.length - 1; last > 0; last--) {
     const chosen = random.below(last + 1);
     const moved = order[last]!;
     order[last] = order[chosen]!;
     order[chosen] = moved;
   }
   return order;
+}
+
+/** Every pair once, in an order drawn uniformly; across classes or with `drawn` roles who is first is as these say. */
+function drawEveryPair({ agents, classes }: Game, random: Random, out: Int32Array): void {
+  let at = 0;
+  for (let i = 0; i < agents; i++) {
+    for (let j = i + 1; j < agents; j++) {
+      if (classes !== undefined && classes[i] === classes[j]) continue;
+      const swap = classes === undefined ? coin(random) : classes[i]!;
+      out[at + swap] = i;
+      out[at + 1 - swap] = j;
+      at += 2;
+    }
+  }
+  for (let last = at / 2 - 1; last > 0; last--) {
+    const chosen = random.below(last + 1);
+    for (let side = 0; side < 2; side++) {
+      const moved = out[2 * last + side]!;
+      out[2 * last + side] = out[2 * chosen + side]!;
+      out[2 * chosen + side] = moved;
+    }
+  }
+}
+
+/**
+ * Every pair once, and each agent by turns in one role and in the other: of those who have not met, one whose turn it is to be first
+ * and one whose turn it is to be second, drawn uniformly. Half of all (with odd N one more) begin as the first: then as many are first
+ * as there are encounters. Where nobody is left to meet it is begun anew.
+ */
+function drawAlternating({ agents }: Game, random: Random, out: Int32Array): void {
+  const order = shuffled(agents, random);
+  const beginning = Math.ceil(agents / 2);
+  for (;;) {
+    const first = order.subarray(0, beginning).slice();
+    const second = order.subarray(beginning).slice();
+    const met = new Uint8Array(agents * agents);
+    let at = 0;
+    for (; at < out.length; at += 2) {
+      const open: number[] = [];
+      for (let i = 0; i < first.length; i++) {
+        for (let j = 0; j < second.length; j++) {
+          if (met[first[i]! * agents + second[j]!] === 0) open.push(i * second.length + j);
+        }
+      }
+      if (open.length === 0) break;
+      const chosen = open[random.below(open.length)]!;
+      const i = Math.floor(chosen / second.length);
+      const j = chosen % second.length;
+      const one = first[i]!;
+      const other = second[j]!;
+      out[at] = one;
+      out[at + 1] = other;
+      met[one * agents + other] = 1;
+      met[other * agents + one] = 1;
+      first[i] = other;
+      second[j] = one;
+    }
+    if (at === out.length) return;
+  }
+}
+
+/** Across classes: those of role 0 with those of role 1, who sit out where they are more; see `drawMatching`. */
+function drawAcross(
+  { agents, rounds, matching }: Game,
+  classes: readonly number[],
+  random: Random,
+  out: Int32Array,
+): void {
+  const everyone = numbered(agents);
+  const sides = [
+    everyone.filter((agent) => classes[agent] === 0),
+    everyone.filter((agent) => classes[agent] === 1),
+  ] as const;
+  const pairs = Math.min(sides[0].length, sides[1].length);
+  const most = Math.max(sides[0].length, sides[1].length);
+  const turns = shuffled(most, random);
+  shuffle(sides[0], random);
+  shuffle(sides[1], random);
+  for (let round = 0, at = 0; round < rounds; round++) {
+    if (matching === "random" && round > 0) for (const side of sides) shuffle(side, random);
+    for (let pair = 0; pair < pairs; pair++) {
+      // Each round the larger side has moved on by another number of places.
+      const moved = matching === "indirect" ? (pair + turns[round]!) % most : pair;
+      const isFirstLarger = sides[0].length === most;
+      out[at++] = sides[0][isFirstLarger ? moved : pair]!;
+      out[at++] = sides[1][isFirstLarger ? pair : moved]!;
+    }
+  }
 }

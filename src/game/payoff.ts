@@ -1,5 +1,5 @@
 /** What played episodes were worth. */
-import { donation, GameError } from "./game.js";
+import { GameError } from "./game.js";
 import type { ContinuousRecords, PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
 
@@ -31,7 +31,7 @@ export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent 
   if (!Number.isInteger(agent) || agent < 0 || agent >= game.agents) {
     throw new GameError("agent", agent, `an integer from 0 to ${game.agents - 1}`);
   }
-  const given = donated(records);
+  const paid = payer(records);
   const encountersOfEpisode = records.rounds * records.pairs;
   const sums = new Float64Array(episodes);
   const encounters = new Int32Array(episodes);
@@ -39,9 +39,7 @@ export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent 
     for (const end = at + encountersOfEpisode; at < end; at++) {
       const isFirst = first[at] === agent;
       if (!isFirst && second[at] !== agent) continue;
-      const own = given(isFirst ? actionFirst[at]! : actionSecond[at]!);
-      const other = given(isFirst ? actionSecond[at]! : actionFirst[at]!);
-      sums[episode]! += game.benefit * other - game.cost * own;
+      sums[episode]! += paid(isFirst, actionFirst[at]!, actionSecond[at]!);
       encounters[episode]! += 1;
     }
   }
@@ -55,9 +53,39 @@ export function learnerPayoff(records: PublicRecords | ContinuousRecords, agent 
   return { mean, standardError, perEpisode: sums.map((sum, episode) => sum / encounters[episode]!), encounters };
 }
 
-/** The share that an action gave. */
-function donated({ game, actionFirst }: PublicRecords | ContinuousRecords): (action: number) => number {
-  if (actionFirst instanceof Float32Array) return (action) => action;
-  const share = donation(game);
-  return (action) => (action === NO_ACTION ? 0 : share[action]!);
+/**
+ * The discounted return of an agent in each episode, `[episodes]`: the sum over its own encounters of what they paid times
+ * `game.discount` to the power of how many it had before.
+ */
+export function discountedReturns(records: PublicRecords | ContinuousRecords, agent = 0): Float64Array {
+  const { game, episodes, rounds, pairs, first, second, actionFirst, actionSecond } = records;
+  const paid = payer(records);
+  const returns = new Float64Array(episodes);
+  for (let episode = 0, at = 0; episode < episodes; episode++) {
+    let weight = 1;
+    for (const end = at + rounds * pairs; at < end; at++) {
+      const isFirst = first[at] === agent;
+      if (!isFirst && second[at] !== agent) continue;
+      returns[episode]! += weight * paid(isFirst, actionFirst[at]!, actionSecond[at]!);
+      weight *= game.discount;
+    }
+  }
+  return returns;
+}
+
+/** What an encounter pays the first or the second, by what both did. */
+function payer({
+  game,
+  actionFirst,
+}: PublicRecords | ContinuousRecords): (isFirst: boolean, first: number, second: number) => number {
+  const { benefit, cost, stage } = game;
+  if (actionFirst instanceof Float32Array) {
+    return (isFirst, first, second) => (isFirst ? benefit * second - cost * first : benefit * first - cost * second);
+  }
+  const [toFirst, toSecond] = stage.payoffs;
+  const width = stage.choices[1];
+  return (isFirst, first, second) => {
+    const cell = (first === NO_ACTION ? 0 : first) * width + (second === NO_ACTION ? 0 : second);
+    return (isFirst ? toFirst : toSecond)[cell]!;
+  };
 }

@@ -1,11 +1,15 @@
 /** Policies as tables of probabilities, in the index orders that the whole project uses. */
 import { checkOptions, checkValue, integer, type OptionTable, required } from "../options.js";
+import { type Decisions, decisionsOf, type Half, type PolicyShape } from "./decisions.js";
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
 import { isSituated, type SituatedPolicy, seesTaken, sightOf } from "./situation.js";
 
-/** What an agent does and says in every context. Treat the arrays as read-only. */
+/**
+ * What an agent does and says in every context. Treat the arrays as read-only. Rows are those of the decisions that its roles bring
+ * (see `decisionsOf`); where roles are alike, as in the donation game:
+ */
 export interface Policy {
   /** P(action), `[own][partner][action]`: index `((own * K) + partner) * A + action`. */
   readonly action: Float64Array;
@@ -13,10 +17,12 @@ export interface Policy {
   readonly assessment: Float64Array;
 }
 
-/** The sizes that a policy's tables follow from. Every `Game` is one. */
-export type PolicyShape = Pick<Game, "reputations" | "actions">;
+export type { PolicyShape };
 
-const sizes: OptionTable<PolicyShape> = { reputations: required(integer(2, 64)), actions: required(integer(2, 64)) };
+const sizes: OptionTable<Pick<PolicyShape, "reputations" | "actions">> = {
+  reputations: required(integer(2, 64)),
+  actions: required(integer(2, 64)),
+};
 
 /**
  * A deterministic binary policy from the bit strings of the field.
@@ -39,8 +45,8 @@ export function isBits(text: string, length: number): boolean {
 /**
  * A policy from any tables, copied and checked.
  *
- * @param action `K*K*A` numbers, each run of A a distribution (see `Policy`).
- * @param assessment `K*K*A*K` numbers, each run of K a distribution.
+ * @param action `[rows][A]` numbers, each run of A a distribution (see `Policy`); of the donation game K*K*A.
+ * @param assessment `[rows][K]` numbers, each run of K a distribution; of the donation game K*K*A*K.
  * @param situations so many tables of each, one after the other (see `SituatedPolicy`); 1 unless told.
  * @throws GameError naming the table or its first bad row.
  */
@@ -54,8 +60,8 @@ export function definePolicy(
   checkTable("action", action);
   checkTable("assessment", assessment);
   checkSizes(shape, action, assessment, "", situations);
-  checkRows("action", action, shape.actions);
-  checkRows("assessment", assessment, shape.reputations);
+  checkRows(shape, "action", action, "action");
+  checkRows(shape, "assessment", assessment, "assessment");
   return { action: Float64Array.from(action), assessment: Float64Array.from(assessment) };
 }
 
@@ -66,22 +72,21 @@ export function checkShape(shape: PolicyShape): void {
 
 /** Throws a GameError unless both tables have the sizes that the shape asks for; `field` prefixes the table's name. */
 export function checkSizes(
-  { reputations, actions }: PolicyShape,
+  shape: PolicyShape,
   action: ArrayLike<number>,
   assessment: ArrayLike<number>,
   field = "",
   situations = 1,
 ): void {
-  const contexts = situations * reputations * reputations;
+  const { rows, width } = decisionsOf(shape);
   const times = situations === 1 ? "" : ` in ${situations} situations`;
-  const shape = `for ${reputations} reputations and ${actions} actions${times}`;
-  if (action.length !== contexts * actions) {
-    throw new GameError(`${field}action`, `${action.length} numbers`, `${contexts * actions} ${shape}`);
-  }
-  const size = contexts * actions * reputations;
-  if (assessment.length !== size) {
-    throw new GameError(`${field}assessment`, `${assessment.length} numbers`, `${size} ${shape}`);
-  }
+  const about = `for ${shape.reputations} reputations and ${shape.actions} actions${times}`;
+  const check = (half: Half, table: ArrayLike<number>) => {
+    const size = situations * rows[half] * width[half];
+    if (table.length !== size) throw new GameError(`${field}${half}`, `${table.length} numbers`, `${size} ${about}`);
+  };
+  check("action", action);
+  check("assessment", assessment);
 }
 
 /** Throws a GameError unless it is a policy with tables of these sizes, which `field` names. */
@@ -104,8 +109,8 @@ export function checkPolicy(shape: PolicyShape, policy: Policy, field = "policy"
 /** The same, and unless every row is a distribution. */
 export function checkChances(shape: PolicyShape, policy: Policy, field: string): void {
   checkPolicy(shape, policy, field);
-  checkRows(`${field}.action`, policy.action, shape.actions);
-  checkRows(`${field}.assessment`, policy.assessment, shape.reputations);
+  checkRows(shape, `${field}.action`, policy.action, "action");
+  checkRows(shape, `${field}.assessment`, policy.assessment, "assessment");
 }
 
 /** Throws a GameError unless these are policies of agents 1 .. N-1, each of distributions. */
@@ -133,10 +138,11 @@ export function asPerformed(game: Game, policy: Policy): Policy {
   checkPolicy(game, policy);
   if (game.executionError === 0 && game.assessmentError === 0) return policy;
   const execute = game.executionErrorKind === "symmetric" ? anyOther : onlyFirst;
+  const decisions = decisionsOf(game);
   return {
     ...sightOf(policy),
-    action: withError(policy.action, game.actions, game.executionError, execute),
-    assessment: withError(policy.assessment, game.reputations, game.assessmentError, anyOther),
+    action: withError(policy.action, decisions, "action", game.executionError, execute),
+    assessment: withError(policy.assessment, decisions, "assessment", game.assessmentError, anyOther),
   };
 }
 
@@ -158,8 +164,26 @@ const anyOther: ErrorRule = (before, _outcome, outcomes, e) => (1 - e) * before 
 const onlyFirst: ErrorRule = (before, outcome, _outcomes, e) =>
   outcome === 0 ? before + e * (1 - before) : (1 - e) * before;
 
-function withError(table: Float64Array, outcomes: number, e: number, rule: ErrorRule): Float64Array {
-  return table.map((before, at) => rule(before, at % outcomes, outcomes, e));
+function withError(
+  table: Float64Array,
+  { all, rows, width }: Decisions,
+  half: Half,
+  e: number,
+  rule: ErrorRule,
+): Float64Array {
+  const after = new Float64Array(table.length);
+  const size = rows[half] * width[half];
+  for (let situation = 0; situation < table.length; situation += size) {
+    for (const { half: own, start, contexts, choices } of all) {
+      if (own !== half) continue;
+      for (let row = start; row < start + contexts; row++) {
+        const at = situation + row * width[half];
+        for (let outcome = 0; outcome < choices; outcome++)
+          after[at + outcome] = rule(table[at + outcome]!, outcome, choices, e);
+      }
+    }
+  }
+  return after;
 }
 
 function binaryRows(bits: string): Float64Array {
@@ -173,11 +197,21 @@ function checkTable(field: string, table: ArrayLike<number>): void {
   throw new GameError(field, table, "a flat list of probabilities");
 }
 
-function checkRows(field: string, table: ArrayLike<number>, width: number): void {
-  for (let start = 0; start < table.length; start += width) {
-    const row = Array.from({ length: width }, (_, at) => table[start + at]!);
-    if (!isDistribution(row)) {
-      throw new GameError(`${field}[${start / width}]`, row, `${width} probabilities that sum to 1`);
+function checkRows(shape: PolicyShape, field: string, table: ArrayLike<number>, half: Half): void {
+  const { all, rows, width } = decisionsOf(shape);
+  for (const { half: own, start, contexts, choices } of all) {
+    if (own !== half) continue;
+    for (let from = start; from < table.length / width[half]; from += rows[half]) {
+      for (let row = from; row < from + contexts; row++) {
+        const at = row * width[half];
+        const chances = Array.from({ length: choices }, (_, choice) => table[at + choice]!);
+        let isFit = isDistribution(chances);
+        for (let beyond = choices; beyond < width[half]; beyond++) isFit &&= table[at + beyond] === 0;
+        if (isFit) continue;
+        const rest = choices < width[half] ? `, and then ${width[half] - choices} zeros` : "";
+        const got = Array.from({ length: width[half] }, (_, choice) => table[at + choice]!);
+        throw new GameError(`${field}[${row}]`, got, `${choices} probabilities that sum to 1${rest}`);
+      }
     }
   }
 }

@@ -3,9 +3,10 @@
  * rows of chances. A rule is half of a policy; its table is in the index order of `Policy`.
  */
 import type { Taken } from "../options.js";
+import { contextOf, type Decision, decisionsOf, type Factor, type Half, type PolicyShape } from "./decisions.js";
 import { GameError, isDistribution } from "./game.js";
 import { findActionRule, findAssessmentRule, namedBits, ruleNames } from "./norm.js";
-import { checkShape, type PolicyShape } from "./policy.js";
+import { checkShape } from "./policy.js";
 
 /**
  * How one acts or judges. Contexts are in the index order of `Policy`: K^2 of `own * K + partner` for an action rule, K^2 A
@@ -17,9 +18,22 @@ import { checkShape, type PolicyShape } from "./policy.js";
  * - A list of one choice a context.
  * - A list of rows of probabilities, one row a context.
  */
-export type Rule = string | readonly number[] | readonly (readonly number[])[];
+export type Rule = string | readonly number[] | readonly (readonly number[])[] | RuleFunction;
 
-export type Half = "action" | "assessment";
+/**
+ * A rule as a function of what is seen: it gives the choice, or a row of chances. It is asked once for each context, so that it
+ * cannot remember anything.
+ */
+export type RuleFunction = (seen: Seen) => number | readonly number[];
+
+/** What is seen in a context, as far as the decision depends on it, and in which role one decides. */
+export type Seen = { readonly [Name in Factor]?: number } & {
+  readonly role: 0 | 1;
+  /** How many choices there are. */
+  readonly choices: number;
+};
+
+export type { Half };
 
 const exact: Readonly<Record<Half, string>> = {
   action: "the name of an action rule, or 4 bits in the order BB BG GB GG",
@@ -39,7 +53,10 @@ export function ruleTaken(half: Half): Taken {
         { type: "array", minItems: 4, items: { type: "array", minItems: 2, items: { type: "number" } } },
       ],
     },
-    accepts: (value) => (typeof value === "string" && value !== "") || (Array.isArray(value) && value.length > 0),
+    accepts: (value) =>
+      (typeof value === "string" && value !== "") ||
+      (Array.isArray(value) && value.length > 0) ||
+      typeof value === "function",
   };
 }
 
@@ -51,48 +68,78 @@ export function ruleTaken(half: Half): Taken {
  */
 export function ruleTable(half: Half, rule: Rule, shape: PolicyShape, field: string = half): Float64Array {
   checkShape(shape);
-  const { contexts, outcomes } = sizeOf(half, shape);
-  if (typeof rule === "string") return oneHot(textChoices(half, rule, shape, field), outcomes);
-  if (!Array.isArray(rule) || rule.length !== contexts) {
-    const got = Array.isArray(rule) ? `a list of ${rule.length}` : rule;
-    throw new GameError(field, got, formsOf(half, shape));
+  const { contexts } = sizeOf(half, shape);
+  if (typeof rule === "string") return oneHot(half, textChoices(half, rule, shape, field), shape);
+  const given: unknown = typeof rule === "function" ? answersOf(half, rule, shape) : rule;
+  if (!Array.isArray(given) || given.length !== contexts) {
+    throw new GameError(field, Array.isArray(given) ? `a list of ${given.length}` : given, formsOf(half, shape));
   }
-  const list: readonly unknown[] = Array.from(rule);
-  if (!list.some(Array.isArray)) {
-    const choices = list.map((choice, context) => {
-      if (typeof choice === "number" && Number.isInteger(choice) && choice >= 0 && choice < outcomes) return choice;
-      throw new GameError(`${field}[${context}]`, choice, `an integer from 0 to ${outcomes - 1}`);
-    });
-    return oneHot(choices, outcomes);
-  }
-  const table = new Float64Array(contexts * outcomes);
-  for (const [context, row] of list.entries()) {
-    const isRow = Array.isArray(row) && row.length === outcomes && row.every((chance) => typeof chance === "number");
-    if (!isRow || !isDistribution(row)) {
-      throw new GameError(`${field}[${context}]`, row, `${outcomes} probabilities that sum to 1`);
+  const table = new Float64Array(contexts * decisionsOf(shape).width[half]);
+  const list: readonly unknown[] = Array.from(given);
+  const hasRows = list.some(Array.isArray);
+  eachContext(half, shape, (context, at, { choices }) => {
+    const told = list[context];
+    const where = `${field}[${context}]`;
+    const isFunction = typeof rule === "function";
+    if (!Array.isArray(told) && (!hasRows || isFunction)) {
+      const isChoice = typeof told === "number" && Number.isInteger(told) && told >= 0 && told < choices;
+      if (!isChoice) throw new GameError(where, told, `an integer from 0 to ${choices - 1}`);
+      table[at + told] = 1;
+      return;
     }
-    table.set(row, context * outcomes);
-  }
+    const isRow = Array.isArray(told) && told.length === choices && told.every((chance) => typeof chance === "number");
+    if (!isRow || !isDistribution(told)) {
+      throw new GameError(where, told, `${choices} probabilities that sum to 1`);
+    }
+    table.set(told, at);
+  });
   return table;
+}
+
+/** What a function says in every context. */
+function answersOf(half: Half, rule: RuleFunction, shape: PolicyShape): unknown[] {
+  const answers: unknown[] = [];
+  eachContext(half, shape, (_context, _at, { role, choices, sees }, seen) => {
+    answers.push(rule({ ...Object.fromEntries(sees.map((factor, at) => [factor, seen[at]!])), role, choices }));
+  });
+  return answers;
+}
+
+/** Calls back for every context of a half: its number, where its row begins, and what is seen there. */
+function eachContext(
+  half: Half,
+  shape: PolicyShape,
+  visit: (context: number, at: number, decision: Decision, seen: readonly number[]) => void,
+): void {
+  const decisions = decisionsOf(shape);
+  for (let context = 0; context < decisions.rows[half]; context++) {
+    const { decision, seen } = contextOf(decisions, half, context);
+    visit(context, context * decisions.width[half], decision, seen);
+  }
 }
 
 /** The table of a binary rule, given by its bits, lifted to a game of any shape. */
 export function liftedTable(half: Half, bits: string, shape: PolicyShape): Float64Array {
-  return oneHot(lifted(half, bits, shape), sizeOf(half, shape).outcomes);
+  return oneHot(half, lifted(half, bits, shape), shape);
 }
 
 /** A rule as one would call it: what was written, if that is short. */
 export function ruleInWords(rule: Rule): string {
+  if (typeof rule === "function") return rule.name === "" ? "a function" : rule.name;
   if (typeof rule !== "string") return Array.isArray(rule[0]) ? "a table of chances" : "a list of choices";
   return rule.length <= 24 ? rule : `${rule.slice(0, 21)}...`;
 }
 
-function sizeOf(half: Half, { reputations: k, actions: a }: PolicyShape): { contexts: number; outcomes: number } {
-  return half === "action" ? { contexts: k * k, outcomes: a } : { contexts: k * k * a, outcomes: k };
+function sizeOf(half: Half, shape: PolicyShape): { contexts: number; outcomes: number } {
+  const { rows, all } = decisionsOf(shape);
+  const own = all.filter((decision) => decision.half === half).map(({ choices }) => choices);
+  return { contexts: rows[half], outcomes: Math.max(...own) };
 }
 
-function isBinary({ reputations, actions }: PolicyShape): boolean {
-  return reputations === 2 && actions === 2;
+/** Whether it has the contexts that bits are written down for. */
+function isBinary(shape: PolicyShape): boolean {
+  const { rows } = decisionsOf(shape);
+  return shape.reputations === 2 && shape.actions === 2 && rows.action === 4 && rows.assessment === 8;
 }
 
 /** What a rule may be in words that go after "takes". */
@@ -124,25 +171,27 @@ function textChoices(half: Half, text: string, shape: PolicyShape, field: string
 }
 
 /** A binary rule in a game of any shape: whoever is in the upper half is Good, what is in the upper half is cooperation. */
-function lifted(half: Half, bits: string, { reputations: k, actions: a }: PolicyShape): number[] {
-  const good = (reputation: number) => Number(2 * reputation >= k);
+function lifted(half: Half, bits: string, shape: PolicyShape): number[] {
+  const k = shape.reputations;
+  const [first, second] = shape.stage?.choices ?? [shape.actions, shape.actions];
   const choices: number[] = [];
-  for (let one = 0; one < k; one++) {
-    for (let other = 0; other < k; other++) {
-      const pair = 2 * good(one) + good(other);
-      if (half === "action") choices.push(bits[pair] === "1" ? a - 1 : 0);
-      else {
-        for (let action = 0; action < a; action++) {
-          choices.push(bits[2 * pair + Number(2 * action >= a)] === "1" ? k - 1 : 0);
-        }
-      }
+  eachContext(half, shape, (_context, _at, decision, seen) => {
+    const valueIn = (factor: Factor) => seen[decision.sees.indexOf(factor)]!;
+    const good = (factor: Factor) => Number(2 * valueIn(factor) >= k);
+    if (half === "action") {
+      choices.push(bits[2 * good("own") + good("partner")] === "1" ? decision.choices - 1 : 0);
+      return;
     }
-  }
+    const actions = decision.role === 1 ? first : second;
+    const cooperated = Number(2 * valueIn("subjectAction") >= actions);
+    choices.push(bits[4 * good("subject") + 2 * good("judge") + cooperated] === "1" ? k - 1 : 0);
+  });
   return choices;
 }
 
-function oneHot(choices: readonly number[], outcomes: number): Float64Array {
-  const table = new Float64Array(choices.length * outcomes);
-  for (const [context, choice] of choices.entries()) table[context * outcomes + choice] = 1;
+function oneHot(half: Half, choices: readonly number[], shape: PolicyShape): Float64Array {
+  const width = decisionsOf(shape).width[half];
+  const table = new Float64Array(choices.length * width);
+  for (const [context, choice] of choices.entries()) table[context * width + choice] = 1;
   return table;
 }

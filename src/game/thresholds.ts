@@ -1,7 +1,8 @@
 /** Policies in the form that episodes are played from: packed integer thresholds, one comparison a draw. */
+
+import { decisionsOf, type PolicyShape } from "./decisions.js";
 import { GameError } from "./game-error.js";
-import type { Policy, PolicyShape } from "./policy.js";
-import { checkSizes } from "./policy.js";
+import { checkSizes, type Policy } from "./policy.js";
 
 /**
  * The tables of all agents. A row of n outcomes is n-1 ascending thresholds, each the largest draw that falls short of it,
@@ -10,9 +11,9 @@ import { checkSizes } from "./policy.js";
  * threshold too: what has probability 0 or 1 never or always happens.
  */
 export interface Thresholds {
-  /** `[policies][own][partner][A-1]`, flat. */
+  /** `[policies][rows][A-1]`, flat; see `decisionsOf`. */
   readonly action: Int32Array;
-  /** `[policies][subject][judge][action][K-1]`, flat. */
+  /** `[policies][rows][K-1]`, flat. */
   readonly assessment: Int32Array;
   /** Where each agent's tables start, `[N]`; agents that share a policy object share them. */
   readonly actionStart: Int32Array;
@@ -30,8 +31,9 @@ export function packThresholds(shape: PolicyShape, policies: readonly Policy[]):
     owners.set(policy, owners.size);
     return owners.size - 1;
   });
-  const actionSize = reputations * reputations * (actions - 1);
-  const assessmentSize = reputations * reputations * actions * (reputations - 1);
+  const { rows } = decisionsOf(shape);
+  const actionSize = rows.action * (actions - 1);
+  const assessmentSize = rows.assessment * (reputations - 1);
   const packed: Thresholds = {
     action: new Int32Array(owners.size * actionSize),
     assessment: new Int32Array(owners.size * assessmentSize),

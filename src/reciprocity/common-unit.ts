@@ -1,7 +1,7 @@
 // The unit of payoff. A game can be told in any; whoever learns or judges looks at it in a common one, in which the larger of
 // benefit and cost is what it is in the presets. So rates, barriers, first values and tolerances mean the same in every game,
 // and what is learned does not depend on the unit. Payoffs are told in the game's own again.
-import type { Game } from "../game/index.js";
+import { defineGame, type Game, scaleOf, withPayoffs, withStage } from "../game/index.js";
 import type { Iteration } from "./method.js";
 
 /** What the larger of benefit and cost is in the common unit: that with which all defaults were chosen. */
@@ -22,14 +22,16 @@ export interface InCommonUnit {
 }
 
 export function inCommonUnit(game: Game): InCommonUnit {
-  const larger = Math.max(game.benefit, game.cost);
+  const larger = scaleOf(game.stage);
   if (larger === 0) return { game, unit: 1 };
   const amount = (own: number) => {
     if (own === larger) return LARGER;
     const amount = rounded(LARGER * (own / larger));
-    return amount < LEAST ? 0 : amount;
+    return Math.abs(amount) < LEAST ? 0 : amount;
   };
-  return { game: { ...game, benefit: amount(game.benefit), cost: amount(game.cost) }, unit: larger / LARGER };
+  const unit = larger / LARGER;
+  if (game.stage.name !== "donation") return { game: withStage(game, withPayoffs(game.stage, amount)), unit };
+  return { game: defineGame({ ...game, benefit: amount(game.benefit), cost: amount(game.cost) }), unit };
 }
 
 /** To the nearest number of 40 bits (Veltkamp's splitting). */

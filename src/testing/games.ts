@@ -62,7 +62,10 @@ export function games(options: GameOptions = {}): fc.Arbitrary<Game> {
     });
 }
 
-const sizes: OptionTable<PolicyShape> = { reputations: required(integer(2, 64)), actions: required(integer(2, 64)) };
+const sizes: OptionTable<Pick<PolicyShape, "reputations" | "actions">> = {
+  reputations: required(integer(2, 64)),
+  actions: required(integer(2, 64)),
+};
 
 /** Policies of any kind, deterministic ones among them: all chances are eighths, which are exact in binary. */
 export function policies(shape: PolicyShape): fc.Arbitrary<Policy> {

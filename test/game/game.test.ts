@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { defineGame, donation, type Game, GameError, initialDistribution } from "../../src/game/index.js";
 
 test("the defaults are those of the presets", () => {
-  expect(defineGame()).toEqual({
+  const { stage, ...rest } = defineGame();
+  expect(stage.name).toBe("donation");
+  expect(stage.payoffs[0]).toEqual(Float64Array.of(0, 5, -0.5, 4.5));
+  expect(rest).toEqual({
+    seats: "symmetric",
+    classes: undefined,
+    groups: undefined,
+    discount: 1,
     agents: 9,
     reputations: 2,
     actions: 2,
@@ -57,7 +64,7 @@ describe("what is wrong is named, shown and put right", () => {
     [{ cost: Number.POSITIVE_INFINITY }, "cost: got Infinity, takes a number from 1e-12 to 1e12, or 0"],
     [{ cost: null }, "cost: got null, takes a number from 1e-12 to 1e12, or 0"],
     [{ rounds: 0 }, "rounds: got 0, takes an integer from 1 to 2147483647"],
-    [{ matching: "Random" }, 'matching: got "Random", takes one of "random", "direct", "indirect"'],
+    [{ matching: "Random" }, 'matching: got "Random", takes one of "random", "direct", "indirect", "round-robin"'],
     [{ encounter: 1 }, 'encounter: got 1, takes one of "mutual", "one-way"'],
     [{ executionError: 1.01 }, "executionError: got 1.01, takes a probability from 0 to 1"],
     [{ executionErrorKind: "both" }, 'executionErrorKind: got "both", takes one of "symmetric", "one-sided"'],

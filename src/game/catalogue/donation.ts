@@ -1,0 +1,56 @@
+/** Donations: who gives pays a cost, and the other gains a benefit. */
+import { type StageGame, sealed } from "../stage.js";
+
+export interface DonationOptions {
+  /** What a full donation is worth to its recipient. */
+  readonly benefit: number;
+  /** What it costs. */
+  readonly cost: number;
+  /** A: action a gives the share a / (A - 1). */
+  readonly actions: number;
+  /** `mutual`: both give and both are judged. `one-way`: the first gives and is judged by the second. */
+  readonly encounter: "mutual" | "one-way";
+}
+
+/** The donation game: u = benefit x what the other gives - cost x what one gives. */
+export function donationStage({ benefit, cost, actions, encounter }: DonationOptions): StageGame {
+  const shares = donationShares(actions);
+  const names =
+    actions === 2 ? ["Defect", "Cooperate"] : Array.from(shares, (share) => `gives ${Number(share.toFixed(3))}`);
+  if (encounter === "one-way") {
+    return sealed({
+      name: "donation",
+      choices: [actions, 1],
+      actionNames: [names, ["nothing"]],
+      payoffs: [shares.map((share) => 0 - cost * share), shares.map((share) => benefit * share)],
+      order: "simultaneous",
+      judged: [true, false],
+      judgesSee: "subject",
+      seats: "drawn",
+    });
+  }
+  const first = new Float64Array(actions ** 2);
+  const second = new Float64Array(actions ** 2);
+  for (let own = 0; own < actions; own++) {
+    for (let other = 0; other < actions; other++) {
+      const paid = benefit * shares[other]! - cost * shares[own]!;
+      first[own * actions + other] = paid;
+      second[other * actions + own] = paid;
+    }
+  }
+  return sealed({
+    name: "donation",
+    choices: [actions, actions],
+    actionNames: [names, names],
+    payoffs: [first, second],
+    order: "simultaneous",
+    judged: [true, true],
+    judgesSee: "subject",
+    seats: "symmetric",
+  });
+}
+
+/** The share that each action gives, `[A]`: g(a) = a/(A-1), from 0 to 1. */
+export function donationShares(actions: number): Float64Array {
+  return Float64Array.from({ length: actions }, (_, action) => action / (actions - 1));
+}
