@@ -53,8 +53,8 @@ export interface Decisions {
   /** Choices that each row has room for. */
   readonly width: Readonly<Record<Half, number>>;
   /**
-   * Whether the two new reputations depend on each other, given the two before: where role 1 sees what role 0 did, or a judge looks at
-   * what it did itself.
+   * Whether what is said of one depends on what the other did, given the reputations before: where role 1 sees what role 0 did and is
+   * judged, or a judge looks at what it did itself. Else the new reputations are independent.
    */
   readonly dependent: boolean;
   /** Whether the roles are alike, so that a table serves both. */
@@ -119,8 +119,8 @@ function laidOut({ reputations: k, actions, stage, seats, groups }: PolicyShape)
   const acting = [acts, alike ? acts : act(1)] as const;
   const judges = judge(0);
   const judging = [judges, alike ? judges : judge(1)] as const;
-  // What is judged by the one whom it depends on.
-  const dependent = (sequential && (judged[0] || judged[1])) || (seesBoth && judged[0] && judged[1]);
+  const looksAtBoth = all.some(({ sees }) => sees.includes("judgeAction"));
+  const dependent = looksAtBoth || (sequential && judged[1]);
   return {
     all,
     acting,

@@ -17,6 +17,7 @@ export type { DecisionVisitor } from "./decision-records.js";
 export { ACTING, decisionReader, eachDecision, eachDecisionWith, JUDGING } from "./decision-records.js";
 export type { Decision, Decisions, Factor, Half } from "./decisions.js";
 export { contextOf, decisionsOf, kinOf, kinShift, rowOf } from "./decisions.js";
+export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
 export { play } from "./episode.js";
 export type { Game, GameOptions } from "./game.js";
 export {
