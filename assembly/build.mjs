@@ -8,7 +8,7 @@ import { dispatchOf, listOf, operationsIn } from "./operations.mjs";
 const folder = new URL("../src/autodiff/wasm/", import.meta.url);
 await mkdir(folder, { recursive: true });
 
-const operations = operationsIn(new URL("./", import.meta.url));
+const operations = operationsOrExit();
 await writeFile(new URL("operation.ts", folder), listOf(operations));
 await writeFile(new URL("dispatch.ts", import.meta.url), dispatchOf(operations));
 
@@ -44,4 +44,13 @@ async function compile(width, target) {
     },
   );
   return { error: result.error, stderr: result.stderr.toString(), binary };
+}
+
+function operationsOrExit() {
+  try {
+    return operationsIn(new URL("./", import.meta.url));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }

@@ -21,14 +21,17 @@ export function operationsOf(files) {
     for (const [, direction, name] of text.matchAll(KERNEL)) {
       operations[name] ??= {};
       const other = operations[name][direction];
-      if (other !== undefined) throw new Error(`${direction}${name}: got one in ${other} and one in ${file}, takes one`);
+      if (other !== undefined)
+        throw new Error(`${direction}${name}: got one in ${other} and one in ${file}, takes one`);
       operations[name][direction] = file;
     }
   }
   for (const [name, { forward, backward }] of Object.entries(operations)) {
     const [found, file, missing] = forward ? ["forward", forward, "backward"] : ["backward", backward, "forward"];
     if (forward && backward) continue;
-    throw new Error(`${name}: got ${found}${name} in ${file}, takes ${missing}${name}<T>(instruction: usize): void as well`);
+    throw new Error(
+      `${name}: got ${found}${name} in ${file}, takes ${missing}${name}<T>(instruction: usize): void as well`,
+    );
   }
   return operations;
 }
@@ -43,7 +46,9 @@ export function listOf(operations) {
 export function dispatchOf(operations) {
   const entries = Object.entries(operations);
   const imports = entries.flatMap(([name, kernels]) =>
-    Object.entries(kernels).map(([direction, file]) => `import { ${direction}${name} } from "./${file.slice(0, -3)}";\n`),
+    Object.entries(kernels).map(
+      ([direction, file]) => `import { ${direction}${name} } from "./${file.slice(0, -3)}";\n`,
+    ),
   );
   const switches = ["forward", "backward"].map((direction) => {
     const cases = entries.map(([name]) => `    case Operation.${name}: ${direction}${name}<T>(instruction); break;\n`);
