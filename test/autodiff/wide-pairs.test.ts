@@ -44,7 +44,8 @@ function drawn(kind: Kind, byMatrix: boolean) {
   };
 }
 
-const kinds: Kind[] = [3, 5, 9, 16].flatMap((k) =>
+/** With as many places as go through a matrix at once, and with more of which some are left over. */
+const kinds: Kind[] = [3, 5, 6, 9, 16].flatMap((k) =>
   [2, 3].filter((axes) => k ** axes < 300).flatMap((axes) => [true, false].map((sparse) => ({ k, axes, sparse }))),
 );
 const ways = [
