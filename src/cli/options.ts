@@ -5,8 +5,6 @@ import {
   findPreset,
   makeRoomForResult,
   mergeConfigurations,
-  methods,
-  methodsWithBelief,
   type PartialConfiguration,
   parseConfiguration,
   presets,
@@ -16,6 +14,7 @@ import {
   writeResultFile,
 } from "../experiment/index.js";
 
+import { methodNames, methodsWithBelief } from "../reciprocity/index.js";
 import type { Io } from "./io.js";
 import { type Messages, silent } from "./messages.js";
 
@@ -54,7 +53,7 @@ const settingOptions: readonly FieldOption[] = [
 ];
 
 const trainingOptions: readonly FieldOption[] = [
-  { flags: "--method <name>", field: "training.method", meaning: methods.join(", ") },
+  { flags: "--method <name>", field: "training.method", meaning: methodNames.join(", ") },
   {
     flags: "--belief <kind>",
     field: "training.belief",

@@ -9,9 +9,6 @@ export {
   type GameConfiguration,
   halves,
   type LearnerConfiguration,
-  type Method,
-  methods,
-  methodsWithBelief,
   type PartialConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";

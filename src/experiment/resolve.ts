@@ -18,6 +18,7 @@ import {
   continuousTrainings,
   createArena,
   type MethodOptions,
+  methodsWithBelief,
   methodsWithoutSight,
 } from "../reciprocity/index.js";
 import {
@@ -25,7 +26,6 @@ import {
   type GameConfiguration,
   kindOf,
   type LearnerConfiguration,
-  methodsWithBelief,
   type PartialConfiguration,
   shapeOf,
   type TrainingConfiguration,

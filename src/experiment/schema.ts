@@ -15,15 +15,13 @@ import {
   type Taken,
   text,
 } from "../options.js";
-import { actionKinds } from "../reciprocity/index.js";
+import { actionKinds, methodNames, methodsWithBelief } from "../reciprocity/index.js";
 import {
   beliefs,
   type Configuration,
   ends,
   halves,
   type LearnerConfiguration,
-  methods,
-  methodsWithBelief,
   type PartialConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
@@ -134,7 +132,7 @@ const learner: Fields<LearnerConfiguration> = {
 const ofSome = `of ${methodsWithBelief.join(" and ")}`;
 
 const training: Fields<TrainingConfiguration> = {
-  method: field(oneOf(methods), "How the learner learns", defaultTraining.method),
+  method: field(oneOf(methodNames), "How the learner learns", defaultTraining.method),
   belief: field(
     oneOf(beliefs),
     `How the reputations to come are believed to be spread; ${ofSome}`,

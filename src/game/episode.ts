@@ -5,10 +5,10 @@ import type { Game } from "./game.js";
 import { checkGame, GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
-import { checkPolicy, type Policy } from "./policy.js";
+import { checkPolicy, isSituated, type Policy, type SituatedPolicy } from "./policy.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
-import { checkSituations, isSituated, Memory, policyIn, type SituatedPolicy, Situations } from "./situation.js";
+import { checkSituations, Memory, policyIn, Situations } from "./situation.js";
 import type { Thresholds } from "./thresholds.js";
 import { packRow, packThresholds } from "./thresholds.js";
 

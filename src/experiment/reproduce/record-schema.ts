@@ -1,7 +1,7 @@
 /** Tells records from whatever else may stand in a file of them, and from records that were changed. */
 import * as z from "zod";
-import { actionKinds } from "../../reciprocity/index.js";
-import { halves, methods } from "../configuration.js";
+import { actionKinds, methodNames } from "../../reciprocity/index.js";
+import { halves } from "../configuration.js";
 import { defaultGame } from "../defaults.js";
 import { unsealed } from "../digest.js";
 import { parseJson } from "../json-file.js";
@@ -32,7 +32,7 @@ const training = z
     ...common,
     kind: z.literal("training"),
     training: z.enum(matchingKinds),
-    method: z.enum(methods as [string, ...string[]]),
+    method: z.enum(methodNames as [string, ...string[]]),
     seed: z.int().min(0),
     seconds: amount,
     curve: z.object({ episodes: z.array(z.int().min(0)).min(2), seconds: z.array(amount) }),
