@@ -22,10 +22,9 @@ import {
   type Optimize,
   PlayedOracle,
   resolveConfiguration,
-  runReproduction,
-  runStudy,
   type SearchedOption,
 } from "../src/index.js";
+import { runReproduction, runStudy } from "../src/node/index.js";
 import { encounters, games, indices, populations, programs, shapes, tensors } from "../src/testing/index.js";
 import { type Anything, refusal } from "./refusal.js";
 

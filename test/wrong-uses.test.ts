@@ -21,9 +21,9 @@ import {
   measure,
   PlayedOracle,
   resolveConfiguration,
-  runReproduction,
   runTraining,
 } from "../src/index.js";
+import { runReproduction } from "../src/node/index.js";
 import { games, matchings, programs, shapes, tensors } from "../src/testing/index.js";
 import { type Anything, refusal } from "./refusal.js";
 

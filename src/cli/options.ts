@@ -3,16 +3,14 @@ import { type Command, Option } from "commander";
 import {
   type Configuration,
   findPreset,
-  makeRoomForResult,
   mergeConfigurations,
   type PartialConfiguration,
   parseConfiguration,
   presets,
   RequestError,
-  readConfigurationFile,
   resolveConfiguration,
-  writeResultFile,
 } from "../experiment/index.js";
+import { makeRoomForResult, readConfigurationFile, writeResultFile } from "../node/index.js";
 
 import { methodNames, methodsWithBelief } from "../reciprocity/index.js";
 import type { Io } from "./io.js";

@@ -88,7 +88,7 @@ describe("the command", async () => {
 
   test("takes the configuration shown", async () => {
     const { code } = blocks.find(({ purpose }) => purpose === "configuration")!;
-    const configuration = resolveConfiguration({ file: await parseConfiguration(JSON.parse(code)) });
+    const configuration = resolveConfiguration({ file: parseConfiguration(JSON.parse(code)) });
     expect(defineSetting(configuration).game.agents).toBe(9);
   });
 });

@@ -1,8 +1,8 @@
 /** What is kept of every training and of every best response: a line of a file each, all that the tables are made from. */
-import { createHash } from "node:crypto";
 import { methods } from "../../reciprocity/index.js";
 import type { Configuration } from "../configuration.js";
 import type { PolicyProbabilities } from "../result.js";
+import { sha256 } from "../sha256.js";
 import { packageVersion } from "../version.js";
 import { type Budget, type Lesson, lessonConfiguration, type Situation, situationConfiguration } from "./grid.js";
 import type { PolicyKind } from "./policy-kind.js";
@@ -82,5 +82,5 @@ export function keyOfRecord(record: GridRecord): string | undefined {
 /** @param options of the method, whose defaults a new search may change (npm run tuning) */
 function keyOf(kind: GridRecord["kind"], configuration: Configuration, options: object = {}): string {
   const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), configuration, options]);
-  return createHash("sha256").update(determining).digest("hex").slice(0, 20);
+  return sha256(determining).slice(0, 20);
 }

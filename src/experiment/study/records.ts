@@ -1,5 +1,5 @@
 /** What is kept of every training of a study and of every best response: a line of a file each. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../sha256.js";
 import { packageVersion } from "../version.js";
 import { defaultsOf } from "./learners.js";
 import type { Reference } from "./referee.js";
@@ -56,5 +56,5 @@ function keyOf(kind: StudyRecord["kind"], setting: string, more: readonly unknow
   const { game, about, fixed } = findSetting(setting)!;
   const rules = [...fixed.action, ...fixed.assessment].join("");
   const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), setting, game, about, rules, ...more]);
-  return createHash("sha256").update(determining).digest("hex").slice(0, 20);
+  return sha256(determining).slice(0, 20);
 }

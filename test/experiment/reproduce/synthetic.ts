@@ -1,9 +1,9 @@
 /** Records of trainings that never were, quickly made and plausible: for what is computed and drawn from records. */
 
 import { type Cell, lessonsOf, selectCells, situationsOf } from "../../../src/experiment/reproduce/grid.js";
+import type { ReproductionRequest } from "../../../src/experiment/reproduce/plan.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "../../../src/experiment/reproduce/records.js";
 import { referenceKey, trainingKey } from "../../../src/experiment/reproduce/records.js";
-import type { ReproductionRequest } from "../../../src/experiment/reproduce/reproduction.js";
 import { settings } from "../../../src/experiment/reproduce/settings.js";
 import { looksAt } from "../../../src/experiment/reproduce/task.js";
 import { createRandom } from "../../../src/game/index.js";

@@ -2,13 +2,14 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sealed } from "../../../src/experiment/digest.js";
-import { FolderLostError, packageVersion, RequestError } from "../../../src/experiment/index.js";
+import { packageVersion, RequestError } from "../../../src/experiment/index.js";
 import { selectCells } from "../../../src/experiment/reproduce/grid.js";
-import { readRecord } from "../../../src/experiment/reproduce/record-schema.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "../../../src/experiment/reproduce/records.js";
-import { GridStore } from "../../../src/experiment/reproduce/store.js";
+import { FolderLostError } from "../../../src/node/index.js";
+import { readRecord } from "../../../src/node/reproduce/record-schema.js";
+import { GridStore } from "../../../src/node/reproduce/store.js";
 import { temporaryFolder } from "../../cli/run-command.js";
-import { syntheticRecords } from "./synthetic.js";
+import { syntheticRecords } from "../../experiment/reproduce/synthetic.js";
 
 const folder = temporaryFolder();
 let stores = 0;

@@ -1,9 +1,8 @@
 /** The folder of a grid. */
-import { RecordStore, recordFiles } from "../record-store.js";
-import { type ReadRecord, readRecord } from "./record-schema.js";
-import type { GridRecord } from "./records.js";
 
-export { recordFiles as gridFiles };
+import type { GridRecord } from "../../experiment/reproduce/records.js";
+import { RecordStore } from "../record-store.js";
+import { type ReadRecord, readRecord } from "./record-schema.js";
 
 export class GridStore extends RecordStore<GridRecord> {
   /**

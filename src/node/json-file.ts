@@ -2,8 +2,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { faultOfKeys } from "./duplicate-keys.js";
-import { gotTakes, RequestError } from "./request-error.js";
+import { timed, unsealed, type Warn, WITHOUT_DIGEST } from "../experiment/digest.js";
+import { parseJson } from "../experiment/json-text.js";
+import { gotTakes, RequestError } from "../experiment/request-error.js";
 
 /** The largest files that are read: far beyond what we write, far below what memory or a string can hold. */
 export const sizeLimits = {
@@ -81,31 +82,6 @@ export function readJson(path: string, limit: number, field = basename(path)): u
   return parseJson(readText(path, limit, field), field, path);
 }
 
-/**
- * The value of a text, every key of an object there once.
- *
- * @param path of the file that it is all of; without it, the text is a line.
- */
-export function parseJson(text: string, field: string, path?: string): unknown {
-  const [got, takes] = path === undefined ? [shortened(text), "a line of JSON"] : [JSON.stringify(path), "a JSON file"];
-  const refuse = (reason: string, cause?: unknown): never => {
-    throw new RequestError(field, `got ${got}, takes ${takes} (${reason})`, { cause });
-  };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    refuse(error instanceof Error ? error.message.replace(/\s+/g, " ").slice(0, 100) : "unreadable", error);
-  }
-  const fault = faultOfKeys(text);
-  if (fault !== undefined) refuse(`it ${fault}`);
-  return value;
-}
-
-function shortened(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 60)}...` : text);
-}
-
 function unreadable(field: string, path: string, error: unknown): RequestError {
   const takes = `takes a file that can be read (${systemCode(error)})`;
   return new RequestError(field, `got ${JSON.stringify(path)}, ${takes}`, { cause: error });
@@ -118,4 +94,10 @@ function tooLarge(field: string, path: string, limit: number): RequestError {
 /** The system's name for what went wrong with a file: `ENOENT`. */
 export function systemCode(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unreadable";
+}
+
+/** What a file of a run holds, its digest checked; one without a digest is believed with a warning. */
+export function readSealed(path: string, limit: number, onWarning: Warn): unknown {
+  const file = basename(path);
+  return unsealed(readJson(path, limit), file, () => onWarning(`${file} ${WITHOUT_DIGEST}`), timed);
 }

@@ -1,17 +1,17 @@
 /** Tells records from whatever else may stand in a file of them, and from records that were changed. */
 import * as z from "zod";
+import { halves } from "../../experiment/configuration.js";
+import { defaultGame } from "../../experiment/defaults.js";
+import { unsealed } from "../../experiment/digest.js";
+import { parseJson } from "../../experiment/json-text.js";
+import { payoffRange } from "../../experiment/payoff-range.js";
+import { policyKinds } from "../../experiment/reproduce/policy-kind.js";
+import { type GridRecord, keyOfRecord } from "../../experiment/reproduce/records.js";
+import { matchingKinds, settings } from "../../experiment/reproduce/settings.js";
+import { gotTakes, RequestError } from "../../experiment/request-error.js";
+import { packageVersion } from "../../experiment/version.js";
 import { actionKinds, methodNames } from "../../reciprocity/index.js";
-import { halves } from "../configuration.js";
-import { defaultGame } from "../defaults.js";
-import { unsealed } from "../digest.js";
-import { parseJson } from "../json-file.js";
-import { payoffRange } from "../payoff-range.js";
 import type { ReadRecord as Read } from "../record-store.js";
-import { gotTakes, RequestError } from "../request-error.js";
-import { packageVersion } from "../version.js";
-import { policyKinds } from "./policy-kind.js";
-import { type GridRecord, keyOfRecord } from "./records.js";
-import { matchingKinds, settings } from "./settings.js";
 
 const number = z.number();
 const amount = number.min(0);

@@ -2,14 +2,8 @@
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  createRunFolder,
-  readRun,
-  readTrainedPolicy,
-  reopenRunFolder,
-  resolveConfiguration,
-  runTraining,
-} from "../../src/experiment/index.js";
+import { resolveConfiguration, runTraining } from "../../src/experiment/index.js";
+import { createRunFolder, readRun, readTrainedPolicy, reopenRunFolder } from "../../src/node/index.js";
 import { small, temporaryFolder } from "../cli/run-command.js";
 import { essence, read, resume, smallConfiguration, train } from "./runs.js";
 

@@ -15,12 +15,12 @@ import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-import { FolderLostError, giveBackLocks, lockFolder, watchLocks } from "../../src/experiment/lock.js";
-import { type Owner, thisProcess } from "../../src/experiment/owner.js";
+import { FolderLostError, giveBackLocks, lockFolder, watchLocks } from "../../src/node/lock.js";
+import { type Owner, thisProcess } from "../../src/node/owner.js";
 import { temporaryFolder } from "../cli/run-command.js";
 
 const folder = temporaryFolder();
-const built = resolve(import.meta.dirname, "../../dist/experiment/lock.js");
+const built = resolve(import.meta.dirname, "../../dist/node/lock.js");
 let folders = 0;
 
 beforeAll(() => {

@@ -1,11 +1,11 @@
 /** The folder of a grid or a study: an append-only file of records, so that nothing finished is ever computed twice, and tables beside it. */
 import { appendFileSync, closeSync, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { sealed, WITHOUT_DIGEST } from "./digest.js";
+import { sealed, WITHOUT_DIGEST } from "../experiment/digest.js";
+import { gotTakes, RequestError } from "../experiment/request-error.js";
 import { makeFolder, unwritable } from "./folder.js";
 import { readText, sizeLimits } from "./json-file.js";
 import { type FolderLock, lockFolder } from "./lock.js";
-import { gotTakes, RequestError } from "./request-error.js";
 import { runFiles } from "./run-folder.js";
 import { openToAppend, removeLeftovers, writeWhole } from "./whole-file.js";
 

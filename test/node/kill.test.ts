@@ -4,7 +4,8 @@ import { cpSync, existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { readRun, reopenRunFolder, resolveConfiguration } from "../../src/experiment/index.js";
+import { resolveConfiguration } from "../../src/experiment/index.js";
+import { readRun, reopenRunFolder } from "../../src/node/index.js";
 import { file, small, temporaryFolder } from "../cli/run-command.js";
 import { essence, resume, train } from "./runs.js";
 

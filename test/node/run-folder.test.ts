@@ -12,14 +12,14 @@ import {
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sealed } from "../../src/experiment/digest.js";
+import type { TrainingHooks } from "../../src/experiment/index.js";
 import {
   createNumberedRunFolder,
   createRunFolder,
   FolderLostError,
   readRun,
   readTrainedPolicy,
-  type TrainingHooks,
-} from "../../src/experiment/index.js";
+} from "../../src/node/index.js";
 import { temporaryFolder } from "../cli/run-command.js";
 import { essence, read, resume, smallConfiguration, stopAfter, train, unsealedText } from "./runs.js";
 

@@ -1,14 +1,14 @@
 /** The folder of a study, whose records are checked before they are believed. */
 import * as z from "zod";
-import { unsealed } from "../digest.js";
-import { parseJson } from "../json-file.js";
-import { payoffRange } from "../payoff-range.js";
+import { unsealed } from "../../experiment/digest.js";
+import { parseJson } from "../../experiment/json-text.js";
+import { payoffRange } from "../../experiment/payoff-range.js";
+import { gotTakes, RequestError } from "../../experiment/request-error.js";
+import { isLearner } from "../../experiment/study/learners.js";
+import { keyOfRecord, type StudyRecord } from "../../experiment/study/records.js";
+import { findSetting } from "../../experiment/study/studies.js";
+import { packageVersion } from "../../experiment/version.js";
 import { type ReadRecord, RecordStore } from "../record-store.js";
-import { gotTakes, RequestError } from "../request-error.js";
-import { packageVersion } from "../version.js";
-import { isLearner } from "./learners.js";
-import { keyOfRecord, type StudyRecord } from "./records.js";
-import { findSetting } from "./studies.js";
 
 const number = z.number();
 const common = { key: z.string(), version: z.string(), setting: z.string(), payoff: number };

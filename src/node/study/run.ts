@@ -1,10 +1,11 @@
 /** Studies: what `study` does is a call of this. Loads what it needs when it is called. */
+
+import { defaultTraining, limits } from "../../experiment/defaults.js";
+import { gotTakes } from "../../experiment/request-error.js";
+import { type StudyName, studyNames } from "../../experiment/study/studies.js";
+import type { StudyResult } from "../../experiment/study/study.js";
 import { checkOptions, flag, integer, type OptionTable, oneOf, required, such } from "../../options.js";
-import { defaultTraining, limits } from "../defaults.js";
-import { gotTakes } from "../request-error.js";
-import type { Origin } from "../training.js";
-import { type StudyName, studyNames } from "./studies.js";
-import type { StudyResult } from "./study.js";
+import type { StudyHooks } from "./compute.js";
 
 /** What to compute. */
 export interface StudyOptions {
@@ -19,17 +20,6 @@ export interface StudyOptions {
   readonly jobs?: number | undefined;
   /** The folder. What it holds already is not computed again. */
   readonly out?: string | undefined;
-}
-
-export interface StudyHooks {
-  readonly signal?: AbortSignal;
-  /** Computes again what is there already. */
-  readonly force?: boolean;
-  readonly onStart?: (done: number, total: number) => void;
-  readonly onDone?: (done: number, name: string) => void;
-  readonly onFailure?: (name: string, message: string) => void;
-  readonly onWarning?: (message: string) => void;
-  readonly origin?: Origin;
 }
 
 const SEEDS = 3;
@@ -57,19 +47,7 @@ export async function runStudy(options: StudyOptions, hooks: StudyHooks = {}): P
   checkOptions("a study", options, taken, { refuse: gotTakes });
   const { study, quick = false, jobs, out = studyFolder(study) } = options;
   const { seeds = quick ? 1 : SEEDS, iterations = defaultTraining.iterations } = options;
-  const { computeStudy, resultsCsv, resultsJson, StudyStore, studyPage, summarise } = await import("./index.js");
-  const request = { study, quick, seeds, iterations };
-  const store = new StudyStore(out, "out");
-  try {
-    for (const warning of store.warnings) hooks.onWarning?.(warning);
-    const workers = jobs === undefined ? {} : { jobs };
-    await computeStudy(request, store, { ...hooks, ...workers });
-    const result = summarise(request, store, hooks.origin);
-    store.write("csv", resultsCsv(result));
-    store.write("json", `${JSON.stringify(resultsJson(result), null, 1)}\n`);
-    store.write("report", studyPage(result));
-    return result;
-  } finally {
-    store.close();
-  }
+  const { conduct } = await import("./conduct.js");
+  const workers = jobs === undefined ? {} : { jobs };
+  return conduct({ study, quick, seeds, iterations }, out, { ...hooks, ...workers });
 }

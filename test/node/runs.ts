@@ -4,13 +4,11 @@ import { join } from "node:path";
 import { sealed, timed } from "../../src/experiment/digest.js";
 import {
   type Configuration,
-  createRunFolder,
-  readRun,
-  reopenRunFolder,
   resolveConfiguration,
   runTraining,
   type TrainingHooks,
 } from "../../src/experiment/index.js";
+import { createRunFolder, readRun, reopenRunFolder } from "../../src/node/index.js";
 import { small } from "../cli/run-command.js";
 
 export const smallConfiguration = resolveConfiguration({ file: small });

@@ -1,17 +1,21 @@
 /** A run's folder: who may use it, and what lies in it. */
 import { existsSync, mkdirSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Checkpoint, readCheckpoint } from "./checkpoint.js";
-import type { Configuration } from "./configuration.js";
-import { readSealed, sealed, timed, type Warn } from "./digest.js";
+import { type Checkpoint, parseCheckpoint } from "../experiment/checkpoint.js";
+import type { Configuration } from "../experiment/configuration.js";
+import { sealed, timed, type Warn } from "../experiment/digest.js";
+import { type Metrics, metricsText } from "../experiment/metrics.js";
+import type { PayoffRange } from "../experiment/payoff-range.js";
+import { gotTakes, RequestError } from "../experiment/request-error.js";
+import { resolveConfiguration } from "../experiment/resolve.js";
+import type { TrainingResult } from "../experiment/result.js";
+import type { RunKeeper, TrainingReport } from "../experiment/run-keeper.js";
+import { parseConfiguration } from "../experiment/schema.js";
 import { makeFolder, unwritable } from "./folder.js";
-import { readJson, sizeLimits, systemCode } from "./json-file.js";
+import { readJson, readSealed, sizeLimits, systemCode } from "./json-file.js";
 import { type FolderLock, lockFolder } from "./lock.js";
-import { type Metrics, MetricsFile, metricsText } from "./metrics.js";
+import { MetricsFile, readMetrics } from "./metrics-file.js";
 import { placeOf, type RunNames, replaceRun, settleReplacement } from "./replacement.js";
-import { gotTakes, RequestError } from "./request-error.js";
-import { resolveConfiguration } from "./resolve.js";
-import type { TrainingResult } from "./result.js";
 import { removeLeftovers, writeWhole } from "./whole-file.js";
 
 /** What lies in a run folder. */
@@ -27,7 +31,7 @@ const { configuration: CONFIGURATION, ...otherFiles } = runFiles;
 const names: RunNames = { configuration: CONFIGURATION, others: Object.values(otherFiles) };
 
 /** A run folder in use by this process. Close it, so that others may use it. Writing to it throws a FolderLostError once it is another's. */
-export class RunFolder {
+export class RunFolder implements RunKeeper {
   private readonly lock: FolderLock;
   private replaces = false;
 
@@ -74,6 +78,10 @@ export class RunFolder {
     }
   }
 
+  metricsUpTo(iteration: number, payoffs: PayoffRange, onWarning: Warn): Metrics[] {
+    return readMetrics(this.file("metrics"), iteration, payoffs, onWarning);
+  }
+
   /** The lines of the iterations to come. */
   openMetrics(): MetricsFile {
     return new MetricsFile(this.file("metrics"), () => this.lock.check());
@@ -88,8 +96,10 @@ export class RunFolder {
     this.write("result", pretty(result));
   }
 
-  writeReport(page: string): void {
-    this.write("report", page);
+  async writeReport(report: TrainingReport): Promise<void> {
+    // What draws is loaded when there is something to draw.
+    const { reportPage } = await import("../experiment/report/page.js");
+    this.write("report", reportPage(report));
   }
 
   /** Lets others use the folder. One that was made for a run that did not even start is removed. */
@@ -176,12 +186,14 @@ export function reopenRunFolder(path: string, field = "run"): RunFolder {
 export async function readRun(path: string, field = "run", onWarning: Warn = () => {}): Promise<SavedRun> {
   const file = runFile(path, "configuration");
   if (!existsSync(file)) throw noRun(path, field);
-  const { checkConfiguration } = await import("./schema.js");
   const inFile = (name: string): string => `config.json ${name}`;
-  const value = checkConfiguration(readSealed(file, sizeLimits.configuration, onWarning), inFile);
+  const value = parseConfiguration(readSealed(file, sizeLimits.configuration, onWarning), inFile);
   const configuration = resolveConfiguration({ file: value });
   const saved = runFile(path, "checkpoint");
-  return { configuration, checkpoint: existsSync(saved) ? readCheckpoint(saved, onWarning) : undefined };
+  return {
+    configuration,
+    checkpoint: existsSync(saved) ? parseCheckpoint(readSealed(saved, sizeLimits.checkpoint, onWarning)) : undefined,
+  };
 }
 
 /** Where a file of a run is to be read. */

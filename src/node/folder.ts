@@ -1,8 +1,8 @@
 /** Making folders, and refusing where none can be made. */
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { gotTakes, RequestError } from "../experiment/request-error.js";
 import { systemCode } from "./json-file.js";
-import { gotTakes, RequestError } from "./request-error.js";
 import { writeWhole } from "./whole-file.js";
 
 /**

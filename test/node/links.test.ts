@@ -12,19 +12,15 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  createRunFolder,
-  readTrainedPolicy,
-  runFiles,
-  runTraining,
-  writeResultFile,
-} from "../../src/experiment/index.js";
-import { lockFolder } from "../../src/experiment/lock.js";
+import { runTraining } from "../../src/experiment/index.js";
 import { selectCells } from "../../src/experiment/reproduce/grid.js";
-import { GridStore, gridFiles } from "../../src/experiment/reproduce/store.js";
-import { openToAppend, writeWhole } from "../../src/experiment/whole-file.js";
+import { createRunFolder, readTrainedPolicy, runFiles, writeResultFile } from "../../src/node/index.js";
+import { lockFolder } from "../../src/node/lock.js";
+import { recordFiles } from "../../src/node/record-store.js";
+import { GridStore } from "../../src/node/reproduce/store.js";
+import { openToAppend, writeWhole } from "../../src/node/whole-file.js";
 import { temporaryFolder } from "../cli/run-command.js";
-import { syntheticRecords } from "./reproduce/synthetic.js";
+import { syntheticRecords } from "../experiment/reproduce/synthetic.js";
 import { resume, smallConfiguration, stopAfter, train } from "./runs.js";
 
 const folder = temporaryFolder();
@@ -103,10 +99,10 @@ describe("links are not written through", () => {
     const store = await GridStore.open(path, "--out");
     store.add(record!);
     const tables = ["json", "csv", "report"] as const;
-    plant(path, ways(tables.map((name) => gridFiles[name])));
+    plant(path, ways(tables.map((name) => recordFiles[name])));
     for (const name of tables) store.write(name, name);
     store.close();
-    expectUntouched(path, Object.values(gridFiles));
+    expectUntouched(path, Object.values(recordFiles));
     plant(path, ["records.jsonl"]);
     await expect(GridStore.open(path, "--out")).rejects.toThrow(/^records\.jsonl: got .*this is a link/);
     unlinkSync(join(path, "records.jsonl"));

@@ -22,11 +22,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { gotTakes, RequestError } from "../experiment/request-error.js";
 import { unwritable } from "./folder.js";
 import { SILENCE_MILLISECONDS, startHeartbeat } from "./heartbeat.js";
 import { readText, systemCode } from "./json-file.js";
 import { hasEnded, inWords, type Owner, ownerIn, thisProcess } from "./owner.js";
-import { gotTakes, RequestError } from "./request-error.js";
 import { createFile } from "./whole-file.js";
 
 const LOCK = "run.lock";

@@ -1,10 +1,10 @@
 /** The grid of settings, methods and seeds: what `reproduce` does is a call of this. Loads what it needs when it is called. */
+
+import { defaultTraining, limits } from "../../experiment/defaults.js";
+import type { Reproduction } from "../../experiment/reproduce/reproduction.js";
+import { gotTakes } from "../../experiment/request-error.js";
 import { checkOptions, flag, integer, type OptionTable, such } from "../../options.js";
-import { defaultTraining, limits } from "../defaults.js";
-import { gotTakes } from "../request-error.js";
-import type { Origin } from "../training.js";
-import type { Budget } from "./grid.js";
-import type { Reproduction, ReproductionHooks } from "./reproduction.js";
+import type { ReproductionRun } from "./compute.js";
 
 /** What to compute. All of it if nothing is said. */
 export interface ReproductionOptions {
@@ -25,13 +25,10 @@ export interface ReproductionOptions {
   readonly out?: string | undefined;
 }
 
-export interface ReproductionRun extends ReproductionHooks {
-  readonly origin?: Origin;
-  readonly onWarning?: (message: string) => void;
-}
-
 const SEEDS = 5;
 const QUICK_SEEDS = 3;
+/** Iterations of every training: all methods play alike, whether they have settled or not. */
+const BUDGET = 150;
 export const REPRODUCTION_FOLDER = "runs/reproduce";
 
 const some = such("text", (value) => typeof value === "string");
@@ -69,31 +66,11 @@ export async function runReproduction(
   options: ReproductionOptions = {},
   run: ReproductionRun = {},
 ): Promise<Reproduction> {
-  const { computeGrid, GridStore, resultsCsv, resultsJson, selectCells, summarise } = await import("./index.js");
   checkOptions("a reproduction", options, taken, { refuse: gotTakes });
   checkOptions("a reproduction under way", run, hooks, { refuse: gotTakes });
-  const { quick = false, out = REPRODUCTION_FOLDER } = options;
-  const { seeds = quick ? QUICK_SEEDS : SEEDS, jobs } = options;
-  const request = { cells: selectCells(options), seeds, budget: budgetOf(options) };
-  const store = await GridStore.open(out, "out");
-  try {
-    for (const warning of store.warnings) run.onWarning?.(warning);
-    const workers = jobs === undefined ? {} : { jobs };
-    await computeGrid(request, store, { ...run, ...workers });
-    const reproduction = summarise(request, store, { ...workers, origin: run.origin ?? {} });
-    const { reproductionPage } = await import("./report/page.js");
-    store.write("csv", resultsCsv(reproduction));
-    store.write("json", `${JSON.stringify(resultsJson(reproduction), null, 1)}\n`);
-    store.write("report", reproductionPage(reproduction));
-    return reproduction;
-  } finally {
-    store.close();
-  }
-}
-
-/** Iterations of every training: all methods play alike, whether they have settled or not. */
-const BUDGET = 150;
-
-function budgetOf({ iterations, episodes }: ReproductionOptions): Budget {
-  return { iterations: iterations ?? BUDGET, episodes: episodes ?? defaultTraining.episodes };
+  const { quick = false, out = REPRODUCTION_FOLDER, jobs } = options;
+  const { seeds = quick ? QUICK_SEEDS : SEEDS, iterations = BUDGET, episodes = defaultTraining.episodes } = options;
+  const { reproduce } = await import("./reproduce.js");
+  const workers = jobs === undefined ? {} : { jobs };
+  return reproduce({ selection: options, seeds, budget: { iterations, episodes } }, out, { ...run, ...workers });
 }
