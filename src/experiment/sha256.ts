@@ -30,10 +30,11 @@ const CONSTANTS = Int32Array.from(primes, (prime) => fraction(prime, 3));
 /** Takes in a block, whose words are the first 16 of the schedule. */
 function compress(state: Int32Array, schedule: Int32Array): void {
   for (let at = 16; at < ROUNDS; at++) {
-    const [early, late] = [schedule[at - 15]!, schedule[at - 2]!];
+    const early = schedule[at - 15]!;
+    const late = schedule[at - 2]!;
     const one = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
     const two = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
-    schedule[at] = schedule[at - 16]! + one + schedule[at - 7]! + two;
+    schedule[at] = (schedule[at - 16]! + one + schedule[at - 7]! + two) | 0;
   }
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
   for (let at = 0; at < ROUNDS; at++) {
@@ -41,7 +42,14 @@ function compress(state: Int32Array, schedule: Int32Array): void {
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + chosen + CONSTANTS[at]! + schedule[at]!) | 0;
     const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + majority) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
   for (const [at, word] of [a, b, c, d, e, f, g, h].entries()) state[at]! += word;
 }
