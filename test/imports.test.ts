@@ -1,8 +1,12 @@
 /** Who may import what: held against the imports themselves, those of types included. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { circles, type Graph, importGraph, loadedWith } from "./import-graph.js";
 
 const graph = importGraph();
+const manifest: { sideEffects: string[] } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+);
 
 /** `@scope/name` of `@scope/name/part`; what Node has built in stays what it is. */
 function packageOf(specifier: string): string {
@@ -50,6 +54,17 @@ describe("what runs wherever JavaScript does", () => {
       (graph.get(file) ?? []).filter(({ kind }) => kind === "late").map(({ of }) => of),
     );
     expect(late.filter((name) => !name.startsWith("src/autodiff/wasm/"))).toEqual([]);
+  });
+
+  // For the same reason: a bundler that takes a barrel for free of effects goes past it to what it hands on, and leaves out the
+  // call that initialises what it has wrapped. All else is free of them.
+  test("barrels, and they alone, are said to have side effects", () => {
+    const barrels = [...entries, "src/node/index.ts"]
+      .flatMap((entry) => [...loadedWith(graph, entry)])
+      // The engine is one file once it is built.
+      .filter((file) => file.endsWith("/index.ts") && file !== "src/autodiff/index.ts");
+    const built = [...new Set(barrels)].map((file) => file.replace(/^src(.*)\.ts$/, "./dist$1.js"));
+    expect(new Set(manifest.sideEffects)).toEqual(new Set(built));
   });
 
   test("only what is under node, cli and bench imports what Node has built in", () => {
