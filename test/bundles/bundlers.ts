@@ -70,6 +70,8 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
         build: {
           outDir: out,
           target: "es2022",
+          // Links in a page, which is not there where bundles are tried.
+          modulePreload: false,
           ssr: platform === "node",
           rolldownOptions: {
             input: entry,
