@@ -1,5 +1,5 @@
 // Chooses every method's knobs, ours included, by one search: random points of its space (src/reciprocity/baselines/knobs.ts),
-// as many for each method, each trained on the same played episodes in the same settings.
+// then points beside the best of them, as many for each method, each trained on the same played episodes in the same settings.
 //
 //   npm run tuning                    all methods; writes bench/tuning.json and the defaults, src/reciprocity/tuned.ts
 //   npm run tuning -- --only ppo      only methods whose name contains "ppo"; prints, and writes nothing
@@ -38,8 +38,15 @@ const SETTINGS = [
 ];
 const EPISODES = 8;
 /** `marks` are the iterations after which a policy is looked at. */
-const full = { points: 16, settings: SETTINGS, marks: [10, 20, 40, 80, 150], finalists: 4, seeds: [1, 2, 3] };
-const quick = { points: 2, settings: SETTINGS.slice(2, 3), marks: [1, 3], finalists: 1, seeds: [1, 2] };
+const full = {
+  points: 16,
+  beside: 8,
+  settings: SETTINGS,
+  marks: [10, 20, 40, 80, 150],
+  finalists: 4,
+  seeds: [1, 2, 3],
+};
+const quick = { points: 2, beside: 1, settings: SETTINGS.slice(2, 3), marks: [1, 3], finalists: 1, seeds: [1, 2] };
 
 if (isMainThread) await main();
 else await work(workerData);
@@ -86,10 +93,13 @@ async function main() {
   const start = performance.now();
   const trials = methodNames
     .filter((method) => method.includes(values.only))
-    .flatMap((method) => drawn(method, plan.points).map((point) => ({ method, point, shares: [], seconds: 0 })));
+    .flatMap((method) => drawn(method, plan.points).map((point) => trialOf(method, point)));
   const pool = createPool(plan.marks);
   const [first, ...more] = plan.seeds;
   await play(pool, trials, plan.settings, [first]);
+  const second = byMethod(trials).flatMap((list) => pointsBeside(list, plan.beside));
+  await play(pool, second, plan.settings, [first]);
+  trials.push(...second);
   const finalists = byMethod(trials).flatMap((list) => list.toSorted(better).slice(0, plan.finalists));
   await play(pool, finalists, plan.settings, more);
   await pool.end();
@@ -115,6 +125,24 @@ function drawn(method, count) {
     points.set(JSON.stringify(entries), Object.fromEntries(entries));
   }
   return [...points.values()];
+}
+
+function trialOf(method, point) {
+  return { method, point, shares: [], seconds: 0 };
+}
+
+/** Points that differ from the best one of a method in one knob, by one step; not such as have been tried, and at most so many. */
+function pointsBeside(tried, count) {
+  const { method, point } = tried.toSorted(better)[0];
+  const known = new Set(tried.map((trial) => JSON.stringify(trial.point)));
+  const points = Object.entries(knobs[method]).flatMap(([name, { tries }]) => {
+    const at = tries.indexOf(point[name]);
+    return [at - 1, at + 1].filter((next) => next in tries).map((next) => ({ ...point, [name]: tries[next] }));
+  });
+  const random = createRandom(2);
+  const left = points.filter((each) => !known.has(JSON.stringify(each)));
+  while (left.length > count) left.splice(random.below(left.length), 1);
+  return left.map((each) => trialOf(method, each));
 }
 
 /** Plays every trial in every setting with every seed. */
