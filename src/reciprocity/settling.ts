@@ -3,14 +3,14 @@
 // and is not deceived by a policy that hardly moves, as one does whose better choices have become rare. Gradients vary with
 // the episodes that they are of, so that it is of their running mean.
 
-import { restoreNumbers } from "./checkpoint.js";
+import { restoreNumbers } from "./saved-numbers.js";
 
 /** Share of what is new in the running means, so that some 32 iterations are remembered. */
 const NEW = 1 / 32;
 /** A gap of this share of the payoff is none. */
 const NEGLIGIBLE = 0.003;
 /** Iterations for which there has to be none. */
-const LONG_ENOUGH = 64;
+const LONG_ENOUGH = 32;
 
 /** Half of a policy: the chances of its choices, [contexts, outcomes], and the gradient of the payoff by them. */
 export interface Slopes {
