@@ -112,8 +112,8 @@ class SituatedPlay {
       const at = start + (place >> 1);
       const first = records.actionFirst[at]!;
       const second = records.actionSecond[at]!;
-      if (place % 2 === 0) memory.meet(partner, first, second);
-      else memory.meet(partner, second, first);
+      if (place % 2 === 0) memory.meet(partner, first, second, 0);
+      else memory.meet(partner, second, first, 1);
     }
   }
 }
@@ -121,7 +121,7 @@ class SituatedPlay {
 /** Fills `encounterOf`, so that whoever follows an agent need not look at the others. */
 function indexEncounters({ game, episodes, rounds, pairs, first, second, encounterOf }: PublicRecords): void {
   const { agents } = game;
-  if (agents % 2 === 1) encounterOf.fill(-1);
+  if (2 * pairs < agents) encounterOf.fill(-1);
   for (let round = 0, row = 0, at = 0; round < episodes * rounds; round++, row += agents) {
     for (const end = at + pairs; at < end; at++) {
       encounterOf[row + first[at]!] = at;

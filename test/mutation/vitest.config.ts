@@ -37,7 +37,7 @@ const slow = [
   "reciprocity/continuous/methods",
   "reciprocity/oracle-error",
   "reciprocity/continuous/oracle",
-  "reciprocity/baselines/donation-process",
+  "reciprocity/baselines/reputation-process",
   "reciprocity/baselines/sampled-episodes",
   "reciprocity/played-oracle",
   "reciprocity/oracle-bound",

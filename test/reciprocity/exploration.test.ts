@@ -119,10 +119,13 @@ test("Q-learning explores in half of its choices after the halving, and never le
         context: Int32Array.of(0),
         choice: Uint8Array.of(0),
         time: Int32Array.of(0),
+        fade: Float64Array.of(1),
         payoff: Float64Array.of(2),
         seen: new Float32Array(0),
         total: Float64Array.of(2),
         meetings: Int32Array.of(1),
+        earned: Float64Array.of(2),
+        weight: Float64Array.of(1),
         encounters: 1,
       };
     },

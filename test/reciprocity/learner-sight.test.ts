@@ -123,7 +123,10 @@ describe("the code has no way to a resident", () => {
     "environment.ts",
     "index.ts",
     "variant.ts",
-    "baselines/methods.ts",
+    "world.ts",
+    "reciprocity-gradient.ts",
+    "baselines/by-samples.ts",
+    "baselines/true-model.ts",
     "baselines/true-policies.ts",
   ];
   const sources = [...readdirSync(folder), ...inside("baselines"), ...inside("estimators")]
@@ -164,13 +167,17 @@ describe("the code has no way to a resident", () => {
       /^(initialDistribution|pairsPerRound|policyFromBits|ruleTable|asPerformed|matchingLength|checkGame|checkChances)$/;
     // What the learner itself sees of an encounter.
     const seen = /^(Situations|situationsIn|defineSituated|isSituated|inEach|sightOf|seesTaken)$/;
+    // Who decides what among what, what it pays, and what errors make of it.
+    const laidOut =
+      /^(SELF|ACTING|JUDGING|eachDecision|decisionReader|decisionsOf|contextOf|isOf|kinOf|openChoices|rowsMet|errorChannel)$/;
+    const paid = /^(payer|payoffPartsOf|scaleOf|withPayoffs|withStage)$/;
     // A model is played with, by the rules of the game.
     const imagines = /^(play|allocateRecords|drawMatching|NO_ACTION)$/;
     for (const { from, names } of importsOf(text)) {
       if (/\/game\//.test(from)) {
         for (const name of names) {
           const isModel = file.startsWith("baselines/") || file === "sampled-returns.ts";
-          const isRule = [allowed, also, seen].some((names) => names.test(name));
+          const isRule = [allowed, also, seen, laidOut, paid].some((names) => names.test(name));
           const fits = isRule || (isModel && imagines.test(name));
           expect(fits, `${name} of ${from}`).toBe(true);
         }

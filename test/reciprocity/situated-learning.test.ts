@@ -8,7 +8,7 @@ import {
   Situations,
   situationsIn,
 } from "../../src/game/index.js";
-import { DonationProcess } from "../../src/reciprocity/baselines/donation-process.js";
+import { ReputationProcess } from "../../src/reciprocity/baselines/reputation-process.js";
 import {
   createEnvironment,
   createMethod,
@@ -105,7 +105,7 @@ test("a learner by samples decides in the contexts of its situations", () => {
       throw new Error("reads what was played");
     };
     const options = { optimize: "joint", fixed: policies[0]!, sees: everything, view: "own" } as const;
-    const process = new DonationProcess(game, never, options);
+    const process = new ReputationProcess(game, never, options);
     const { head, context, time, starts, seen } = process.read(records);
     const counts = [new Float64Array(situations.count * 4), new Float64Array(situations.count * 8)];
     for (let episode = 0; episode < 3; episode++) {

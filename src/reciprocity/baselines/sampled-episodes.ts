@@ -1,47 +1,30 @@
 // Whole imagined episodes on the tape: every agent's action and every signal is sampled, and the gradient passes through.
-import type { Indices, Tape, Tensor } from "../../autodiff/index.js";
-import {
-  donation,
-  drawMatching,
-  type Game,
-  initialDistribution,
-  pairsPerRound,
-  type Random,
-} from "../../game/index.js";
+import type { Tape, Tensor } from "../../autodiff/index.js";
+import { drawMatching, type Game, initialDistribution, pairsPerRound, type Random, SELF } from "../../game/index.js";
 import type { Society } from "../society.js";
+import { encountersEach } from "./reputation-process.js";
 import { gumbelSoftmax, straightThrough } from "./sampled-choice.js";
+import { type SampledEncounter, SampledRound, sidesOf } from "./sampled-round.js";
 
 export interface SamplingOptions {
   /** Imagined at once. */
   readonly episodes: number;
-  /** Rounds after which the gradient is cut off: what was done before counts no more (truncated backpropagation). */
+  /**
+   * Rounds after which the gradient is cut off: what was done before counts no more (truncated backpropagation). In a round-robin
+   * as many rounds as the learner needs on average for so many encounters.
+   */
   readonly window: number;
   /** Of the softmax; absent: straight through. */
   readonly temperature?: number;
 }
 
-/** Who acts in one round of all episodes: a side is one agent that acts towards a partner, who judges it. */
-interface RoundIndices {
-  /** Rows of the belief [episodes * agents]. */
-  readonly self: Indices;
-  readonly partner: Indices;
-  /** Rows of the society. */
-  readonly actor: Indices;
-  readonly judge: Indices;
-  /** Where each agent's new reputation stands: its old one, or that of a side. */
-  readonly next: Indices;
-  /** What a full donation of the side is worth to the learner: the benefit, minus the cost, or nothing. */
-  readonly worth: Tensor;
-}
-
 export class SampledEpisodes {
-  /** The learner's mean payoff per encounter. */
+  /** The learner's mean payoff per encounter, as the game counts encounters. */
   readonly payoff: Tensor;
   private readonly start: Tensor;
   private readonly weight: Tensor;
-  private readonly rounds: RoundIndices[] = [];
+  private readonly rounds: SampledRound[] = [];
   private readonly uniform: Tensor[] = [];
-  private readonly sides: number;
 
   constructor(
     private readonly tape: Tape,
@@ -49,78 +32,51 @@ export class SampledEpisodes {
     society: Society,
     private readonly options: SamplingOptions,
   ) {
-    const { agents, reputations: k, actions: a } = game;
-    const { episodes, window } = options;
-    const sides = episodes * pairsPerRound(game) * (game.encounter === "mutual" ? 2 : 1);
-    this.sides = sides;
-    const shares = tape.constant(donation(game), [a, 1]);
+    const { agents, reputations: k } = game;
+    const { episodes } = options;
+    const window = Math.max(1, Math.round((options.window * game.rounds) / encountersEach(game)));
     this.start = tape.input([episodes * agents, k]);
     this.weight = tape.input([]);
+    const layout = sidesOf(game, society, episodes);
     let reputation = this.start;
     let total: Tensor | undefined;
-    for (let round = 0; round < game.rounds; round++) {
-      const indices: RoundIndices = {
-        self: tape.indices([sides]),
-        partner: tape.indices([sides]),
-        actor: tape.indices([sides]),
-        judge: tape.indices([sides]),
-        next: tape.indices([episodes * agents]),
-        worth: tape.input([sides, 1]),
-      };
-      this.rounds.push(indices);
-      if (round > 0 && round % window === 0) reputation = reputation.stopGradient();
-      const own = reputation.gather(indices.self).reshape([sides, k, 1]);
-      const other = reputation.gather(indices.partner).reshape([sides, 1, k]);
-      const context = own.mul(other).reshape([sides, 1, k * k]);
-      const done = this.sample(context.matmul(society.action.gather(indices.actor)).reshape([sides, a]));
-      const seen = context
-        .reshape([sides, k * k, 1])
-        .mul(done.reshape([sides, 1, a]))
-        .reshape([sides, 1, k * k * a]);
-      const said = this.sample(seen.matmul(society.assessment.gather(indices.judge)).reshape([sides, k]));
-      const paid = done.matmul(shares).mul(indices.worth).sum();
-      total = total === undefined ? paid : total.add(paid);
-      reputation = tape.concat([reputation, said], 0).gather(indices.next);
+    for (let number = 0; number < game.rounds; number++) {
+      if (number > 0 && number % window === 0) reputation = reputation.stopGradient();
+      const round = new SampledRound(tape, game, layout, reputation, (chances) => this.sample(chances));
+      this.rounds.push(round);
+      total = total === undefined ? round.paid : total.add(round.paid);
+      reputation = round.reputation;
     }
     this.payoff = total!.mul(this.weight);
   }
 
   /** Draws who meets whom, the first reputations, and the noise of every choice. */
   draw(random: Random): void {
-    const { game, sides } = this;
-    const { agents, reputations: k, benefit, cost, encounter } = game;
+    const { game } = this;
+    const { agents, reputations: k, discount } = game;
     const { episodes } = this.options;
     const pairs = pairsPerRound(game);
     const matchings = Array.from({ length: episodes }, () => drawMatching(game, random).slice());
-    let meetings = 0;
-    for (const [round, indices] of this.rounds.entries()) {
-      const self = new Int32Array(sides);
-      const partner = new Int32Array(sides);
-      const worth = new Float32Array(sides);
-      const next = Int32Array.from({ length: episodes * agents }, (_, at) => at);
-      let side = 0;
+    // What the learner's next encounter counts in each episode, and what all of them count.
+    const counts = new Float64Array(episodes).fill(1);
+    let counted = 0;
+    for (const [number, round] of this.rounds.entries()) {
+      const encounters: SampledEncounter[] = [];
       for (const [episode, matching] of matchings.entries()) {
         for (let pair = 0; pair < pairs; pair++) {
-          const at = 2 * (round * pairs + pair);
-          const [i, j] = [matching[at]!, matching[at + 1]!];
-          if (i === 0 || j === 0) meetings += 1;
-          for (const [one, other] of encounter === "mutual" ? [[i, j] as const, [j, i] as const] : [[i, j] as const]) {
-            self[side] = episode * agents + one;
-            partner[side] = episode * agents + other;
-            next[episode * agents + one] = episodes * agents + side;
-            worth[side] = one === 0 ? -cost : other === 0 ? benefit : 0;
-            side += 1;
-          }
+          const at = 2 * (number * pairs + pair);
+          const [first, second] = [matching[at]!, matching[at + 1]!];
+          const role = first === SELF ? 0 : second === SELF ? 1 : undefined;
+          const weight = role === undefined ? 0 : counts[episode]!;
+          encounters.push({ episode, first, second, role, weight });
+          if (role === undefined) continue;
+          counted += weight;
+          counts[episode]! *= discount;
         }
       }
-      indices.self.set(self);
-      indices.partner.set(partner);
-      indices.actor.set(self.map((row) => row % agents));
-      indices.judge.set(partner.map((row) => row % agents));
-      indices.next.set(next);
-      indices.worth.set(worth);
+      round.set(encounters);
     }
-    this.weight.set([1 / Math.max(1, meetings)]);
+    this.weight.set([counted === 0 ? 1 : 1 / counted]);
     const chances = initialDistribution(game);
     const start = new Float32Array(episodes * agents * k);
     for (let row = 0; row < episodes * agents; row++) start[row * k + drawn(chances, random)] = 1;

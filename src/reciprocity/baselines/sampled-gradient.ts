@@ -1,7 +1,7 @@
 // The gradient through sampled episodes among the estimators: what `straight-through` and `gumbel-softmax` climb.
 
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
-import { asPerformed, type Policy, type Random } from "../../game/index.js";
+import { asPerformed, decisionsOf, type Game, type Half, type Policy, type Random } from "../../game/index.js";
 import type { Environment } from "../environment.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
 import { foreignCheckpoint } from "../saved-numbers.js";
@@ -49,20 +49,19 @@ export class SampledGradient implements Algorithm {
     playing: PlayedModelOptions,
   ) {
     const { game } = environment;
-    const { agents, reputations: k, actions: a } = game;
     this.model = new PlayedModel(engine, environment, playing);
     const tape = engine.tape();
     this.tape = tape;
     this.actor = new Actor(tape, this.model.real.heads, playing.hidden, playing.seed);
-    const performed = [...this.actor.performed];
+    const { rows, width } = decisionsOf(game);
+    const estimates = (half: Half) => tape.input([game.agents - 1, rows[half], width[half]]);
+    this.actionEstimates = estimates("action");
+    this.assessmentEstimates = estimates("assessment");
     const fixed = asPerformed(game, playing.fixed);
-    const action = playing.optimize === "signal" ? tape.constant(fixed.action) : performed.shift()!;
-    const assessment = playing.optimize === "action" ? tape.constant(fixed.assessment) : performed.shift()!;
-    this.actionEstimates = tape.input([agents - 1, k * k, a]);
-    this.assessmentEstimates = tape.input([agents - 1, k * k * a, k]);
+    const own = (half: Half) => this.performed(game, half, fixed[half]).reshape([1, rows[half], width[half]]);
     const society: Society = {
-      action: tape.concat([action.reshape([1, k * k, a]), this.actionEstimates], 0),
-      assessment: tape.concat([assessment.reshape([1, k * k * a, k]), this.assessmentEstimates], 0),
+      action: tape.concat([own("action"), this.actionEstimates], 0),
+      assessment: tape.concat([own("assessment"), this.assessmentEstimates], 0),
     };
     const { batch: episodes, window, temperature } = options;
     this.episodes = new SampledEpisodes(tape, game, society, {
@@ -74,6 +73,26 @@ export class SampledGradient implements Algorithm {
     const ways = this.actor.performed.map((performed) => performed.sum().mul(0));
     this.loss = ways.reduce((sum, way) => sum.add(way), this.episodes.payoff.neg());
     this.optimizer = new Adam(tape, { rate: options.rate, beta2: BETA2 });
+  }
+
+  /** The learner's table of a half, errors included: what it learns from its networks, all else as given. */
+  private performed(game: Game, half: Half, given: Float64Array): Tensor {
+    const { all, width } = decisionsOf(game);
+    const parts = all
+      .filter((decision) => decision.half === half)
+      .map((decision) => {
+        const { start, contexts, choices } = decision;
+        const head = this.model.real.decided.indexOf(decision);
+        if (head < 0) {
+          const chances = given.subarray(start * width[half], (start + contexts) * width[half]);
+          return this.tape.constant(chances, [contexts, width[half]]);
+        }
+        const open = this.actor.performed[head]!;
+        if (choices === width[half]) return open;
+        const closed = [contexts, width[half] - choices];
+        return this.tape.concat([open, this.tape.constant(new Float32Array(closed[0]! * closed[1]!), closed)], 1);
+      });
+    return parts.length === 1 ? parts[0]! : this.tape.concat(parts, 0);
   }
 
   step(episodes: number, random: Random, pace = 1): Outcome {

@@ -8,8 +8,8 @@ import { expectNear } from "../slopes.js";
 
 const engine = await createEngine();
 
-/** One decision an episode: in which context, what was done, and what was paid. */
-type Played = readonly (readonly [context: number, choice: number, payoff: number])[];
+/** One decision an episode: in which context, what was done, what was paid, and what it counts. */
+type Played = readonly (readonly [context: number, choice: number, payoff: number, fade?: number])[];
 
 function dictated(batches: readonly Played[], error = 0): Process {
   let batch = 0;
@@ -26,10 +26,13 @@ function dictated(batches: readonly Played[], error = 0): Process {
         context: Int32Array.from(played, ([context]) => context),
         choice: Uint8Array.from(played, ([, choice]) => choice),
         time: new Int32Array(played.length),
+        fade: Float64Array.from(played, ([, , , fade = 1]) => fade),
         payoff: Float64Array.from(played, ([, , payoff]) => payoff),
         seen: new Float32Array(0),
         total: Float64Array.from(played, ([, , payoff]) => payoff),
         meetings: new Int32Array(played.length).fill(1),
+        earned: Float64Array.from(played, ([, , payoff]) => payoff),
+        weight: new Float64Array(played.length).fill(1),
         encounters: played.length,
       };
     },
@@ -52,6 +55,18 @@ test("every logit moves by the rate times what its choice is worth beyond the ot
   // Of a softmax, odds move by the difference of worths: 4 - 1, at a rate of 1/2.
   expect(logOdds(learner.tables(), 0)).toBeCloseTo(1.5, 6);
   expect(logOdds(learner.tables(), 1)).toBeCloseTo(0, 6);
+  learner.dispose();
+});
+
+test("what comes late counts less, as the game says: means are weighted", () => {
+  const played: Played = [
+    [0, 0, 1],
+    [0, 1, 3],
+    [0, 1, 5, 0.5],
+  ];
+  const learner = new NaturalGradient(engine, dictated([played]), options);
+  learner.step(3, createRandom(1));
+  expect(logOdds(learner.tables(), 0)).toBeCloseTo(0.5 * ((3 + 0.5 * 5) / 1.5 - 1), 6);
   learner.dispose();
 });
 

@@ -61,10 +61,13 @@ class Recorder {
       context: new Int32Array(most),
       choice: new Uint8Array(most),
       time: new Int32Array(most),
+      fade: new Float64Array(most).fill(1),
       payoff: new Float64Array(most),
       seen: new Float32Array(most * places),
       total: new Float64Array(episodes),
       meetings: new Int32Array(episodes).fill(1),
+      earned: new Float64Array(episodes),
+      weight: new Float64Array(episodes).fill(1),
       encounters: episodes,
     };
   }
@@ -79,6 +82,7 @@ class Recorder {
     out.payoff[at] = payoff;
     out.seen[at * this.places + place] = 1;
     out.total[Math.floor(at / decisions)]! += payoff;
+    out.earned[Math.floor(at / decisions)]! += payoff;
     this.at += 1;
   }
 }

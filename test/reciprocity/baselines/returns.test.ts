@@ -7,7 +7,7 @@ import { everyDecision, tally } from "../../../src/reciprocity/baselines/actor.j
 import { Critic } from "../../../src/reciprocity/baselines/critic.js";
 import { centredRanks } from "../../../src/reciprocity/baselines/evolution-strategies.js";
 import { clipped } from "../../../src/reciprocity/baselines/ppo.js";
-import type { Trajectories } from "../../../src/reciprocity/baselines/process.js";
+import { type Trajectories, weightsOf } from "../../../src/reciprocity/baselines/process.js";
 import { advantages, normalised, returnsToGo } from "../../../src/reciprocity/baselines/returns.js";
 import { expectNear } from "../slopes.js";
 import { chain } from "./processes.js";
@@ -16,6 +16,7 @@ const anyEpisodes = fc.array(
   fc.array(
     fc.record({
       step: fc.integer({ min: 0, max: 3 }),
+      fade: fc.constantFrom(1, 1, 0.5, 0.9),
       payoff: fc.integer({ min: -5, max: 5 }),
       value: fc.integer({ min: -5, max: 5 }),
     }),
@@ -24,7 +25,9 @@ const anyEpisodes = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-function trajectoriesOf(episodes: readonly (readonly { step: number; payoff: number }[])[]): Trajectories {
+function trajectoriesOf(
+  episodes: readonly (readonly { step: number; fade: number; payoff: number }[])[],
+): Trajectories {
   const all = episodes.flat();
   let start = 0;
   return {
@@ -38,17 +41,25 @@ function trajectoriesOf(episodes: readonly (readonly { step: number; payoff: num
         return episode.map(({ step }) => (time += step));
       }),
     ),
+    fade: Float64Array.from(all, ({ fade }) => fade),
     payoff: Float64Array.from(all, ({ payoff }) => payoff),
     seen: new Float32Array(0),
     total: new Float64Array(episodes.length),
     meetings: new Int32Array(episodes.length),
+    earned: new Float64Array(episodes.length),
+    weight: new Float64Array(episodes.length),
     encounters: 0,
   };
 }
 
+/** What a later decision counts beside an earlier one of its episode. */
+function faded({ fade }: Trajectories, at: number, later: number): number {
+  return fade.subarray(at + 1, later + 1).reduce((product, each) => product * each, 1);
+}
+
 const discounts = fc.constantFrom(0, 0.5, 0.9, 1);
 
-test("returns to go: all later payoffs of the episode, discounted by the time between", () => {
+test("returns to go: all later payoffs of the episode, discounted by the time between and as the game counts them", () => {
   fc.assert(
     fc.property(anyEpisodes, discounts, (episodes, discount) => {
       const trajectories = trajectoriesOf(episodes);
@@ -58,7 +69,7 @@ test("returns to go: all later payoffs of the episode, discounted by the time be
         for (let at = starts[episode]!; at < starts[episode + 1]!; at++) {
           let sum = 0;
           for (let later = at; later < starts[episode + 1]!; later++) {
-            sum += discount ** (time[later]! - time[at]!) * payoff[later]!;
+            sum += faded(trajectories, at, later) * discount ** (time[later]! - time[at]!) * payoff[later]!;
           }
           wanted.push(sum);
         }
@@ -72,18 +83,24 @@ test("advantages: errors of the values, faded; with lambda 1 the return less the
   fc.assert(
     fc.property(anyEpisodes, discounts, discounts, (episodes, discount, lambda) => {
       const trajectories = trajectoriesOf(episodes);
-      const { starts, time, payoff } = trajectories;
+      const { starts, time, fade, payoff } = trajectories;
       const values = episodes.flat().map(({ value }) => value);
       const found = advantages(trajectories, values, discount, lambda);
       const wanted: number[] = [];
       for (let episode = 0; episode < episodes.length; episode++) {
         const end = starts[episode + 1]!;
         const error = (at: number) =>
-          payoff[at]! + (at + 1 < end ? discount ** (time[at + 1]! - time[at]!) * values[at + 1]! : 0) - values[at]!;
+          payoff[at]! +
+          (at + 1 < end ? fade[at + 1]! * discount ** (time[at + 1]! - time[at]!) * values[at + 1]! : 0) -
+          values[at]!;
         for (let at = starts[episode]!; at < end; at++) {
           let sum = 0;
           for (let later = at; later < end; later++) {
-            sum += discount ** (time[later]! - time[at]!) * lambda ** (later - at) * error(later);
+            sum +=
+              faded(trajectories, at, later) *
+              discount ** (time[later]! - time[at]!) *
+              lambda ** (later - at) *
+              error(later);
           }
           wanted.push(sum);
         }
@@ -95,6 +112,18 @@ test("advantages: errors of the values, faded; with lambda 1 the return less the
         1e-9,
       );
       if (lambda === 1) expectNear(found.targets, returnsToGo(trajectories, discount), 1e-9);
+    }),
+  );
+});
+
+test("what a decision counts is the product of what fades before it in its episode", () => {
+  fc.assert(
+    fc.property(anyEpisodes, (episodes) => {
+      const wanted = episodes.flatMap((episode) => {
+        let weight = 1;
+        return episode.map(({ fade }) => (weight *= fade));
+      });
+      expect([...weightsOf(trajectoriesOf(episodes))]).toEqual(wanted);
     }),
   );
 });

@@ -17,10 +17,13 @@ const trajectories: Trajectories = {
   context: Int32Array.from(courses.flatMap(({ way }) => [0, way])),
   choice: Uint8Array.from(courses.flatMap(({ way, end }) => [way, end])),
   time: Int32Array.from(courses.flatMap(() => [0, 1])),
+  fade: new Float64Array(2 * courses.length).fill(1),
   payoff: Float64Array.from(courses.flatMap(({ way, end }) => [CHAIN.first[way]!, CHAIN.last[2 * way + end]!])),
   seen: new Float32Array(0),
   total: new Float64Array(courses.length),
   meetings: new Int32Array(courses.length).fill(1),
+  earned: new Float64Array(courses.length),
+  weight: new Float64Array(courses.length).fill(1),
   encounters: courses.length,
 };
 

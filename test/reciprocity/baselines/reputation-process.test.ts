@@ -1,4 +1,4 @@
-/** The donation game as a decision process: what is read from records, and that score functions average to the gradient. */
+/** The donation game as a decision process (others in stage-process.test.ts): what is read from records, and that score functions average to the gradient. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEngine } from "../../../src/autodiff/index.js";
@@ -15,8 +15,9 @@ import {
   play,
 } from "../../../src/game/index.js";
 import { Actor } from "../../../src/reciprocity/baselines/actor.js";
-import { DonationProcess, type View } from "../../../src/reciprocity/baselines/donation-process.js";
+import type { View } from "../../../src/reciprocity/baselines/critic-view.js";
 import { payoffOf } from "../../../src/reciprocity/baselines/process.js";
+import { ReputationProcess } from "../../../src/reciprocity/baselines/reputation-process.js";
 import { returnsToGo } from "../../../src/reciprocity/baselines/returns.js";
 import type { Optimize } from "../../../src/reciprocity/index.js";
 import { anyTrial, innerPolicy, played } from "../arbitrary.js";
@@ -26,11 +27,11 @@ import { betweenOutcomes, expectNear, slopesOf } from "../slopes.js";
 
 const halves = ["action", "signal", "joint"] as const;
 
-function processOf(game: Game, optimize: Optimize, view: View = "none"): DonationProcess {
+function processOf(game: Game, optimize: Optimize, view: View = "none"): ReputationProcess {
   const never = () => {
     throw new Error("reads what was played");
   };
-  return new DonationProcess(game, never, { optimize, fixed: innerPolicy(game, 1), view });
+  return new ReputationProcess(game, never, { optimize, fixed: innerPolicy(game, 1), view });
 }
 
 interface Seen {
@@ -247,7 +248,7 @@ test("the half that is not learned is the one that was given", () => {
   const game = defineGame();
   const fixed: Policy = innerPolicy(game, 4);
   const tables = { action: innerPolicy(game, 5).action, assessment: innerPolicy(game, 5).assessment };
-  const of = (optimize: Optimize) => new DonationProcess(game, () => allocateRecords(game, 1), { optimize, fixed });
+  const of = (optimize: Optimize) => new ReputationProcess(game, () => allocateRecords(game, 1), { optimize, fixed });
   expect(of("action").policyOf([tables.action])).toEqual({ ...fixed, action: tables.action });
   expect(of("signal").policyOf([tables.assessment])).toEqual({ ...fixed, assessment: tables.assessment });
   expect(of("joint").policyOf([tables.action, tables.assessment])).toEqual(tables);
