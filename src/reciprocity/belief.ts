@@ -11,10 +11,10 @@ import {
   situationsIn,
 } from "../game/index.js";
 import { checkValue, integer, OptionError, oneOf } from "../options.js";
-import type { PolicyTables } from "./aftermath.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
 import { type ConeOptions, LightCones } from "./light-cone.js";
 import { MeanField } from "./mean-field.js";
+import type { PolicyTables } from "./policy-tables.js";
 import { Propagation } from "./propagation.js";
 import { checkRemembers, type Following, followingOf, meetsOne } from "./remembered.js";
 import { foreignCheckpoint } from "./saved-numbers.js";

@@ -19,8 +19,8 @@ const policies = Array.from({ length: 2 }, (_, agent) => innerPolicy(game, agent
 const performed = allAsPerformed(game, policies);
 
 /** One half of all policies. */
-function tables(half: keyof Policy): number[] {
-  return performed.flatMap((policy) => [...policy[half]]);
+function tables(half: keyof Policy): Float64Array {
+  return Float64Array.from(performed.flatMap((policy) => [...policy[half]]));
 }
 
 /** Chances of agents as a tensor that is learned of, [agents, ...]. */
