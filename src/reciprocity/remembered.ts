@@ -16,9 +16,10 @@ import { OptionError } from "../options.js";
 import { Aftermath } from "./aftermath.js";
 import { NEGLIGIBLE } from "./carriers.js";
 import type { IntegerRows } from "./number-lists.js";
-import { partnerAt, roleAt, weightAfter } from "./own-encounters.js";
-import { PairValue } from "./pair-value.js";
+import { partnerAt, roleAt } from "./own-encounters.js";
+import { PairAftermath } from "./pair-aftermath.js";
 import { type EncounterPlaces, encounterPlaces, type PolicyTables } from "./policy-tables.js";
+import { RememberedOutcomes } from "./remembered-outcomes.js";
 
 /** Outcomes of a decision that are followed at the most. */
 const MOST_OUTCOMES = 1024;
@@ -48,111 +49,9 @@ export function checkRemembers({ reputations, actions }: PolicyShape, sees: read
   throw new OptionError("sees", sees, takes);
 }
 
-/**
- * What the outcomes of a decision are: `[learner's action][its new reputation][partner's action][its new reputation]`. Whoever is not
- * judged keeps its reputation, whatever the outcome says; an action that a role does not have is taken for its first.
- */
-class Outcomes {
-  readonly count: number;
-
-  constructor(
-    private readonly game: Game,
-    private readonly situations: Situations,
-  ) {
-    this.count = (game.actions * game.reputations) ** 2;
-  }
-
-  /** Calls back with each outcome of the encounter: both new reputations, and what is remembered. */
-  each(
-    records: PublicRecords,
-    at: number,
-    visit: (outcome: number, own: number, other: number, memory: number) => void,
-  ): void {
-    const { reputations: k, actions: a, stage } = this.game;
-    const role = roleAt(records, at);
-    const [ownChoices, otherChoices] = [stage.choices[role], stage.choices[1 - role]!];
-    const [isJudged, otherIsJudged] = [stage.judged[role], stage.judged[1 - role]!];
-    const seenOwn = (role === 0 ? records.signalFirst : records.signalSecond)[at]!;
-    const seenOther = (role === 0 ? records.signalSecond : records.signalFirst)[at]!;
-    const open = (action: number, choices: number) => (action < choices ? action : 0);
-    for (let outcome = 0; outcome < this.count; outcome++) {
-      const mine = Math.floor(outcome / (a * k));
-      const theirs = outcome % (a * k);
-      const done = open(Math.floor(mine / k), ownChoices);
-      const received = open(Math.floor(theirs / k), otherChoices);
-      const memory = this.situations.memoryOf(role, done, received);
-      visit(outcome, isJudged ? mine % k : seenOwn, otherIsJudged ? theirs % k : seenOther, memory);
-    }
-  }
-}
-
-/** Of two whom nobody else matters to. */
-export class PairAftermath implements Following {
-  private policies: PolicyTables = { action: new Float64Array(), assessment: new Float64Array() };
-  private readonly outcomes: Outcomes;
-  /** By round of the records after which they are: what is to come up to the `end`, [own][partner's][memory]; see `PairValue`. */
-  private readonly values = new Map<number, Float64Array>();
-  private end = -1;
-  private readonly pair: PairValue;
-
-  constructor(
-    private readonly game: Game,
-    private readonly situations: Situations,
-  ) {
-    this.outcomes = new Outcomes(game, situations);
-    this.pair = new PairValue(game, situations);
-  }
-
-  use(policies: PolicyTables): void {
-    this.policies = policies;
-    this.end = -1;
-  }
-
-  timeOf(): number {
-    return 0;
-  }
-
-  follow(records: PublicRecords, start: number, _from: number, last: number, worth: Float64Array): void {
-    const { reputations: k } = this.game;
-    const { memories } = this.situations;
-    const end = start + last;
-    if (end !== this.end) this.values.clear();
-    this.end = end;
-    const value = this.valueAfter(records, start);
-    const weight = weightAfter(records, start);
-    this.outcomes.each(
-      records,
-      records.encounterOf[start * this.game.agents + SELF]!,
-      (outcome, own, other, memory) => {
-        worth[outcome] = weight * value[(own * k + other) * memories + memory]!;
-      },
-    );
-  }
-
-  private valueAfter(records: PublicRecords, round: number): Float64Array {
-    const { reputations: k, agents } = this.game;
-    let first = round;
-    while (first < this.end && !this.values.has(first)) first += 1;
-    let value = this.values.get(first) ?? new Float64Array(k * k * this.situations.memories);
-    for (let after = first - 1; after >= round; after--) {
-      const at = records.encounterOf[(after + 1) * agents + SELF]!;
-      const partner = partnerAt(records, at);
-      const round = (after + 1) % this.game.rounds;
-      const role = roleAt(records, at);
-      value = this.pair.before({ partner, round, role }, this.policies, this.policies, this.rowOf(partner), value);
-      this.values.set(after, value);
-    }
-    return value;
-  }
-
-  private rowOf(partner: number): number {
-    return this.situations.count - 1 + partner;
-  }
-}
-
 /** Among others. */
 export class RememberingAftermath extends Aftermath {
-  private readonly outcomes: Outcomes;
+  private readonly outcomes: RememberedOutcomes;
   /** Of whom what is remembered depends on the outcome: its chances, [outcomes, memories], by agent. */
   private readonly memories: (Float64Array | undefined)[] = [];
   private readonly remembered = new Set<number>();
@@ -164,7 +63,7 @@ export class RememberingAftermath extends Aftermath {
     game: Game,
     private readonly seen: Situations,
   ) {
-    const outcomes = new Outcomes(game, seen);
+    const outcomes = new RememberedOutcomes(game, seen);
     super(game, seen.count, outcomes.count);
     this.outcomes = outcomes;
     this.next = new Float64Array(outcomes.count * seen.memories);
