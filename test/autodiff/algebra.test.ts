@@ -1,6 +1,6 @@
 /** Laws of the operations that are linear: products, rows read by index, steps of joint distributions. */
 import fc from "fast-check";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Tensor } from "../../src/autodiff/index.js";
 import * as any from "./arbitrary.js";
 import { expectClose } from "./closeness.js";
@@ -245,6 +245,32 @@ describe("steps of joint distributions", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test.each([
+    [3, 2],
+    [3, 3],
+    [5, 3],
+    [9, 2],
+  ])("a row of a matrix that is no number reaches what follows it alone: %i values, %i axes", (k, axes) => {
+    for (const engine of engines) {
+      onTape(engine, (tape) => {
+        const states = k ** axes;
+        // Nothing is at the values 0 and 1 of the first two axes, whose row it is.
+        const isThere = (state: number) => Math.floor(state / k ** (axes - 2)) !== 1;
+        const data = Array.from({ length: states }, (_, state) => (isThere(state) ? 1 / states : 0));
+        const joint = tape.parameter([1, states], { init: data });
+        const rows = Array.from({ length: k ** 4 }, (_, at) =>
+          Math.floor(at / k ** 2) === 1 ? Number.NaN : 1 / k ** 2,
+        );
+        const matrix = tape.parameter([1, k * k, k * k], { init: rows });
+        const after = joint.pairTransition(matrix, tape.indices([1, 4], [0, 0, 1, 0])).slice(0, 1, 2);
+        if (axes === 2) expect(after.value().every(Number.isFinite)).toBe(true);
+        tape.backward(after.sum());
+        expect([...joint.gradient()].map(Number.isNaN)).toEqual(data.map((_, state) => !isThere(state)));
+        expect(matrix.gradient().every(Number.isFinite)).toBe(true);
+      });
+    }
   });
 
   test("by tables are those by the matrix that is their product, forward and back", () => {

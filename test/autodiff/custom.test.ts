@@ -204,8 +204,9 @@ describe("what is written is checked", () => {
         plain.forward(run);
         run.inputs[0]!.fill(7);
       },
+      // By the output too, which is as it was.
       adjoint: (run) => {
-        plain.adjoint(run);
+        plain.adjoint({ ...run, inputs: [run.output.map(Math.cbrt)] });
         for (const numbers of [...run.inputs, run.output, run.outputGradient]) numbers.fill(7);
       },
     });
@@ -258,6 +259,7 @@ describe("an error of its code", () => {
     expect([...after.value()]).toEqual([65, 217]);
     fails = true;
     expect(() => tape.forward(), "though all was computed").toThrow("mine");
+    expect(() => after.value(), "which it then is not").toThrow("mine");
     fails = false;
     expect([...after.value()]).toEqual([65, 217]);
   });
@@ -358,8 +360,21 @@ test("is of the tape: one that is disposed of leaves nothing behind, and its num
     }
     return engine.memoryBytes;
   };
-  const before = memory();
-  expect(memory()).toBe(before);
+  /** The number that the next one gets. */
+  const next = () => {
+    const which = engine.customs.add(undefined as never);
+    engine.customs.remove(which);
+    return which;
+  };
+  const before = [memory(), next()];
+  expect([memory(), next()]).toEqual(before);
+  onTape(engine, (tape) => {
+    const first = next();
+    for (let time = 0; time < 3; time++) {
+      expect(() => like({ forward: () => {} })(tape.constant(1))).toThrow("left NaN");
+      expect(next()).toBe(first);
+    }
+  });
   onTape(engine, (one) =>
     onTape(engine, (other) => {
       const outs = [one, other].map((tape) => cube(tape.constant([tape === one ? 2 : 3])));
