@@ -53,6 +53,7 @@ export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
+export { SELF } from "./self.js";
 export type { Sight } from "./sight.js";
 export { seesTaken, sights } from "./sight.js";
 export { checkSituations, defineSituated, inEach, policyIn, Situations, situationsIn } from "./situation.js";

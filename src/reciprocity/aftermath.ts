@@ -10,7 +10,7 @@
 // Nothing is differentiated here: later decisions of the learner are taken as they are, so that all that the gradient of the
 // decision needs from here is what each outcome is worth.
 import { donation, type Game, NO_ACTION, type PublicRecords } from "../game/index.js";
-import type { IntegerRows } from "./number-lists.js";
+import type { IntegerRows } from "./integer-rows.js";
 
 /**
  * All agents' policies as performed, the learner first, once for each of its S situations: action [S - 1 + N, K^2, A], assessment

@@ -12,7 +12,7 @@ import {
 } from "../game/index.js";
 import { OptionError } from "../options.js";
 import { Aftermath, NEGLIGIBLE, type PolicyTables } from "./aftermath.js";
-import type { IntegerRows } from "./number-lists.js";
+import type { IntegerRows } from "./integer-rows.js";
 import { PairValue } from "./pair-value.js";
 
 /** Outcomes of a decision that are followed at the most. */

@@ -3,7 +3,7 @@ import type { Engine } from "../../autodiff/index.js";
 import type { Game, PublicRecords } from "../../game/index.js";
 import { actionContexts, assessmentContexts } from "../context.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
-import type { Society } from "../society.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { Estimator } from "./estimator.js";
 import { evidenceOf, type OpponentEvidence } from "./evidence.js";
 import { History } from "./history.js";
@@ -54,9 +54,9 @@ export class Estimators implements Opponents {
     return { action: this.action.train(action, steps), assessment: this.assessment.train(assessment, steps) };
   }
 
-  read(agents: readonly number[], society: Society): void {
+  read(agents: readonly number[], policies: PolicyTensors): void {
     const opponents = agents.slice(1).map((agent) => agent - 1);
-    for (const half of halves) this[half].read(opponents, society[half]);
+    for (const half of halves) this[half].read(opponents, policies[half]);
   }
 
   evidence(): OpponentEvidence[] {
