@@ -1,10 +1,11 @@
 // The state of a training run as plain JSON.
-import type { ScheduleSize } from "./schedule.js";
-import type { SegmentSize } from "./segment.js";
+
 import type { ContestState } from "./estimators/estimator.js";
 import type { EstimatorState } from "./opponents.js";
 import { areTexts, countsToText, foreignCheckpoint, isCount, textToCounts } from "./saved-numbers.js";
 import { isTape, loadTape, mostSteps, type SavedTape, saveTape } from "./saved-tape.js";
+import type { ScheduleSize } from "./schedule.js";
+import type { SegmentSize } from "./segment.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
 export interface TrainerCheckpoint {

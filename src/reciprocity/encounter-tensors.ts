@@ -129,8 +129,7 @@ export function encounterMatrices(
     .reshape([states, a0 * a1, k])
     .transpose([0, 2, 1]);
   const second = ofSecond();
-  const wide =
-    second.shape[1] === a0 && second.shape[2] === a1 ? second : second.mul(ones([1, a0, a1, 1]));
+  const wide = second.shape[1] === a0 && second.shape[2] === a1 ? second : second.mul(ones([1, a0, a1, 1]));
   return together.matmul(wide.reshape([states, a0 * a1, k])).reshape([pairs, k * k, k * k]);
 }
 

@@ -4,7 +4,16 @@
 // alone: there is a row for every partner, or, of a learner of many situations, a payoff is the sum of two rows. Elsewhere there is
 // a row for every pair who meet.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import { type Decision, decisionsOf, type Game, kinOf, kinShift, payoffPartsOf, type Role, SELF } from "../game/index.js";
+import {
+  type Decision,
+  decisionsOf,
+  type Game,
+  kinOf,
+  kinShift,
+  payoffPartsOf,
+  type Role,
+  SELF,
+} from "../game/index.js";
 import type { PolicyTensors } from "./policy-tensors.js";
 
 /** The roles that the learner can have; one where roles are alike. */
@@ -35,7 +44,8 @@ export class PayoffNumbers {
     this.roles = learnerRoles(game);
     this.kinds = decisionsOf(game).kinds;
     this.each = this.roles.length * this.kinds;
-    this.alone = ([0, 1] as const).map((role) => payoffPartsOf(game.stage, role)?.other.every((part) => part === 0) ?? false);
+    const { acting } = decisionsOf(game);
+    this.alone = ([0, 1] as const).map((role) => acting[1 - role] === undefined);
   }
 
   /** The role in which the learner meets another: where roles are alike, always the first. */
@@ -100,10 +110,7 @@ export function payoffParts(tape: Tape, game: Game, policies: PolicyTensors, sit
   const { reputations: k } = game;
   const others = policies.action.shape[0]! - situations;
   const zeros = (rows: number) => tape.constant(new Float32Array(rows * k * k), [rows, k * k]);
-  const own = eachPlace(
-    game,
-    (role, kin) => ownPart(tape, game, policies, role, kin, situations) ?? zeros(situations),
-  );
+  const own = eachPlace(game, (role, kin) => ownPart(tape, game, policies, role, kin, situations) ?? zeros(situations));
   const other = eachPlace(game, (role, kin) => otherPart(tape, game, policies, role, kin, situations) ?? zeros(others));
   return tape.concat([zeros(1), ...own, interleaved(tape, other)], 0);
 }
@@ -120,10 +127,15 @@ export function pairPayoffs(game: Game, chances: Tensor): Tensor {
   const pairs = chances.shape[0]!;
   const cells = stage.payoffs[0].length;
   const paid = (role: Role) =>
-    chances.reshape([pairs * k * k, cells]).matmul(tape.constant(stage.payoffs[role], [cells, 1])).reshape([pairs, k, k]);
+    chances
+      .reshape([pairs * k * k, cells])
+      .matmul(tape.constant(stage.payoffs[role], [cells, 1]))
+      .reshape([pairs, k, k]);
   const first = paid(0).reshape([pairs, k * k]);
   if (decisionsOf(game).alike) return first;
-  const second = paid(1).transpose([0, 2, 1]).reshape([pairs, k * k]);
+  const second = paid(1)
+    .transpose([0, 2, 1])
+    .reshape([pairs, k * k]);
   return interleaved(tape, [first, second]);
 }
 
@@ -141,7 +153,7 @@ function interleaved(tape: Tape, blocks: readonly Tensor[]): Tensor {
   return tape.concat(apart, 1).reshape([rows * blocks.length, width]);
 }
 
-/** What comes of the learner's own action in each situation, [situations, K^2]; undefined where nothing does. */
+/** What comes of the learner's own action in each situation, [situations, K^2]; undefined where it does nothing and is paid nothing. */
 function ownPart(
   tape: Tape,
   game: Game,
@@ -155,13 +167,13 @@ function ownPart(
   const decision = decisionsOf(game).acting[role];
   if (decision === undefined) return fixed(tape, part[0]!, situations, k);
   const paid = amounts(tape, part);
-  return paid && towards(policies, decision, kin, 0, situations)
+  return towards(policies, decision, kin, 0, situations)
     .matmul(paid.shares)
     .reshape([situations, k * k])
     .mul(paid.most);
 }
 
-/** What comes of the action of each of the others, [others, K^2]; undefined where nothing does. */
+/** What comes of the action of each of the others, [others, K^2]; undefined where they do nothing. */
 function otherPart(
   tape: Tape,
   game: Game,
@@ -176,7 +188,7 @@ function otherPart(
   if (decision === undefined) return undefined;
   const rows = policies.action.shape[0]!;
   const paid = amounts(tape, part);
-  return paid && towards(policies, decision, kin, situations, rows)
+  return towards(policies, decision, kin, situations, rows)
     .matmul(paid.shares)
     .reshape([rows - situations, k, k])
     .transpose([0, 2, 1])
@@ -188,11 +200,16 @@ function fixed(tape: Tape, amount: number, rows: number, k: number): Tensor | un
   return amount === 0 ? undefined : tape.constant(new Float64Array(rows * k * k).fill(amount), [rows, k * k]);
 }
 
-/** Amounts as the largest of them and shares of it, [choices, 1]; undefined where all are 0. */
-function amounts(tape: Tape, part: Float64Array): { readonly most: number; readonly shares: Tensor } | undefined {
+/** Amounts as the largest of them and shares of it, [choices, 1]. */
+function amounts(tape: Tape, part: Float64Array): { readonly most: number; readonly shares: Tensor } {
   const most = part.reduce((most, amount) => (Math.abs(amount) > Math.abs(most) ? amount : most), 0);
-  if (most === 0) return undefined;
-  return { most, shares: tape.constant(part.map((amount) => amount / most), [part.length, 1]) };
+  return {
+    most,
+    shares: tape.constant(
+      part.map((amount) => (most === 0 ? 0 : amount / most)),
+      [part.length, 1],
+    ),
+  };
 }
 
 /** How agents from one row to another act towards a kind, [agents, K^2, choices]. */

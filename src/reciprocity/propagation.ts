@@ -203,7 +203,12 @@ function reputationOutcomes(tape: Tape, { reputations }: Game, belief: Tensor, d
  * What both did, and their new reputations, [decisions, (A K)^2]: the learner's action and reputation first. Where one does not
  * act, what it would do is of no matter: its outcomes are worth the same.
  */
-function rememberedOutcomes(tape: Tape, game: Game, { action, assessment }: PolicyTensors, decisions: number): Outcomes {
+function rememberedOutcomes(
+  tape: Tape,
+  game: Game,
+  { action, assessment }: PolicyTensors,
+  decisions: number,
+): Outcomes {
   const { reputations: k, actions: a } = game;
   const contexts = action.shape[0]! * k * k;
   const acts = action.reshape([contexts, a]);

@@ -23,12 +23,12 @@ import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { learnFrom, type Opponents, policiesOf } from "./opponents.js";
+import type { PolicyTensors } from "./policy-tensors.js";
 import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
 import { toNumbers, toText } from "./saved-numbers.js";
 import { loadTape, restoreTape, saveTape, type TapeState, tapeState } from "./saved-tape.js";
 import { paceAfter, type Settings } from "./settings.js";
 import { Settling, type Slopes } from "./settling.js";
-import type { PolicyTensors } from "./policy-tensors.js";
 
 /** What can be put in the place of an ingredient of the method, to see what that buys; see `createVariant`. */
 export interface Ingredients {

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom, defineGame, definePopulation, type PublicRecords } from "../../src/game/index.js";
-import { Schedule } from "../../src/reciprocity/schedule.js";
-import { createEnvironment } from "../../src/reciprocity/index.js";
 import { AnchoredScheduler } from "../../src/reciprocity/anchored-schedule.js";
+import { createEnvironment } from "../../src/reciprocity/index.js";
+import { Schedule } from "../../src/reciprocity/schedule.js";
 import { anyTrial, played } from "./arbitrary.js";
 import { onBelief } from "./on-belief.js";
 import { anchorsOf } from "./reference-anchored.js";

@@ -30,7 +30,9 @@ export interface Cone {
 /** A belief about a society as performed, agent 0 first, that takes in one batch of records after another. */
 export class OnBelief {
   private readonly belief: ReturnType<typeof createBelief>;
-  private recorded: { tape: Tape; action: Tensor; assessment: Tensor; others: PolicyTensors; payoff: Tensor } | undefined;
+  private recorded:
+    | { tape: Tape; action: Tensor; assessment: Tensor; others: PolicyTensors; payoff: Tensor }
+    | undefined;
   recordings = 0;
 
   constructor(

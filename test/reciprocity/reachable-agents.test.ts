@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom, defineGame, definePopulation, type PublicRecords } from "../../src/game/index.js";
-import { Schedule } from "../../src/reciprocity/schedule.js";
-import { createEnvironment } from "../../src/reciprocity/index.js";
-import { ReachableAgents, MOST_INFLUENCED } from "../../src/reciprocity/reachable-agents.js";
 import { AnchoredScheduler } from "../../src/reciprocity/anchored-schedule.js";
+import { createEnvironment } from "../../src/reciprocity/index.js";
+import { MOST_INFLUENCED, ReachableAgents } from "../../src/reciprocity/reachable-agents.js";
+import { Schedule } from "../../src/reciprocity/schedule.js";
 import { anyTrial, played } from "./arbitrary.js";
 import { expectReference } from "./expect-reference.js";
 

@@ -4,9 +4,9 @@ import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.
 import { asPerformed, type Policy, type Random } from "../../game/index.js";
 import type { Environment } from "../environment.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { foreignCheckpoint } from "../saved-numbers.js";
 import { restoreTape, tapeState } from "../saved-tape.js";
-import type { PolicyTensors } from "../policy-tensors.js";
 import { Actor } from "./actor.js";
 import type { Algorithm, Outcome, State } from "./algorithm.js";
 import { bySamples, type Parts } from "./by-samples.js";

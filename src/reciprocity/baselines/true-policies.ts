@@ -2,8 +2,8 @@
 import type { Floats, Tensor } from "../../autodiff/index.js";
 import { allAsPerformed, checkResidents, type Game, type Policy } from "../../game/index.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
-import { foreignCheckpoint } from "../saved-numbers.js";
 import type { PolicyTensors } from "../policy-tensors.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
 
 /** Numbers that do not change. */
 interface Constant {

@@ -10,10 +10,10 @@ import {
   type Policy,
   pairsPerRound,
 } from "../../game/index.js";
-import { PairList } from "../numbering.js";
-import { productDistribution } from "../propagation.js";
 import { constantTables, judged, judgementTables, KEEP } from "../encounter-tensors.js";
+import { PairList } from "../numbering.js";
 import { PayoffNumbers, payoffRow, payoffTables } from "../payoff-tensors.js";
+import { productDistribution } from "../propagation.js";
 
 /** Floats that a belief of all rows should take: five or so of these are touched a round, and they should stay in cache. */
 const BATCH_FLOATS = 32768;
