@@ -1,2 +1,2 @@
-/** The learner in its own numbering of the agents: others are 1 .. N-1. Which agent of a game it is, its environment knows. */
+/** The learner in its own numbering of agents: oneself. */
 export const SELF = 0;

@@ -1,7 +1,7 @@
 // The learner's private estimators of every opponent's policy, made from public records and from nothing else.
 import type { Engine } from "../../autodiff/index.js";
-import type { Game, PublicRecords } from "../../game/index.js";
-import { actionContexts, assessmentContexts } from "../context.js";
+import { decisionsOf, type Game, type PublicRecords } from "../../game/index.js";
+import { inputsOfHalf } from "../decision-inputs.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
 import type { PolicyTensors } from "../policy-tensors.js";
 import { Estimator } from "./estimator.js";
@@ -26,8 +26,10 @@ export class Estimators implements Opponents {
     this.shapes = tableShapes(game);
     const { action, assessment } = this.shapes;
     const seed = settings.seed + settings.hidden.length + 1;
-    this.action = new Estimator(engine, action, actionContexts(game), settings);
-    this.assessment = new Estimator(engine, assessment, assessmentContexts(game), { ...settings, seed });
+    const decisions = decisionsOf(game);
+    const seen = { action: inputsOfHalf(decisions, "action"), assessment: inputsOfHalf(decisions, "assessment") };
+    this.action = new Estimator(engine, action, seen.action.features, settings);
+    this.assessment = new Estimator(engine, assessment, seen.assessment.features, { ...settings, seed });
   }
 
   get memoryBytes(): number {
