@@ -12,7 +12,7 @@
 import { decisionsOf, type Game, kinOf, type PublicRecords, pairsPerRound, SELF } from "../game/index.js";
 import { Carriers } from "./carriers.js";
 import { Judgements } from "./judgements.js";
-import type { IntegerRows } from "./number-lists.js";
+import type { IntegerRows } from "./integer-rows.js";
 import { partnerAt, roleAt, weightAfter } from "./own-encounters.js";
 import { Payments } from "./payments.js";
 import type { PolicyTables } from "./policy-tables.js";

@@ -1,10 +1,12 @@
 // The mean field: every agent's reputation as a distribution of its own, independent of all others, propagated through
-// whole episodes. Biased wherever they are not independent; method.md section 4.
+// whole episodes. Biased wherever they are not independent; docs/method.md section 4.
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
 import { type Game, initialDistribution, pairsPerRound } from "../game/index.js";
-import { type EpisodeMatchings, payoffRow } from "./course.js";
-import { PairList } from "./number-lists.js";
-import { constantTables, judged, judgementTables, KEEP, payoffTables, type Society } from "./society.js";
+import { constantTables, judged, judgementTables, KEEP } from "./encounter-tensors.js";
+import { PairList } from "./numbering.js";
+import { PayoffNumbers, payoffRow, payoffTables } from "./payoff-tensors.js";
+import type { PolicyTensors } from "./policy-tensors.js";
+import type { EpisodeMatchings } from "./schedule.js";
 
 /** Indices that say who meets in one round of all episodes. */
 interface RoundIndices {
@@ -33,7 +35,7 @@ export class MeanField {
   constructor(
     tape: Tape,
     private readonly game: Game,
-    society: Society,
+    policies: PolicyTensors,
     readonly episodes: number,
   ) {
     const { agents, reputations: k } = game;
@@ -42,9 +44,9 @@ export class MeanField {
     this.subjects = tape.indices([pairs]);
     this.judges = tape.indices([pairs]);
     this.weight = tape.input([]);
-    const judgements = judgementTables(game, society, this.subjects, this.judges);
+    const judgements = judgementTables(game, policies, this.subjects, this.judges);
     const tables = tape.concat([constantTables(tape, game), judgements], 0).reshape([1 + k + pairs, k * k, k]);
-    const payoffs = payoffTables(tape, game, society);
+    const payoffs = payoffTables(tape, game, policies);
     const start = initialDistribution(game);
     const all = Float64Array.from({ length: episodes * agents * k }, (_, at) => start[at % k]!);
     const learners = tape.indices(
@@ -94,6 +96,7 @@ export class MeanField {
     const { game, episodes } = this;
     const { agents, rounds } = game;
     const pairs = new PairList();
+    const numbers = new PayoffNumbers(game);
     // All ordered pairs, so that the list is of the size recorded.
     for (let i = 0; i < agents; i++) for (let j = 0; j < agents; j++) if (i !== j) pairs.of(i, j);
     this.subjects.set(pairs.subjects);
@@ -119,7 +122,7 @@ export class MeanField {
           next[episode * agents + j] = episodes * agents + meetings + meeting;
           if (i !== 0 && j !== 0) continue;
           learner.partner[episode] = episode * agents + i + j;
-          learner.payoffRow[episode] = payoffRow(game, i, j);
+          learner.payoffRow[episode] = payoffRow(numbers, i, j);
           plays[episode] = 1;
         }
       }

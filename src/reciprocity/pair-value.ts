@@ -61,7 +61,7 @@ export class PairValue {
           const both = does * chance;
           if (both === 0) continue;
           let worth = paid[done * byOwn + received * byOther]!;
-          const next = situations.memoryOf(role, done, received);
+          const next = situations.memoryOf(done, received, role);
           const saysOfOwn = mine.isJudged ? mine.assessment(row, isSubject, done, received) : -1;
           const saysOfOther = theirs.isJudged ? theirs.assessment(own, isJudge, received, done) : -1;
           for (let newOwn = 0; newOwn < k; newOwn++) {

@@ -34,7 +34,7 @@ export class RememberedOutcomes {
       const theirs = outcome % (a * k);
       const done = open(Math.floor(mine / k), ownChoices);
       const received = open(Math.floor(theirs / k), otherChoices);
-      const memory = this.situations.memoryOf(role, done, received);
+      const memory = this.situations.memoryOf(done, received, role);
       visit(outcome, isJudged ? mine % k : seenOwn, otherIsJudged ? theirs % k : seenOther, memory);
     }
   }

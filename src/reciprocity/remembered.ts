@@ -15,7 +15,7 @@ import {
 import { OptionError } from "../options.js";
 import { Aftermath } from "./aftermath.js";
 import { NEGLIGIBLE } from "./carriers.js";
-import type { IntegerRows } from "./number-lists.js";
+import type { IntegerRows } from "./integer-rows.js";
 import { partnerAt, roleAt } from "./own-encounters.js";
 import { PairAftermath } from "./pair-aftermath.js";
 import { type EncounterPlaces, encounterPlaces, type PolicyTables } from "./policy-tables.js";
@@ -146,7 +146,7 @@ export class RememberingAftermath extends Aftermath {
               for (let received = 0; received < theirs.choices; received++) {
                 const does = mine.choices === 1 ? 1 : action[mine.action(situation, r0 * k + rp, received) + done]!;
                 const gets = theirs.choices === 1 ? 1 : action[theirs.action(row, rp * k + r0, done) + received]!;
-                next[outcome * memories + seen.memoryOf(role, done, received)]! += both * does * gets;
+                next[outcome * memories + seen.memoryOf(done, received, role)]! += both * does * gets;
               }
             }
           }

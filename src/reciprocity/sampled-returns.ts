@@ -2,12 +2,12 @@
 // there to show what computing buys, everything else alike.
 import type { Tape, Tensor } from "../autodiff/index.js";
 import { allocateRecords, asPerformed, type Game, type Policy, type PublicRecords, play } from "../game/index.js";
-import { DonationProcess } from "./baselines/donation-process.js";
 import type { Trajectories } from "./baselines/process.js";
+import { ReputationProcess } from "./baselines/reputation-process.js";
 import { returnsToGo } from "./baselines/returns.js";
-import type { BeliefPropagation, Carrying } from "./belief.js";
+import type { BeliefPropagation, Carrying } from "./belief-propagation.js";
 import type { Optimize } from "./learner.js";
-import type { Society } from "./society.js";
+import type { PolicyTensors } from "./policy-tensors.js";
 
 export interface SampledReturnsOptions {
   readonly optimize: Optimize;
@@ -39,7 +39,7 @@ export class SampledReturns implements BeliefPropagation {
   readonly agents: readonly number[];
   readonly cut = 0;
   readonly carried = undefined;
-  private readonly process: DonationProcess;
+  private readonly process: ReputationProcess;
   private readonly records: PublicRecords;
   private readonly uniform: Policy;
   private readonly learned: readonly Half[];
@@ -54,7 +54,7 @@ export class SampledReturns implements BeliefPropagation {
     const { reputations: k, actions: a } = game;
     this.agents = Array.from({ length: game.agents }, (_, agent) => agent);
     this.records = allocateRecords(game, imagined);
-    this.process = new DonationProcess(game, () => this.records, options);
+    this.process = new ReputationProcess(game, () => this.records, options);
     this.learned = [
       ...(optimize === "signal" ? [] : ["action" as const]),
       ...(optimize === "action" ? [] : ["assessment" as const]),
@@ -69,16 +69,16 @@ export class SampledReturns implements BeliefPropagation {
     return this.recorded !== undefined;
   }
 
-  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
-    const society = societyOf(this.game.agents);
+  record(tape: Tape, policiesOf: (agents: number) => PolicyTensors): Tensor {
+    const policies = policiesOf(this.game.agents);
     const rest = tape.input([]);
     const halves = this.learned.map((half): Learned => {
-      const [, contexts, choices] = society[half].shape as [number, number, number];
+      const [, contexts, choices] = policies[half].shape as [number, number, number];
       return { half, choices, slopes: tape.input([contexts, choices]) };
     });
     this.recorded = { halves, rest };
     return halves
-      .map(({ half, slopes }) => society[half].slice(0, 0, 1).reshape(slopes.shape).mul(slopes).sum())
+      .map(({ half, slopes }) => policies[half].slice(0, 0, 1).reshape(slopes.shape).mul(slopes).sum())
       .reduce((sum, part) => sum.add(part), rest);
   }
 

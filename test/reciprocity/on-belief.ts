@@ -9,7 +9,7 @@ import {
   type Random,
   Situations,
 } from "../../src/game/index.js";
-import { type Belief, createBelief, type Society } from "../../src/reciprocity/index.js";
+import { type Belief, createBelief, type PolicyTensors } from "../../src/reciprocity/index.js";
 
 const double = await createEngine({ dtype: "f64" });
 
@@ -30,7 +30,9 @@ export interface Cone {
 /** A belief about a society as performed, agent 0 first, that takes in one batch of records after another. */
 export class OnBelief {
   private readonly belief: ReturnType<typeof createBelief>;
-  private recorded: { tape: Tape; action: Tensor; assessment: Tensor; others: Society; payoff: Tensor } | undefined;
+  private recorded:
+    | { tape: Tape; action: Tensor; assessment: Tensor; others: PolicyTensors; payoff: Tensor }
+    | undefined;
   recordings = 0;
 
   constructor(
@@ -73,7 +75,7 @@ export class OnBelief {
     const situations = learner!.action.length / (k * k * a);
     const action = tape.parameter([situations, k * k, a], { init: learner!.action });
     const assessment = tape.parameter([situations, k * k * a, k], { init: learner!.assessment });
-    let others: Society | undefined;
+    let others: PolicyTensors | undefined;
     const payoff = this.belief.record(tape, (agents) => {
       others = { action: tape.input([agents - 1, k * k, a]), assessment: tape.input([agents - 1, k * k * a, k]) };
       return {

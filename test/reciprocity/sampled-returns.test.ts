@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { createEngine, type Tape, type Tensor } from "../../src/autodiff/index.js";
 import { allAsPerformed, createRandom, defineGame, type Policy } from "../../src/game/index.js";
-import { createEnvironment, createVariant, ingredients, type Society } from "../../src/reciprocity/index.js";
+import { createEnvironment, createVariant, ingredients, type PolicyTensors } from "../../src/reciprocity/index.js";
 import { Learner } from "../../src/reciprocity/learner.js";
 import { SampledReturns } from "../../src/reciprocity/sampled-returns.js";
 import { innerPolicy } from "./arbitrary.js";
@@ -24,7 +24,7 @@ function tables(half: keyof Policy): Float64Array {
 }
 
 /** Chances of agents as a tensor that is learned of, [agents, ...]. */
-function societyOn(tape: Tape): Society {
+function societyOn(tape: Tape): PolicyTensors {
   return {
     action: tape.parameter([2, 4, 2], { init: tables("action") }),
     assessment: tape.parameter([2, 8, 2], { init: tables("assessment") }),

@@ -84,7 +84,7 @@ export function writePairResponse(
       }
 
       function toCome(acts: boolean, judges: boolean, done: number, received: number, says: Float64Array): number {
-        const memory = situations.memoryOf(acts ? 0 : 1, acts ? done : NO_ACTION, judges ? received : NO_ACTION);
+        const memory = situations.memoryOf(acts ? done : NO_ACTION, judges ? received : NO_ACTION);
         let sum = 0;
         for (let own = 0; own < k; own++) {
           const toOwn = acts ? resident.assessment[(isSubject * a + done) * k + own]! : Number(own === r0);
