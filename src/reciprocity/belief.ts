@@ -1,6 +1,6 @@
 // The three beliefs that can carry the reputations, behind one interface.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import { checkGame, type Game, type PublicRecords, SELF } from "../game/index.js";
+import { checkGame, type Game, type PublicRecords } from "../game/index.js";
 import { checkValue, integer, oneOf } from "../options.js";
 import { AnchoredBelief } from "./anchored-belief.js";
 import type { AnchoredOptions } from "./anchored-schedule.js";
@@ -57,10 +57,7 @@ class MeanFieldBelief implements BeliefPropagation {
   }
 
   load(): void {
-    const { first, second } = this.records!;
-    let meetings = 0;
-    for (let at = 0; at < first.length; at++) if (first[at] === SELF || second[at] === SELF) meetings += 1;
-    this.recorded!.load(this.records!, 1 / Math.max(1, meetings));
+    this.recorded!.load(this.records!);
   }
 
   size(): undefined {
