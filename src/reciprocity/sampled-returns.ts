@@ -171,7 +171,9 @@ function policyOf(policies: PolicyTables, agent: number, game: Game, { sees, cou
     return policies[half].slice(isLearner ? 0 : (count - 1 + agent) * size, (count + agent) * size);
   };
   const tables = { action: all("action"), assessment: all("assessment") };
-  return isLearner && sees.length > 0 ? ({ ...tables, sees, situations: count } satisfies SituatedPolicy) : tables;
+  if (!isLearner || sees.length === 0) return tables;
+  const situated: SituatedPolicy = { ...tables, sees, situations: count };
+  return situated;
 }
 
 function mixture(chances: Float64Array, others: Float64Array, share: number): Float64Array {
