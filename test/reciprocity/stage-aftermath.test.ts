@@ -20,7 +20,7 @@ import { played } from "./arbitrary.js";
 import { tablesOf } from "./on-belief.js";
 import { totalAfter } from "./reference-aftermath.js";
 import { anchorsOf } from "./reference-anchored.js";
-import { enumeratedTotal } from "./reference-joint.js";
+import { countedIn, exactPayoff } from "./reference-joint.js";
 import { expectNear } from "./slopes.js";
 import { anyStageGame, anyStageTrial, innerStagePolicy } from "./stage-trials.js";
 
@@ -102,8 +102,8 @@ const anySights = fc.subarray([...sights]);
 
 describe("where nothing is left to chance it is exact, however wide the influence", () => {
   test.each<[string, fc.Arbitrary<Sight[]>, number]>([
-    ["to one who sees the two reputations", fc.constant([]), 200],
-    ["to one who sees more", anySights, 80],
+    ["to one who sees the two reputations", fc.constant([]), 100],
+    ["to one who sees more", anySights, 60],
   ])("%s", (_, sees, numRuns) => {
     const kinds = { dependent: 0, fixed: 0, roundRobin: 0, groups: 0, discount: 0 };
     let compared = 0;
@@ -121,8 +121,8 @@ describe("where nothing is left to chance it is exact, however wide the influenc
       }),
       { numRuns, seed: 5 },
     );
-    for (const count of Object.values(kinds)) expect(count).toBeGreaterThan(10);
-    expect(compared).toBeGreaterThan(2000);
+    for (const count of Object.values(kinds)) expect(count).toBeGreaterThan(5);
+    expect(compared).toBeGreaterThan(400);
   });
 });
 
@@ -131,12 +131,13 @@ describe("where much is left to chance it is exact", () => {
     let compared = 0;
     fc.assert(
       fc.property(anyStageTrial({ agents: [2, 6], rounds: [2, 4], kinds: 3 }), anySights, ({ game, seed }, sees) => {
+        fc.pre(!sees.includes("last") || game.reputations * game.actions <= 4);
         const policies = societyOf(game, sees, seed);
         compared += expectWorths(game, policies, played({ game, policies, seed }, 1), 1, 1e-12);
       }),
-      { numRuns: 100, seed: 6 },
+      { numRuns: 60, seed: 6 },
     );
-    expect(compared).toBeGreaterThan(1000);
+    expect(compared).toBeGreaterThan(400);
   });
 
   test("to one who remembers, and stays with its partner", () => {
@@ -150,12 +151,12 @@ describe("where much is left to chance it is exact", () => {
       }),
       { numRuns: 40, seed: 7 },
     );
-    expect(compared).toBeGreaterThan(500);
+    expect(compared).toBeGreaterThan(300);
   });
 });
 
 test("what two who stay together are to pay is the mean over who has which role of enumerating everything", () => {
-  const anyPair = anyStageGame({ agents: [2, 2], rounds: [1, 4], kinds: 2 });
+  const anyPair = anyStageGame({ agents: [2, 2], rounds: [1, 3], kinds: 2 });
   const seats = new Set<string>();
   fc.assert(
     fc.property(anyPair, fc.nat(), (game, seed) => {
@@ -168,9 +169,10 @@ test("what two who stay together are to pay is the mean over who has which role 
         if (game.seats === "fixed") return sequence.every((role) => role === game.classes![0]);
         return game.seats !== "alternating" || sequence.every((role, at) => at === 0 || role !== sequence[at - 1]);
       });
-      const totals = roles.map((sequence) =>
-        enumeratedTotal(game, policies, Int32Array.from(sequence.flatMap((role) => [role, 1 - role]))),
-      );
+      const totals = roles.map((sequence) => {
+        const matching = Int32Array.from(sequence.flatMap((role) => [role, 1 - role]));
+        return countedIn(game, game.rounds) * exactPayoff(game, policies, [matching]);
+      });
       expectNear([found], [totals.reduce((sum, total) => sum + total, 0) / totals.length], 1e-11);
       seats.add(game.seats);
     }),
