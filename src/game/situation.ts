@@ -4,6 +4,7 @@ import type { Game } from "./game.js";
 import { GameError } from "./game-error.js";
 import { definePolicy, isSituated, type Policy, type PolicyShape, type SituatedPolicy } from "./policy.js";
 import { NO_ACTION, type PublicRecords } from "./records.js";
+import { SELF } from "./self.js";
 import { type Sight, sights } from "./sight.js";
 import type { Role } from "./stage.js";
 
@@ -17,6 +18,11 @@ export class Situations {
   readonly count: number;
   /** How many values each of what is seen has. */
   readonly widths: readonly number[];
+  /**
+   * Whether the round that is seen is the number of the learner's own encounters before: in a round-robin, where one sits out of most
+   * rounds, so that discounting and the end of the episode go by one's own encounters. Else it is the round of the episode.
+   */
+  readonly countsEncounters: boolean;
   private readonly partners: number;
   private readonly lasts: number;
   private readonly rounds: number;
@@ -26,12 +32,14 @@ export class Situations {
     private readonly game: Game,
     sees: readonly Sight[],
   ) {
-    const { agents, rounds, stage } = game;
+    const { agents, rounds, stage, classes, matching } = game;
+    this.countsEncounters = matching === "round-robin";
+    const others = classes?.filter((role) => role !== classes[SELF]).length ?? agents - 1;
     this.sees = sights.filter((sight) => sees.includes(sight));
     const values = {
       partner: agents - 1,
       last: 1 + this.rolesTold * stage.choices[0] * stage.choices[1],
-      round: rounds,
+      round: this.countsEncounters ? others : rounds,
     };
     const width = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
     this.partners = width("partner");
@@ -58,7 +66,11 @@ export class Situations {
     return this.lasts;
   }
 
-  /** The situation with this partner, 1 .. N-1, in this round, 0 .. R-1, if `last` happened when the two met last. */
+  /**
+   * The situation with this partner, 1 .. N-1, in this round, 0 .. R-1, if `last` happened when the two met last.
+   *
+   * @param round where `countsEncounters`, the learner's own encounters before
+   */
   of(partner: number, last: number, round: number): number {
     const who = this.partners === 1 ? 0 : partner - 1;
     return (who * this.lasts + (this.lasts === 1 ? 0 : last)) * this.rounds + (this.rounds === 1 ? 0 : round);
@@ -82,9 +94,14 @@ export class Situations {
     return 1 + before + (done === NO_ACTION ? 0 : done * others) + (received === NO_ACTION ? 0 : received);
   }
 
+  /** The value of `round` in a situation; 0 where it is not seen. */
+  roundIn(situation: number): number {
+    return situation % this.rounds;
+  }
+
   /** The values of what is seen, in the order of `sees`. */
   parts(situation: number): number[] {
-    const round = situation % this.rounds;
+    const round = this.roundIn(situation);
     const last = this.lastIn(situation);
     const partner = Math.floor(situation / (this.rounds * this.lasts));
     const values = { partner, last, round };
@@ -92,9 +109,10 @@ export class Situations {
   }
 }
 
-/** Follows an episode: what happened when the learner last met each of the others. */
+/** Follows an episode: what happened when the learner last met each of the others, and how often it has met any. */
 export class Memory {
   private readonly last: Int32Array;
+  private encounters = 0;
 
   constructor(
     private readonly situations: Situations,
@@ -106,14 +124,18 @@ export class Memory {
   /** A new episode begins. */
   clear(): void {
     this.last.fill(0);
+    this.encounters = 0;
   }
 
+  /** @param round of the episode */
   situation(partner: number, round: number): number {
-    return this.situations.of(partner, this.last[partner]!, round);
+    const { situations, encounters, last } = this;
+    return situations.of(partner, last[partner]!, situations.countsEncounters ? encounters : round);
   }
 
   meet(partner: number, done: number, received: number, role: Role): void {
     this.last[partner] = this.situations.memoryOf(done, received, role);
+    this.encounters += 1;
   }
 }
 
@@ -124,10 +146,10 @@ export function situationsIn(records: PublicRecords, situations: Situations): In
   const found = new Int32Array(episodes * rounds).fill(-1);
   for (let round = 0; round < found.length; round++) {
     if (round % rounds === 0) memory.clear();
-    const at = encounterOf[round * game.agents]!;
+    const at = encounterOf[round * game.agents + SELF]!;
     if (at < 0) continue;
-    const isFirst = first[at] === 0;
-    const partner = first[at]! + second[at]!;
+    const isFirst = first[at] === SELF;
+    const partner = first[at]! + second[at]! - SELF;
     found[round] = memory.situation(partner, round % rounds);
     if (isFirst) memory.meet(partner, actionFirst[at]!, actionSecond[at]!, 0);
     else memory.meet(partner, actionSecond[at]!, actionFirst[at]!, 1);

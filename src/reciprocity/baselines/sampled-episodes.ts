@@ -1,7 +1,7 @@
 // Whole imagined episodes on the tape: every agent's action and every signal is sampled, and the gradient passes through.
 import type { Tape, Tensor } from "../../autodiff/index.js";
 import { drawMatching, type Game, initialDistribution, pairsPerRound, type Random, SELF } from "../../game/index.js";
-import type { Society } from "../society.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { encountersEach } from "./reputation-process.js";
 import { gumbelSoftmax, straightThrough } from "./sampled-choice.js";
 import { type SampledEncounter, SampledRound, sidesOf } from "./sampled-round.js";
@@ -29,7 +29,7 @@ export class SampledEpisodes {
   constructor(
     private readonly tape: Tape,
     private readonly game: Game,
-    society: Society,
+    policies: PolicyTensors,
     private readonly options: SamplingOptions,
   ) {
     const { agents, reputations: k } = game;
@@ -37,7 +37,7 @@ export class SampledEpisodes {
     const window = Math.max(1, Math.round((options.window * game.rounds) / encountersEach(game)));
     this.start = tape.input([episodes * agents, k]);
     this.weight = tape.input([]);
-    const layout = sidesOf(game, society, episodes);
+    const layout = sidesOf(game, policies, episodes);
     let reputation = this.start;
     let total: Tensor | undefined;
     for (let number = 0; number < game.rounds; number++) {

@@ -4,9 +4,9 @@ import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.
 import { asPerformed, decisionsOf, type Game, type Half, type Policy, type Random } from "../../game/index.js";
 import type { Environment } from "../environment.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { foreignCheckpoint } from "../saved-numbers.js";
 import { restoreTape, tapeState } from "../saved-tape.js";
-import type { Society } from "../society.js";
 import { Actor } from "./actor.js";
 import type { Algorithm, Outcome, State } from "./algorithm.js";
 import { bySamples, type Parts } from "./by-samples.js";
@@ -59,12 +59,12 @@ export class SampledGradient implements Algorithm {
     this.assessmentEstimates = estimates("assessment");
     const fixed = asPerformed(game, playing.fixed);
     const own = (half: Half) => this.performed(game, half, fixed[half]).reshape([1, rows[half], width[half]]);
-    const society: Society = {
+    const policies: PolicyTensors = {
       action: tape.concat([own("action"), this.actionEstimates], 0),
       assessment: tape.concat([own("assessment"), this.assessmentEstimates], 0),
     };
     const { batch: episodes, window, temperature } = options;
-    this.episodes = new SampledEpisodes(tape, game, society, {
+    this.episodes = new SampledEpisodes(tape, game, policies, {
       episodes,
       window,
       ...(temperature === undefined ? {} : { temperature }),

@@ -10,7 +10,7 @@ import {
   type Role,
   SELF,
 } from "../../game/index.js";
-import type { Society } from "../society.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 
 /** One encounter of the round: who meets whom in which episode, the learner's role if it is one of them, and what it counts. */
 export interface SampledEncounter {
@@ -43,14 +43,14 @@ export interface Layout {
   readonly sides: readonly Side[];
 }
 
-export function sidesOf(game: Game, society: Society, episodes: number): Layout {
+export function sidesOf(game: Game, policies: PolicyTensors, episodes: number): Layout {
   const { alike, acting, judging } = decisionsOf(game);
   const { choices } = game.stage;
   const table = (decision: Decision | undefined): Table | undefined => {
     if (decision === undefined) return undefined;
     const { half, start, contexts, choices: open } = decision;
-    const [, rows, width] = society[half].shape as [number, number, number];
-    const own = contexts === rows ? society[half] : society[half].slice(1, start, start + contexts);
+    const [, rows, width] = policies[half].shape as [number, number, number];
+    const own = contexts === rows ? policies[half] : policies[half].slice(1, start, start + contexts);
     return { decision, rows: open === width ? own : own.slice(2, 0, open) };
   };
   const side = (roles: readonly Role[]): Side => {
@@ -66,7 +66,7 @@ export function sidesOf(game: Game, society: Society, episodes: number): Layout 
   return { episodes, pairs: episodes * pairsPerRound(game), sides };
 }
 
-/** Who stands where in a side, [rows]: rows of the belief [episodes * agents], and rows of the society. */
+/** Who stands where in a side, [rows]: rows of the belief [episodes * agents], and rows of the policies. */
 interface Seats {
   readonly self: Indices;
   readonly partner: Indices;

@@ -3,7 +3,7 @@ import type { Engine } from "../../autodiff/index.js";
 import { decisionsOf, type Game, type PublicRecords } from "../../game/index.js";
 import { inputsOfHalf } from "../decision-inputs.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
-import type { Society } from "../society.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { Estimator } from "./estimator.js";
 import { evidenceOf, type OpponentEvidence } from "./evidence.js";
 import { History } from "./history.js";
@@ -56,9 +56,9 @@ export class Estimators implements Opponents {
     return { action: this.action.train(action, steps), assessment: this.assessment.train(assessment, steps) };
   }
 
-  read(agents: readonly number[], society: Society): void {
+  read(agents: readonly number[], policies: PolicyTensors): void {
     const opponents = agents.slice(1).map((agent) => agent - 1);
-    for (const half of halves) this[half].read(opponents, society[half]);
+    for (const half of halves) this[half].read(opponents, policies[half]);
   }
 
   evidence(): OpponentEvidence[] {

@@ -10,10 +10,10 @@ import {
   type Policy,
   pairsPerRound,
 } from "../../game/index.js";
-import { payoffRow } from "../course.js";
-import { PairList } from "../number-lists.js";
+import { constantTables, judged, judgementTables, KEEP } from "../encounter-tensors.js";
+import { PairList } from "../numbering.js";
+import { PayoffNumbers, payoffRow, payoffTables } from "../payoff-tensors.js";
 import { productDistribution } from "../propagation.js";
-import { constantTables, judged, judgementTables, KEEP, payoffTables } from "../society.js";
 
 /** Floats that a belief of all rows should take: five or so of these are touched a round, and they should stay in cache. */
 const BATCH_FLOATS = 32768;
@@ -57,7 +57,7 @@ export class Evaluator {
     const apart = engine.tape();
     // Agents of the recorded society: the residents, then every learner.
     const everyone = allAsPerformed(game, [...residents, ...learners]);
-    const society = {
+    const policies = {
       action: apart.constant(flatten(everyone.map(({ action }) => action)), [everyone.length, contexts, a]),
       assessment: apart.constant(flatten(everyone.map(({ assessment }) => assessment)), [
         everyone.length,
@@ -76,14 +76,14 @@ export class Evaluator {
     const pairs = [this.tablesOf.subjects, this.tablesOf.judges] as const;
     const [subjects, judges] = pairs.map((list) => apart.indices([list.length], list));
     const allTables = apart.concat(
-      [constantTables(apart, game), judgementTables(game, society, subjects!, judges!)],
+      [constantTables(apart, game), judgementTables(game, policies, subjects!, judges!)],
       0,
     );
     const allPayoffs = apart.concat(
       learners.map((_, learner) => {
         const at = agents - 1 + learner;
-        const action = apart.concat([society.action.slice(0, at, at + 1), society.action.slice(0, 0, agents - 1)], 0);
-        return payoffTables(apart, game, { ...society, action });
+        const action = apart.concat([policies.action.slice(0, at, at + 1), policies.action.slice(0, 0, agents - 1)], 0);
+        return payoffTables(apart, game, { ...policies, action });
       }),
       0,
     );
@@ -128,6 +128,7 @@ export class Evaluator {
   private batch(rows: readonly { action: number; assessment: number; matching: Matching }[]): Float64Array {
     const { game } = this;
     const width = pairsPerRound(game);
+    const payoffs = new PayoffNumbers(game);
     const totals = new Float64Array(rows.length);
     const earned = new Float64Array(this.rows);
     const between = new Float64Array(this.belief.size);
@@ -154,7 +155,7 @@ export class Evaluator {
           meetings[3 * row] = row;
           meetings[3 * row + 1] = 0;
           meetings[3 * row + 2] = i + j;
-          payoffRows[row] = action * game.agents + payoffRow(game, i, j);
+          payoffRows[row] = action * game.agents * payoffs.each + payoffRow(payoffs, i, j);
         }
       }
       this.encounters.set(encounters);
