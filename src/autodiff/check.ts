@@ -2,8 +2,7 @@
 import { checkOptions, checkValue, type OptionTable, real, required, such } from "../options.js";
 import { checkList } from "./data.js";
 import { createEngine } from "./engine.js";
-import type { Tape } from "./tape.js";
-import type { Tensor } from "./tensor.js";
+import type { Tape, Tensor } from "./tensor.js";
 
 export interface CheckOptions {
   /** Half of the distance between the two points of a difference, relative to max(1, |x|); 1e-5 unless told. */

@@ -1,6 +1,7 @@
 // Operations of users, in JavaScript. Their instruction has the interpreter call the engine (assembly/custom/custom.ts), so that
 // they run in their turn among the others, forward and back.
 import { checkOptions, type OptionTable, required, shown, such } from "../options.js";
+import type { Run } from "./custom-runs.js";
 import type { Floats, Memory } from "./memory.js";
 import { type Shape, shapeOf, show } from "./shape.js";
 import type { Tensor } from "./tensor.js";
@@ -103,7 +104,7 @@ function record(definition: OperationDefinition, inputs: readonly Tensor[]): Ten
 }
 
 /** One such operation on a tape: its arrays, and how numbers get into them and out of them without garbage. */
-class CustomRun {
+class CustomRun implements Run {
   private readonly run: AdjointRun;
   /** The memory that the views are of; another one where it has grown. */
   private floats: Floats | undefined;
@@ -212,29 +213,6 @@ class CustomRun {
     words.fill(0, from, from + words[mark / 4 + 1]! / 4);
   }
 }
-
-/** Those of the tapes of an engine, by number. */
-export class CustomRuns {
-  private readonly runs: (CustomRun | undefined)[] = [];
-  private readonly free: number[] = [];
-
-  add(run: CustomRun): number {
-    const which = this.free.pop() ?? this.runs.length;
-    this.runs[which] = run;
-    return which;
-  }
-
-  remove(which: number): void {
-    this.runs[which] = undefined;
-    this.free.push(which);
-  }
-
-  /** What the kernels import. */
-  readonly forward = (which: number): void => this.runs[which]!.forward();
-  readonly adjoint = (which: number): void => this.runs[which]!.adjoint();
-}
-
-export type { CustomRun };
 
 function viewOf({ floats, bytesPerElement }: Memory, address: number, size: number): Floats {
   const start = address / bytesPerElement;

@@ -1,10 +1,9 @@
 import { checkOptions, flag, type OptionTable, real, such } from "../options.js";
-import { CustomRuns } from "./custom.js";
-import type { Kernels } from "./kernels.js";
-import { type DataType, loadKernels } from "./kernels.js";
+import { CustomRuns } from "./custom-runs.js";
+import { type DataType, type Kernels, loadKernels } from "./kernels.js";
 import { Memory } from "./memory.js";
 import { printAsString } from "./print.js";
-import { Tape } from "./tape.js";
+import { Tape } from "./tensor.js";
 
 export interface EngineOptions {
   /** Number format: "f32" (default) to train, "f64" to check. */

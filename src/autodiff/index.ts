@@ -11,5 +11,4 @@ export type { MatmulOptions } from "./operations/matmul.js";
 export type { Axes } from "./operations/reduce.js";
 export { Adam, type AdamOptions, type OptimizerOptions, Sgd, type SgdOptions } from "./optimizer.js";
 export { type Shape, ShapeError } from "./shape.js";
-export type { Tape } from "./tape.js";
-export type { Tensor } from "./tensor.js";
+export type { Tape, Tensor } from "./tensor.js";

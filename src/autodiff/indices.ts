@@ -1,7 +1,7 @@
 import { integersOf } from "./data.js";
 import { printAsString } from "./print.js";
+import type { Recorder } from "./recorder.js";
 import { type Shape, show, sizeOf } from "./shape.js";
-import type { Tape } from "./tape.js";
 
 /** Integers on a tape. Every operation that reads them states what they may be, and `set` holds them to it. */
 export class Indices {
@@ -14,7 +14,7 @@ export class Indices {
   /** @internal */
   constructor(
     /** @internal */
-    readonly tape: Tape,
+    readonly tape: Recorder,
     /** @internal The shape, see `Tensor`. */
     readonly axes: Shape,
     /** @internal */
@@ -66,6 +66,18 @@ export class Indices {
 }
 
 printAsString(Indices);
+
+/** Integers on a tape, zeros unless told. */
+export function indicesOf(tape: Recorder, axes: Shape, integers?: ArrayLike<number>): Indices {
+  return tape.whole(() => {
+    const size = sizeOf(axes);
+    const address = tape.integers(size);
+    tape.engine.memory.integers.fill(0, address / 4, address / 4 + size);
+    const indices = new Indices(tape, axes, address);
+    if (integers !== undefined) indices.set(integers);
+    return indices;
+  });
+}
 
 /** A check that each index lies in [0, limit). */
 export function below(operation: string, limit: number): (integers: ArrayLike<number>) => void {

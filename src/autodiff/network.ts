@@ -1,8 +1,7 @@
 // Multilayer perceptrons, one or many side by side.
 import { checkOptions, integer, listOf, type OptionTable, real, required, shown, such } from "../options.js";
 import { seed as seedOption } from "./initializer.js";
-import { Tape } from "./tape.js";
-import type { Tensor } from "./tensor.js";
+import { Tape, type Tensor } from "./tensor.js";
 
 export interface NetworkOptions {
   /** Numbers in. */

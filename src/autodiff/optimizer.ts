@@ -15,8 +15,7 @@ import { numbersOf } from "./data.js";
 import type { Floats } from "./memory.js";
 import { Powers } from "./powers.js";
 import { show } from "./shape.js";
-import { Tape } from "./tape.js";
-import { Tensor } from "./tensor.js";
+import { Tape, Tensor } from "./tensor.js";
 
 export interface OptimizerOptions {
   /**

@@ -3,18 +3,34 @@
 import { Word } from "./instruction.js";
 import type { Block, Memory } from "./memory.js";
 import type { Shape } from "./shape.js";
-import type { Tensor } from "./tensor.js";
 import type { Operation } from "./wasm/operation.js";
 
+/** Numbers on a tape, as instructions have them. */
+export interface Operand {
+  readonly size: number;
+  /** @internal The shape. */
+  readonly axes: Shape;
+  /** @internal */
+  readonly address: number;
+  /** @internal Address of the adjoint, 0 where no gradient is wanted. */
+  readonly adjoint: number;
+  /** @internal Address of the mark of the adjoint of a result, see assembly/adjoint.ts; 0 for others. */
+  readonly mark: number;
+  /** @internal Instructions after which the value is there. */
+  ready: number;
+  /** @internal Of what nothing computes: instructions that were there before, which do not read it. */
+  since: number;
+}
+
 /** What an instruction is made of; see instruction.ts for the meaning of each word. */
-export interface Instruction {
-  readonly a: Tensor;
-  readonly b?: Tensor;
-  readonly c?: Tensor;
+export interface Instruction<Result extends Operand = Operand> {
+  readonly a: Operand;
+  readonly b?: Operand;
+  readonly c?: Operand;
   /** Shape of the result. */
   readonly shape: Shape;
   /** Where the result goes; a new tensor unless told. */
-  readonly out?: Tensor | undefined;
+  readonly out?: Result | undefined;
   /** Address of a list of integers, see `Tape.integers`. */
   readonly extent?: number;
   readonly sizes: readonly number[];
@@ -37,7 +53,7 @@ export class Program {
     return this.block.address;
   }
 
-  append(operation: Operation, { a, b, c, extent = 0, sizes, factor = 0 }: Instruction, out: Tensor): void {
+  append(operation: Operation, { a, b, c, extent = 0, sizes, factor = 0 }: Instruction, out: Operand): void {
     if ((this.length + 1) * BYTES > this.block.bytes) this.grow();
     const at = this.block.address + this.length * BYTES;
     const words = this.memory.integers;

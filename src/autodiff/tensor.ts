@@ -1,29 +1,29 @@
+// Tensors and the tape that they are on, which are of each other. What each method does is in the file that it calls.
 import { shown } from "../options.js";
-import { numbersOf } from "./data.js";
-import type { Indices } from "./indices.js";
+import { integersOf } from "./data.js";
+import { type Indices, indicesOf } from "./indices.js";
+import { constant, type InputOptions, input, type ParameterOptions, parameter } from "./leaves.js";
 import type { Floats } from "./memory.js";
+import { gradient, item, print, rows, set, value } from "./numbers.js";
 import { type Activation, dense } from "./operations/dense.js";
 import { binary, scale, unary } from "./operations/elementwise.js";
 import { gather, pick } from "./operations/gather.js";
 import { pairConditionals, pairMarginal, pairTransition } from "./operations/joint.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
-import { reshape, slice, transpose } from "./operations/movement.js";
+import { concat, reshape, slice, transpose } from "./operations/movement.js";
 import { type Axes, mean, sum } from "./operations/reduce.js";
 import { softmax } from "./operations/softmax.js";
 import { printAsString } from "./print.js";
-import { type Shape, show, sizeOf } from "./shape.js";
-import type { Tape } from "./tape.js";
+import type { Operand } from "./program.js";
+import { Recorder } from "./recorder.js";
+import { type Shape, shapeOf, show, sizeOf } from "./shape.js";
 import { Operation } from "./wasm/operation.js";
-
-const FEW = 128;
-/** Numbers that consoles show. */
-const SHOWN = 6;
 
 /**
  * A handle to numbers on a tape. Each operation appends to the tape, runs at once and gives its result; shapes that do
  * not fit are a `ShapeError` at the call.
  */
-export class Tensor {
+export class Tensor implements Operand {
   readonly size: number;
   private frozen: Shape | undefined;
   /** @internal Instructions after which the value is there. */
@@ -54,43 +54,17 @@ export class Tensor {
 
   /** Copies numbers in, in row-major order: of inputs, parameters, constants and views of them, which nothing computes. */
   set(data: ArrayLike<number>): void {
-    const numbers = numbersOf("set", data);
-    this.tape.check("set");
-    if (this.ready > 0) {
-      throw new RangeError(`set: the tensor of shape ${show(this.axes)} is computed; set what it is computed from`);
-    }
-    this.put("set", numbers);
-    this.tape.changed(this.since);
-  }
-
-  /** @internal The same of `numbersOf`, before anything reads them. */
-  put(operation: string, numbers: ArrayLike<number>): void {
-    if (numbers.length !== this.size) {
-      throw new RangeError(
-        `${operation}: got ${numbers.length} numbers for shape ${show(this.axes)}, takes ${this.size}`,
-      );
-    }
-    this.tape.floats.set(numbers, this.address / this.tape.engine.memory.bytesPerElement);
+    set(this.tape, this, data);
   }
 
   /** The numbers, as a copy or into `into` (of the same length). */
   value(into?: Floats): Floats {
-    this.tape.check("value");
-    this.tape.compute(this);
-    return this.read("value", this.address, into);
+    return value(this.tape, this, into);
   }
 
   /** @internal Rows along axis 0 as listed, which must exist, one after another from the start of `into`. */
   rows(list: readonly number[], into: Floats): void {
-    this.tape.check("rows");
-    this.tape.compute(this);
-    const { floats, engine } = this.tape;
-    const width = this.size / (this.axes[0] ?? 1);
-    const start = this.address / engine.memory.bytesPerElement;
-    for (let row = 0, to = 0; row < list.length; row++) {
-      const from = start + list[row]! * width;
-      for (let column = 0; column < width; column++) into[to++] = floats[from + column]!;
-    }
+    rows(this.tape, this, list, into);
   }
 
   /**
@@ -98,66 +72,57 @@ export class Tensor {
    * that there were then, whatever is set after.
    */
   gradient(into?: Floats): Floats {
-    this.tape.check("gradient");
-    if (this.adjoint === 0) {
-      throw new RangeError(
-        `gradient: the tensor of shape ${show(this.axes)} keeps none; parameters and inputs with a gradient do`,
-      );
-    }
-    if (this.tape.walk === 0) throw new RangeError("gradient: there is none before tape.backward");
-    const gradient = this.read("gradient", this.adjoint, into);
-    return this.tape.reached(this) ? gradient : gradient.fill(0);
+    return gradient(this.tape, this, into);
   }
 
   /** The number of a tensor of one element. */
   item(): number {
-    this.tape.check("item");
-    if (this.size !== 1) throw new RangeError(`item: takes a tensor of one element, got shape ${show(this.axes)}`);
-    this.tape.compute(this);
-    return this.tape.floats[this.address / this.tape.engine.memory.bytesPerElement]!;
+    return item(this.tape, this);
   }
 
   add(other: Tensor | number): Tensor {
-    return binary(Operation.Add, this, other);
+    return binary(this.tape, Operation.Add, this, other);
   }
   sub(other: Tensor | number): Tensor {
-    return binary(Operation.Subtract, this, other);
+    return binary(this.tape, Operation.Subtract, this, other);
   }
   mul(other: Tensor | number): Tensor {
-    return typeof other === "number" ? scale(this, other) : binary(Operation.Multiply, this, other);
+    return typeof other === "number"
+      ? scale(this.tape, this, other)
+      : binary(this.tape, Operation.Multiply, this, other);
   }
   div(other: Tensor | number): Tensor {
-    return binary(Operation.Divide, this, other);
+    return binary(this.tape, Operation.Divide, this, other);
   }
   neg(): Tensor {
-    return scale(this, -1);
+    return scale(this.tape, this, -1);
   }
   exp(): Tensor {
-    return unary(Operation.Exp, this);
+    return unary(this.tape, Operation.Exp, this);
   }
   log(): Tensor {
-    return unary(Operation.Log, this);
+    return unary(this.tape, Operation.Log, this);
   }
   /**
    * Within 2 units in the last place. The slope is 1 - tanh², with an error of 2 units in the last place of 1: where tanh is
    * nearly ±1 few of its digits are right (in f32 it is 1.2e-7 at 9, where 6.1e-8 is right, and 0 from 9.02 on).
    */
   tanh(): Tensor {
-    return unary(Operation.Tanh, this);
+    return unary(this.tape, Operation.Tanh, this);
   }
   /**
    * Within 2 units in the last place. The slope is s (1 - s) of the result s: with all digits on the side of 0, and an error of
    * 2 units in the last place of 1 on that of 1 (in f32 it is 0 from 17.4 on).
    */
   sigmoid(): Tensor {
-    return unary(Operation.Sigmoid, this);
+    return unary(this.tape, Operation.Sigmoid, this);
   }
   /** max(x, 0); its slope is taken as 0 at 0 and at -0. NaN stays NaN, in the slope too. */
   relu(): Tensor {
-    return unary(Operation.Relu, this);
+    return unary(this.tape, Operation.Relu, this);
   }
   square(): Tensor {
-    return unary(Operation.Square, this);
+    return unary(this.tape, Operation.Square, this);
   }
 
   /**
@@ -165,11 +130,11 @@ export class Tensor {
    * NaN, and so is its gradient.
    */
   softmax(): Tensor {
-    return softmax(Operation.Softmax, this);
+    return softmax(this.tape, Operation.Softmax, this);
   }
   /** The logarithm of `softmax`, without its rounding to 0. */
   logSoftmax(): Tensor {
-    return softmax(Operation.LogSoftmax, this);
+    return softmax(this.tape, Operation.LogSoftmax, this);
   }
 
   /**
@@ -178,33 +143,33 @@ export class Tensor {
    * terms are.
    */
   sum(axes?: Axes): Tensor {
-    return sum(this, axes);
+    return sum(this.tape, this, axes);
   }
   /** Mean over the axes given: the sum, which may overflow, times one over the number of terms. */
   mean(axes?: Axes): Tensor {
-    return mean(this, axes);
+    return mean(this.tape, this, axes);
   }
 
   /** The same numbers in another shape of as many elements. Costs nothing. */
   reshape(shape: Shape): Tensor {
-    return reshape(this, shape);
+    return reshape(this.tape, this, shape);
   }
   /** Axes in another order: `axes[i]` is the axis that becomes axis i; the last two swap when none is given. */
   transpose(axes?: readonly number[]): Tensor {
-    return transpose(this, axes);
+    return transpose(this.tape, this, axes);
   }
   /** Indices `start` .. `end` - 1 of an axis. */
   slice(axis: number, start: number, end: number): Tensor {
-    return slice(this, axis, start, end);
+    return slice(this.tape, this, axis, start, end);
   }
 
   /** Rows along axis 0, by index: [rows, ...rest] and indices of any shape give [...indices, ...rest]. */
   gather(indices: Indices | ArrayLike<number>): Tensor {
-    return gather(this, indices);
+    return gather(this.tape, this, indices);
   }
   /** One element of each row: [..., columns] and one index for each of [...]. */
   pick(indices: Indices | ArrayLike<number>): Tensor {
-    return pick(this, indices);
+    return pick(this.tape, this, indices);
   }
 
   /** The same value, through which no gradient passes. Costs nothing. */
@@ -238,7 +203,7 @@ export class Tensor {
    *   the row is -1 the new distribution is all zeros
    */
   pairConditionals(tables: Tensor, steps: Indices): Tensor {
-    return pairConditionals(this, tables, steps);
+    return pairConditionals(this.tape, this, tables, steps);
   }
   /**
    * The same by any stochastic matrix: the new values of the two axes may depend on each other.
@@ -249,7 +214,7 @@ export class Tensor {
    *   -1 the new distribution is all zeros
    */
   pairTransition(matrices: Tensor, steps: Indices): Tensor {
-    return pairTransition(this, matrices, steps);
+    return pairTransition(this.tape, this, matrices, steps);
   }
   /**
    * What joint distributions [rows, K^n] say of two of their axes: [count, K^2], index value of i times K plus that of j.
@@ -258,33 +223,76 @@ export class Tensor {
    * @param readings [count, 3]: the row, two axes i and j; where the row is -1 all zeros
    */
   pairMarginal(values: number, readings: Indices): Tensor {
-    return pairMarginal(this, values, readings);
+    return pairMarginal(this.tape, this, values, readings);
   }
 
   /** Shape and the first few numbers. */
   toString(): string {
-    const start = `Tensor ${show(this.axes)}`;
-    if (this.tape.state !== undefined) return `${start} of a tape that ${this.tape.state}`;
-    this.tape.compute(this);
-    const from = this.address / this.tape.engine.memory.bytesPerElement;
-    const first = [...this.tape.floats.subarray(from, from + Math.min(this.size, SHOWN))];
-    return `${start}: ${first.map((value) => (Number.isInteger(value) ? value : Number(value.toPrecision(7)))).join(", ")}${this.size > SHOWN ? ", ..." : ""}`;
-  }
-
-  private read(operation: string, address: number, into?: Floats): Floats {
-    const start = address / this.tape.engine.memory.bytesPerElement;
-    if (into === undefined) return this.tape.floats.slice(start, start + this.size);
-    if (!(into instanceof Float32Array || into instanceof Float64Array) || into.length !== this.size) {
-      throw new RangeError(
-        `${operation}: got ${shown(into)} for shape ${show(this.axes)}, takes a float array of ${this.size}`,
-      );
-    }
-    const { floats } = this.tape;
-    // Few numbers are copied one by one, without the garbage of a view.
-    if (this.size > FEW) into.set(floats.subarray(start, start + this.size));
-    else for (let at = 0; at < this.size; at++) into[at] = floats[start + at]!;
-    return into;
+    return print(this.tape, this);
   }
 }
 
 printAsString(Tensor);
+
+/**
+ * Records operations as they run and replays them: `forward` computes all of them again from what the inputs and
+ * parameters hold now, `backward` gives the gradient of one result. Each is one call into WebAssembly.
+ *
+ * What is read or differentiated is never stale: where something was set since, it is computed first. A call that throws
+ * leaves the tape as it was.
+ */
+export class Tape extends Recorder<Tensor> {
+  /** A tensor that the caller fills with `set`; zeros until then. */
+  input(shape: Shape, options?: InputOptions): Tensor {
+    return input(this, shape, options);
+  }
+
+  /** A tensor that optimisers change. */
+  parameter(shape: Shape, options: ParameterOptions = {}): Tensor {
+    return parameter(this, shape, options);
+  }
+
+  /** A tensor of fixed values; a number alone is a scalar. */
+  constant(data: ArrayLike<number> | number, shape?: Shape): Tensor {
+    return constant(this, data, shape);
+  }
+
+  /** Integers that `gather`, `pick` and operations of steps read; filled by `set`, zeros until then. */
+  indices(shape: Shape, data?: ArrayLike<number>): Indices {
+    const axes = shapeOf("indices", shape);
+    const integers = data === undefined ? undefined : integersOf("indices", data);
+    this.check("indices");
+    return indicesOf(this, axes, integers);
+  }
+
+  /** Batched matrix product, see `Tensor.matmul`. */
+  matmul(a: Tensor, b: Tensor, options?: MatmulOptions): Tensor {
+    return matmul(this, a, b, options);
+  }
+
+  /** A dense layer, see `Tensor.dense`. */
+  dense(a: Tensor, weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
+    return dense(this, a, weights, bias, activation);
+  }
+
+  /** The tensors one after another along an axis; their other axes must agree. */
+  concat(tensors: readonly Tensor[], axis: number): Tensor {
+    return concat(this, tensors, axis);
+  }
+
+  /** @internal */
+  protected override tensor(shape: Shape, address: number, adjoint: number, mark: number): Tensor {
+    return new Tensor(this, shape, address, adjoint, mark);
+  }
+
+  /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
+  override own(operation: string, tensor: Tensor | undefined): Tensor {
+    if (tensor instanceof Tensor && tensor.tape === this && this.isOpen) return tensor;
+    this.check(operation);
+    if (!(tensor instanceof Tensor))
+      throw new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
+    throw new RangeError(`${operation}: the tensor of shape ${show(tensor.axes)} is of another tape`);
+  }
+}
+
+printAsString(Tape);

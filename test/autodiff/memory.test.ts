@@ -1,6 +1,6 @@
 /** Memory: what a limit says, and that what is disposed of comes back. */
 import { describe, expect, test } from "vitest";
-import { CustomRuns } from "../../src/autodiff/custom.js";
+import { CustomRuns } from "../../src/autodiff/custom-runs.js";
 import { Adam, type Engine, MemoryLimitError, Network, type Tape, type Tensor } from "../../src/autodiff/index.js";
 import { Word } from "../../src/autodiff/instruction.js";
 import { loadKernels } from "../../src/autodiff/kernels.js";

@@ -1,9 +1,9 @@
 // Dense layers; assembly/matmul/dense.ts.
 import { shown } from "../../options.js";
 import { LONGEST, LONGEST_PRODUCT } from "../instruction.js";
+import type { Operand } from "../program.js";
+import type { Recorder } from "../recorder.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
-import type { Tape } from "../tape.js";
-import type { Tensor } from "../tensor.js";
 import { Operation } from "../wasm/operation.js";
 import { roomOfProduct, termsOf } from "./matmul.js";
 import { planSums } from "./sums.js";
@@ -26,7 +26,13 @@ const NONE = Operation.Add;
 const CACHED = 2048;
 const FEWEST_ROWS = 64;
 
-export function dense(tape: Tape, a: Tensor, weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
+export function dense<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
+  weights: Operand,
+  bias: Operand,
+  activation?: Activation,
+): Tensor {
   if (activation !== undefined && !isActivation(activation)) {
     throw new RangeError(`dense: got activation ${shown(activation)}, takes ${ACTIVATIONS}`);
   }

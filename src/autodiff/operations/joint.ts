@@ -1,8 +1,9 @@
 // Joint distributions of n axes of K values each: rows of [rows, K^n], axis 0 the most significant digit of a state; assembly/joint/.
 import { shown } from "../../options.js";
 import { Indices } from "../indices.js";
+import type { Operand } from "../program.js";
+import type { Recorder } from "../recorder.js";
 import { ShapeError, show } from "../shape.js";
-import type { Tensor } from "../tensor.js";
 import { Operation } from "../wasm/operation.js";
 
 /** Also in assembly/joint/any-values.ts, which has room for so many. */
@@ -23,16 +24,21 @@ const FEW = 8;
  * @param tables [tables, K, K, K], the chance of a new value, by the old value of the own and of the other axis
  * @param steps [count, 5], see TABLES_STEP; one that follows row -1 is none, and its distribution is all zeros
  */
-export function pairConditionals(joint: Tensor, tables: Tensor, steps: Indices): Tensor {
-  const [count, k] = joint.tape.own("pairConditionals", tables).axes;
+export function pairConditionals<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  joint: Operand,
+  tables: Operand,
+  steps: Indices,
+): Tensor {
+  const [count, k] = tape.own("pairConditionals", tables).axes;
   const fits = show(tables.axes) === show([count ?? 0, k ?? 0, k ?? 0, k ?? 0]);
   if (count === undefined || k === undefined || !fits || k > MOST_VALUES) {
     throw new ShapeError(
       `pairConditionals: tables of shape ${show(tables.axes)} for a distribution of shape ${show(joint.axes)}, takes [tables, K, K, K] with K at most ${MOST_VALUES}`,
     );
   }
-  return stepped("pairConditionals", joint, k, steps, TABLES_STEP, { name: "tables", count }, (sizes) =>
-    joint.tape.record(Operation.PairConditionals, {
+  return stepped(tape, "pairConditionals", joint, k, steps, TABLES_STEP, { name: "tables", count }, (sizes) =>
+    tape.record(Operation.PairConditionals, {
       a: joint,
       b: tables,
       shape: [sizes.rows + sizes.count, sizes.states],
@@ -49,8 +55,12 @@ export function pairConditionals(joint: Tensor, tables: Tensor, steps: Indices):
  * @param matrices [matrices, K^2, K^2], the chance of a new pair of values, by the old pair
  * @param steps [count, 4], see MATRIX_STEP; one that follows row -1 is none, and its distribution is all zeros
  */
-export function pairTransition(joint: Tensor, matrices: Tensor, steps: Indices): Tensor {
-  const { tape } = joint;
+export function pairTransition<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  joint: Operand,
+  matrices: Operand,
+  steps: Indices,
+): Tensor {
   const [count, pairs] = tape.own("pairTransition", matrices).axes;
   const k = Math.round(Math.sqrt(pairs ?? 0));
   const fits = show(matrices.axes) === show([count ?? 0, k * k, k * k]);
@@ -59,7 +69,7 @@ export function pairTransition(joint: Tensor, matrices: Tensor, steps: Indices):
       `pairTransition: matrices of shape ${show(matrices.axes)} for a distribution of shape ${show(joint.axes)}, takes [matrices, K^2, K^2] with K at most ${MOST_VALUES}`,
     );
   }
-  return stepped("pairTransition", joint, k, steps, MATRIX_STEP, { name: "matrix", count }, (sizes) => {
+  return stepped(tape, "pairTransition", joint, k, steps, MATRIX_STEP, { name: "matrix", count }, (sizes) => {
     const places = k > FEW ? 1 : PLACES;
     const room = k === 2 ? 0 : tape.room(3 * places * (k * k + 4));
     return tape.record(Operation.PairTransition, {
@@ -78,15 +88,20 @@ export function pairTransition(joint: Tensor, matrices: Tensor, steps: Indices):
  * @param values K
  * @param readings [count, 3], see READING; row -1 reads zeros
  */
-export function pairMarginal(joint: Tensor, values: number, readings: Indices): Tensor {
-  const { rows, states, axes, count } = checkJoint("pairMarginal", joint, values, readings, READING);
+export function pairMarginal<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  joint: Operand,
+  values: number,
+  readings: Indices,
+): Tensor {
+  const { rows, states, axes, count } = checkJoint(tape, "pairMarginal", joint, values, readings, READING);
   const check = (data: ArrayLike<number>) => {
     for (let at = 0; at < data.length; at += READING) {
       if (data[at] !== -1) checkPlace("pairMarginal", data, at, rows, axes);
     }
   };
   const record = () =>
-    joint.tape.record(Operation.PairMarginal, {
+    tape.record(Operation.PairMarginal, {
       a: joint,
       shape: [count, values * values],
       extent: readings.address,
@@ -103,16 +118,17 @@ interface Sizes {
 }
 
 /** Records an operation of steps, and has the list of them hold nothing else. */
-function stepped(
+function stepped<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
   operation: string,
-  joint: Tensor,
+  joint: Operand,
   k: number,
   steps: Indices,
   width: number,
   by: { readonly name: string; readonly count: number },
   record: (sizes: Sizes) => Tensor,
 ): Tensor {
-  const sizes = checkJoint(operation, joint, k, steps, width);
+  const sizes = checkJoint(tape, operation, joint, k, steps, width);
   const check = (data: ArrayLike<number>) => {
     for (let at = 0, row = sizes.rows; at < data.length; at += width, row++) {
       if (data[at] === -1) continue;
@@ -128,7 +144,7 @@ function stepped(
   return steps.require(check, () => record(sizes));
 }
 
-function checkJoint(operation: string, joint: Tensor, k: number, list: Indices, width: number): Sizes {
+function checkJoint(tape: Recorder, operation: string, joint: Operand, k: number, list: Indices, width: number): Sizes {
   if (!(list instanceof Indices)) {
     throw new TypeError(`${operation}: got ${shown(list)}, takes indices; tape.indices makes them of integers`);
   }
@@ -145,7 +161,7 @@ function checkJoint(operation: string, joint: Tensor, k: number, list: Indices, 
       `${operation}: indices of shape ${show(list.axes)} for a distribution of shape ${show(joint.axes)}, takes [count, ${width}]`,
     );
   }
-  if (list.tape !== joint.tape) throw new RangeError(`${operation}: the indices are of another tape`);
+  if (list.tape !== tape) throw new RangeError(`${operation}: the indices are of another tape`);
   return { rows, states, axes, count };
 }
 

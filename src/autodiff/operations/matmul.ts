@@ -1,9 +1,9 @@
 // Batched matrix product; assembly/matmul/matmul.ts.
 import { checkOptions, flag, type OptionTable } from "../../options.js";
 import { LONGEST, LONGEST_PRODUCT, PRODUCT_BLOCK } from "../instruction.js";
+import type { Operand } from "../program.js";
+import type { Recorder } from "../recorder.js";
 import { broadcast, type Shape, ShapeError, show } from "../shape.js";
-import type { Tape } from "../tape.js";
-import type { Tensor } from "../tensor.js";
 import { Operation } from "../wasm/operation.js";
 import { planSums, roomElements } from "./sums.js";
 import { walk } from "./walk.js";
@@ -18,7 +18,12 @@ export interface MatmulOptions {
 const NONE: MatmulOptions = {};
 const matmulOptions: OptionTable<MatmulOptions> = { transposeA: flag, transposeB: flag };
 
-export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions = NONE): Tensor {
+export function matmul<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
+  b: Operand,
+  options: MatmulOptions = NONE,
+): Tensor {
   if (options !== NONE) checkOptions("matmul", options, matmulOptions);
   const { transposeA = false, transposeB = false } = options;
   tape.own("matmul", a);
@@ -42,30 +47,39 @@ export function matmul(tape: Tape, a: Tensor, b: Tensor, options: MatmulOptions 
   const rows = leadA.reduce((product, size) => product * size, m);
   if (!transposeA && leadB.every((size) => size === 1) && lead.length === leadA.length) {
     walk.clear().whole(tape);
-    return product(a, b, shape, rows, n, k, transposed);
+    return product(tape, a, b, shape, rows, n, k, transposed);
   }
   walk
     .clear()
     .batches(lead, leadA, leadB, lead, m * k, k * n, m * n)
     .whole(tape);
-  return product(a, b, shape, m, n, k, transposed);
+  return product(tape, a, b, shape, m, n, k, transposed);
 }
 
 /** One for each run of the walk. */
-function product(a: Tensor, b: Tensor, shape: Shape, m: number, n: number, k: number, transposed: number): Tensor {
+function product<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
+  b: Operand,
+  shape: Shape,
+  m: number,
+  n: number,
+  k: number,
+  transposed: number,
+): Tensor {
   const { extent, runs } = walk;
   let sums = 0;
   if (Math.max(m, n, k) > LONGEST_PRODUCT || runs * Math.max(termsOf(m), termsOf(n)) > LONGEST) {
     const toA = a.adjoint === 0 ? undefined : { size: m * k, terms: termsOf(n) };
     const toB = b.adjoint === 0 ? undefined : { size: k * n, terms: termsOf(m) };
     const room = Math.max(
-      roomOfProduct(a.tape, m * n, k),
-      toA === undefined ? 0 : roomOfProduct(a.tape, m * k, n),
-      toB === undefined ? 0 : roomOfProduct(a.tape, k * n, m),
+      roomOfProduct(tape, m * n, k),
+      toA === undefined ? 0 : roomOfProduct(tape, m * k, n),
+      toB === undefined ? 0 : roomOfProduct(tape, k * n, m),
     );
-    sums = planSums(a.tape, walk, [toA, toB], room);
+    sums = planSums(tape, walk, [toA, toB], room);
   }
-  return a.tape.record(Operation.Matmul, { a, b, shape, extent, sizes: [m, n, k, transposed, runs, 0, sums] });
+  return tape.record(Operation.Matmul, { a, b, shape, extent, sizes: [m, n, k, transposed, runs, 0, sums] });
 }
 
 /** What a product adds to each of its results, counted so that LONGEST are the terms of the longest product. */
@@ -74,6 +88,6 @@ export function termsOf(steps: number): number {
 }
 
 /** Elements of room that a product with so many results takes, each the sum of so many terms. */
-export function roomOfProduct(tape: Tape, results: number, steps: number): number {
+export function roomOfProduct(tape: Recorder, results: number, steps: number): number {
   return steps > LONGEST_PRODUCT ? roomElements(tape, results, Math.ceil(steps / PRODUCT_BLOCK)) : 0;
 }

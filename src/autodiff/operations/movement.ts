@@ -1,20 +1,24 @@
 // Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement/movement.ts.
 import { checkList } from "../data.js";
+import type { Operand } from "../program.js";
+import type { Recorder } from "../recorder.js";
 import { axisOf, type Shape, ShapeError, shapeOf, show, sizeOf, stridesOf } from "../shape.js";
-import type { Tape } from "../tape.js";
-import type { Tensor } from "../tensor.js";
 import { Operation } from "../wasm/operation.js";
 import { walk } from "./walk.js";
 
-export function reshape(a: Tensor, shape: Shape): Tensor {
-  a.tape.check("reshape");
+export function reshape<Tensor extends Operand>(tape: Recorder<Tensor>, a: Operand, shape: Shape): Tensor {
+  tape.check("reshape");
   const axes = shapeOf("reshape", shape);
   if (sizeOf(axes) !== a.size) throw new ShapeError(`reshape: shape ${show(a.axes)} does not become ${show(axes)}`);
-  return a.tape.view(a, axes);
+  return tape.view(a, axes);
 }
 
-export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
-  a.tape.check("transpose");
+export function transpose<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
+  axes?: readonly number[],
+): Tensor {
+  tape.check("transpose");
   const rank = a.axes.length;
   if (axes !== undefined) checkList("transpose", axes, "a list of axes");
   if (axes === undefined && rank < 2)
@@ -29,14 +33,21 @@ export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
   const strides = stridesOf(a.axes);
   const shape = order.map((axis) => a.axes[axis]!);
   return copy(
+    tape,
     a,
     shape,
     order.map((axis) => strides[axis]!),
   );
 }
 
-export function slice(a: Tensor, axis: number, start: number, end: number): Tensor {
-  a.tape.check("slice");
+export function slice<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
+  axis: number,
+  start: number,
+  end: number,
+): Tensor {
+  tape.check("slice");
   const along = axisOf("slice", a.axes, axis);
   const size = a.axes[along]!;
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= size)) {
@@ -45,13 +56,17 @@ export function slice(a: Tensor, axis: number, start: number, end: number): Tens
   const shape = a.axes.slice();
   shape[along] = end - start;
   const strides = stridesOf(a.axes);
-  const from = a.tape.view(a, shape, start * strides[along]!);
+  const from = tape.view(a, shape, start * strides[along]!);
   // Nothing but axes of 1 before it: the slice lies in one piece.
-  for (let before = 0; before < along; before++) if (shape[before] !== 1) return copy(from, shape, strides);
+  for (let before = 0; before < along; before++) if (shape[before] !== 1) return copy(tape, from, shape, strides);
   return from;
 }
 
-export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Tensor {
+export function concat<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  tensors: readonly Operand[],
+  axis: number,
+): Tensor {
   checkList("concat", tensors, "a list of tensors");
   if (tensors.length === 0) throw new ShapeError("concat: takes at least one tensor");
   const head = tape.own("concat", tensors[0]);
@@ -71,15 +86,16 @@ export function concat(tape: Tape, tensors: readonly Tensor[], axis: number): Te
   for (const a of tensors) {
     const place = tape.view(out, out.axes, start * strides[along]!);
     start += a.axes[along]!;
-    copy(a, a.axes, stridesOf(a.axes), place, strides, start < total);
+    copy(tape, a, a.axes, stridesOf(a.axes), place, strides, start < total);
   }
   out.ready = tape.length;
   return out;
 }
 
 /** Numbers of A at the strides given, to a new tensor or to a place in one. */
-function copy(
-  a: Tensor,
+function copy<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
   shape: Shape,
   stridesA: Shape,
   out?: Tensor,
@@ -88,6 +104,6 @@ function copy(
 ): Tensor {
   walk.clear();
   for (let axis = shape.length - 1; axis >= 0; axis--) walk.axis(shape[axis]!, stridesA[axis]!, strides[axis]!);
-  const { size, alongA, alongB, runs, extent } = walk.strided(a.tape);
-  return a.tape.record(Operation.Copy, { a, shape, out, extent, sizes: [size, alongA, alongB, runs], goesOn });
+  const { size, alongA, alongB, runs, extent } = walk.strided(tape);
+  return tape.record(Operation.Copy, { a, shape, out, extent, sizes: [size, alongA, alongB, runs], goesOn });
 }

@@ -1,8 +1,9 @@
 // Sums and means over axes; assembly/movement/movement.ts.
 import { checkList } from "../data.js";
 import { LONGEST } from "../instruction.js";
+import type { Operand } from "../program.js";
+import type { Recorder } from "../recorder.js";
 import { axisOf } from "../shape.js";
-import type { Tensor } from "../tensor.js";
 import { Operation } from "../wasm/operation.js";
 import { scale } from "./elementwise.js";
 import { isLongRun, planSums } from "./sums.js";
@@ -11,8 +12,13 @@ import { walk } from "./walk.js";
 /** An axis or several, counted from the end where negative. */
 export type Axes = number | readonly number[];
 
-export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
-  a.tape.check(operation);
+export function sum<Tensor extends Operand>(
+  tape: Recorder<Tensor>,
+  a: Operand,
+  axes?: Axes,
+  operation = "sum",
+): Tensor {
+  tape.check(operation);
   const gone: boolean[] = [];
   for (let axis = 0; axis < a.axes.length; axis++) gone.push(axes === undefined);
   if (typeof axes === "number") gone[axisOf(operation, a.axes, axes)] = true;
@@ -30,17 +36,17 @@ export function sum(a: Tensor, axes?: Axes, operation = "sum"): Tensor {
     strideA *= size;
     if (!gone[axis]) strideOut *= size;
   }
-  const { size, alongB, runs, extent } = walk.periodic(a.tape);
+  const { size, alongB, runs, extent } = walk.periodic(tape);
   const longRun = isLongRun(size, alongB);
   let sums = 0;
   if (longRun || runs > LONGEST) {
-    sums = planSums(a.tape, walk, [undefined, { size: alongB || size, terms: 1 }], 0, longRun);
+    sums = planSums(tape, walk, [undefined, { size: alongB || size, terms: 1 }], 0, longRun);
   }
   const sizes = [size, 0, alongB, runs, strideOut, 0, sums];
-  return a.tape.record(Operation.Sum, { a, shape, extent, sizes, goesOn: operation === "mean" });
+  return tape.record(Operation.Sum, { a, shape, extent, sizes, goesOn: operation === "mean" });
 }
 
-export function mean(a: Tensor, axes?: Axes): Tensor {
-  const total = sum(a, axes, "mean");
-  return scale(total, total.size / a.size);
+export function mean<Tensor extends Operand>(tape: Recorder<Tensor>, a: Operand, axes?: Axes): Tensor {
+  const total = sum(tape, a, axes, "mean");
+  return scale(tape, total, total.size / a.size);
 }

@@ -1,7 +1,7 @@
 // Plans of long sums. Where more than LONGEST terms would be added to an operand one after another, they are added in blocks
 // of BLOCK, and the blocks pairwise, in a room of their own; assembly/walk/sums.ts, pairwise.ts.
 import { BLOCK, LONGEST } from "../instruction.js";
-import type { Tape } from "../tape.js";
+import type { Recorder } from "../recorder.js";
 
 /**
  * What each run of a walk adds to an operand: so many numbers next to each other, so many terms to each one after another. Where
@@ -31,7 +31,7 @@ const HEAD_BYTES = 16;
  *
  * @param blocks at least 2
  */
-export function roomElements(tape: Tape, size: number, blocks: number): number {
+export function roomElements(tape: Recorder, size: number, blocks: number): number {
   const { bytesPerElement } = tape.engine.memory;
   const levels = 33 - Math.clz32(blocks - 1);
   return (HEAD_BYTES + levels * vectorBytes(size, bytesPerElement)) / bytesPerElement;
@@ -56,7 +56,7 @@ export function isLongRun(size: number, along: number): boolean {
  * @param before elements of room before all of that, a multiple of 4, which the instruction uses at the same time
  */
 export function planSums(
-  tape: Tape,
+  tape: Recorder,
   axes: Axes,
   additions: readonly (Addition | undefined)[],
   room = 0,

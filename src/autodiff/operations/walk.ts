@@ -1,6 +1,6 @@
 // Walks as the kernels read them: a run of elements in a row, and a list of the axes outside it; assembly/walk/walk.ts, run.ts.
+import type { Recorder } from "../recorder.js";
 import type { Shape } from "../shape.js";
-import type { Tape } from "../tape.js";
 import type { Axes } from "./sums.js";
 
 /** The longest period that an operand may repeat with; also in assembly/walk/run.ts. */
@@ -85,14 +85,14 @@ class Walk implements Axes {
   }
 
   /** All axes are walked. */
-  whole(tape: Tape): this {
+  whole(tape: Recorder): this {
     this.outer = 0;
     this.list(tape, -1, 0);
     return this;
   }
 
   /** A run is the innermost axis, or the longest where that one is short; `along` are strides. */
-  strided(tape: Tape): this {
+  strided(tape: Recorder): this {
     const { axes } = this;
     let run = 0;
     if (this.length > 0 && axes[0]! < 8) {
@@ -110,7 +110,7 @@ class Walk implements Axes {
    * A run is the innermost axis, and the one around it where an operand repeats the same elements; `along` are periods, 0
    * for an operand as long as the run. At most one of A and B repeats.
    */
-  periodic(tape: Tape): this {
+  periodic(tape: Recorder): this {
     const { axes, length } = this;
     const size = length > 0 ? axes[0]! : 1;
     this.size = size;
@@ -133,7 +133,7 @@ class Walk implements Axes {
   }
 
   /** Puts the axes from one outwards on the tape, outermost first, but for the one that is the run. */
-  private list(tape: Tape, run: number, from: number): void {
+  private list(tape: Recorder, run: number, from: number): void {
     const { axes } = this;
     const count = (this.length - from) / AXIS - (run < 0 ? 0 : 1);
     this.runs = 1;

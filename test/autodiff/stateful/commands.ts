@@ -343,7 +343,7 @@ const fill: Action = ({ real }, { a }) => {
     if (!(error instanceof MemoryLimitError)) throw error;
     const { asked, room, limit } = error;
     expect(asked).toBeGreaterThan(room);
-    expect(tape.engine.memoryBytes).toBeLessThanOrEqual(limit);
+    expect(tape.engine.memory.bytes).toBeLessThanOrEqual(limit);
   }
 };
 

@@ -1,78 +1,50 @@
-// The tape: a program of instructions in WebAssembly memory, and the arenas that hold values and adjoints.
-import { checkOptions, flag, type OptionTable, real, shown } from "../options.js";
-import type { CustomRun } from "./custom.js";
-import { integersOf, numbersOf } from "./data.js";
-import type { Engine } from "./engine.js";
-import { Indices } from "./indices.js";
-import { type Initial, initial, initialValues, seed } from "./initializer.js";
-import { Arena, type Floats } from "./memory.js";
-import { type Activation, dense } from "./operations/dense.js";
-import { type MatmulOptions, matmul } from "./operations/matmul.js";
+// Recording and replaying: a program of instructions in WebAssembly memory, and the arenas that hold values and adjoints.
+import type { CustomRuns, Run } from "./custom-runs.js";
+import type { DataType, Kernels } from "./kernels.js";
+import { LeafAdjoints } from "./leaf-adjoints.js";
+import { Arena, type Floats, type Memory } from "./memory.js";
 import { methodOf } from "./operations/method.js";
-import { concat } from "./operations/movement.js";
-import { printAsString } from "./print.js";
-import { type Instruction, Program } from "./program.js";
-import { type Shape, shapeOf, show, sizeOf } from "./shape.js";
-import { Tensor } from "./tensor.js";
+import { type Instruction, type Operand, Program } from "./program.js";
+import { type Shape, show, sizeOf } from "./shape.js";
 import type { Operation } from "./wasm/operation.js";
-
-export interface InputOptions {
-  /** Whether `backward` reaches it; no unless told. */
-  readonly gradient?: boolean;
-}
-
-export interface ParameterOptions {
-  /** How the first values are drawn, "glorot" unless told, or the values. */
-  readonly init?: Initial;
-  /** What they are drawn with, 0 unless told. */
-  readonly seed?: number;
-  /** The share of an optimiser's step size that this one takes, 1 unless told. */
-  readonly rate?: number;
-}
-
-const inputOptions: OptionTable<InputOptions> = { gradient: flag };
-const parameterOptions: OptionTable<ParameterOptions> = {
-  init: initial,
-  seed,
-  rate: real({ above: 0 }),
-};
 
 /** What precedes the adjoint of a result; see assembly/adjoint.ts. */
 const MARK_BYTES = 16;
 
+/** What a tape uses of its engine. */
+export interface Machine {
+  readonly dtype: DataType;
+  readonly memory: Memory;
+  readonly kernels: Kernels;
+  readonly customs: CustomRuns;
+}
+
 /**
- * Records operations as they run and replays them: `forward` computes all of them again from what the inputs and
- * parameters hold now, `backward` gives the gradient of one result. Each is one call into WebAssembly.
- *
- * What is read or differentiated is never stale: where something was set since, it is computed first. A call that throws
- * leaves the tape as it was.
+ * What operations need of a tape: it records instructions, runs them again, and undoes what fails. `Tensor` is the handle that it
+ * gives for their results; see `Tape`.
  */
-export class Tape {
+export abstract class Recorder<Tensor extends Operand = Operand> {
   private readonly program: Program;
   private readonly values: Arena;
   /** Adjoints of inputs and parameters, and of results, each with its mark before it; see assembly/adjoint.ts. */
-  private readonly leafAdjoints: Arena;
+  private readonly leafAdjoints: LeafAdjoints;
   private readonly adjoints: Arena;
   private readonly rooms: Arena;
   /** Instructions, from the first on, whose results are those of what inputs and parameters hold now. */
   private current = 0;
-  /** The list of blocks that `backward` clears: its address, for how many there is room, and whether it is written. */
-  private blockList = 0;
-  private blockRoom = 0;
-  private blocksListed = false;
   private roomElements = 0;
   private roomAddress = 0;
   private disposed = false;
   /** The operation of a user whose code runs. */
   private running: string | undefined;
-  /** Neither disposed of nor running such code. */
-  private isOpen = true;
+  /** @internal Neither disposed of nor running such code. */
+  protected isOpen = true;
   /** Those of its operations that are a user's, by their numbers in the engine. */
   private readonly customs: number[] = [];
   /** Whether what is recorded is a part of something that is undone as a whole where it fails. */
   private isPart = false;
   /** What the tape goes back to where a call fails. */
-  private readonly kept = { length: 0, parameters: 0, customs: 0, blockList: 0, blockRoom: 0 };
+  private readonly kept = { length: 0, parameters: 0, customs: 0 };
   /** @internal The number of the last `backward`, which none of another tape of the engine has; 0 before the first. */
   walk = 0;
   /** @internal */
@@ -83,11 +55,11 @@ export class Tape {
   /** @internal */
   constructor(
     /** @internal */
-    readonly engine: Engine,
+    readonly engine: Machine,
   ) {
     this.program = new Program(engine.memory);
     this.values = new Arena(engine.memory);
-    this.leafAdjoints = new Arena(engine.memory);
+    this.leafAdjoints = new LeafAdjoints(engine.memory, this.values);
     this.adjoints = new Arena(engine.memory);
     this.rooms = new Arena(engine.memory);
   }
@@ -97,44 +69,8 @@ export class Tape {
     return this.program.length;
   }
 
-  /** A tensor that the caller fills with `set`; zeros until then. */
-  input(shape: Shape, options?: InputOptions): Tensor {
-    if (options !== undefined) checkOptions("input", options, inputOptions);
-    const axes = shapeOf("input", shape);
-    this.check("input");
-    return this.whole(() => this.leaf(axes, options?.gradient === true));
-  }
-
-  /** A tensor that optimisers change. */
-  parameter(shape: Shape, options: ParameterOptions = {}): Tensor {
-    checkOptions("parameter", options, parameterOptions);
-    const axes = shapeOf("parameter", shape);
-    const { init = "glorot", seed = 0, rate = 1 } = options;
-    const given = typeof init === "string" ? init : numbersOf("init", init);
-    this.check("parameter");
-    return this.whole(() => {
-      const tensor = this.leaf(axes, true);
-      tensor.put("init", typeof given === "string" ? initialValues(given, axes, seed) : given);
-      this.parameters.push(tensor);
-      this.rates.push(rate);
-      return tensor;
-    });
-  }
-
-  /** A tensor of fixed values; a number alone is a scalar. */
-  constant(data: ArrayLike<number> | number, shape?: Shape): Tensor {
-    if (typeof data === "number" && shape === undefined) return this.scalar(data);
-    const numbers = numbersOf("constant", typeof data === "number" ? [data] : data);
-    const axes = shapeOf("constant", shape ?? [numbers.length]);
-    this.check("constant");
-    return this.whole(() => {
-      const tensor = this.leaf(axes, false);
-      tensor.put("constant", numbers);
-      return tensor;
-    });
-  }
-
-  private scalar(value: number): Tensor {
+  /** @internal A constant of one number. */
+  scalar(value: number): Tensor {
     this.check("constant");
     try {
       const tensor = this.leaf([], false);
@@ -144,33 +80,6 @@ export class Tape {
     } catch (error) {
       throw this.undone(error);
     }
-  }
-
-  /** Integers that `gather`, `pick` and operations of steps read; filled by `set`, zeros until then. */
-  indices(shape: Shape, data?: ArrayLike<number>): Indices {
-    const axes = shapeOf("indices", shape);
-    const integers = data === undefined ? undefined : integersOf("indices", data);
-    this.check("indices");
-    return this.whole(() => {
-      const indices = new Indices(this, axes, this.values.reserveZeros(sizeOf(axes) * 4));
-      if (integers !== undefined) indices.set(integers);
-      return indices;
-    });
-  }
-
-  /** Batched matrix product, see `Tensor.matmul`. */
-  matmul(a: Tensor, b: Tensor, options?: MatmulOptions): Tensor {
-    return matmul(this, a, b, options);
-  }
-
-  /** A dense layer, see `Tensor.dense`. */
-  dense(a: Tensor, weights: Tensor, bias: Tensor, activation?: Activation): Tensor {
-    return dense(this, a, weights, bias, activation);
-  }
-
-  /** The tensors one after another along an axis; their other axes must agree. */
-  concat(tensors: readonly Tensor[], axis: number): Tensor {
-    return concat(this, tensors, axis);
   }
 
   /** Computes everything again, or only up to a tensor. */
@@ -189,17 +98,17 @@ export class Tape {
     this.check("backward");
     this.own("backward", result);
     if (result.size !== 1)
-      throw new RangeError(`backward: takes a tensor of one element, got shape ${show(result.shape)}`);
+      throw new RangeError(`backward: takes a tensor of one element, got shape ${show(result.axes)}`);
     if (result.adjoint === 0)
       throw new RangeError("backward: the tensor depends on no parameter and no input with a gradient");
-    if (!this.blocksListed) this.listBlocks();
+    const blocks = this.leafAdjoints.blocks();
     this.compute(result);
-    const { program, blockList, leafAdjoints } = this;
+    const { program, leafAdjoints } = this;
     const { adjoint, mark, ready } = result;
     const { kernels } = this.engine;
     // None, until the walk is through: an operation of a user may throw.
     this.walk = 0;
-    this.walk = kernels.backward(program.address, ready, blockList, leafAdjoints.blockCount, adjoint, mark);
+    this.walk = kernels.backward(program.address, ready, blocks, leafAdjoints.blockCount, adjoint, mark);
   }
 
   /** What consoles print. */
@@ -221,8 +130,14 @@ export class Tape {
     this.program.dispose();
   }
 
+  /** @internal The handle to numbers at an address. */
+  protected abstract tensor(shape: Shape, address: number, adjoint: number, mark: number): Tensor;
+
+  /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
+  abstract own(operation: string, tensor: Operand | undefined): Tensor;
+
   /** @internal Appends an instruction, reserves its result, and runs it. */
-  record(operation: Operation, instruction: Instruction): Tensor {
+  record(operation: Operation, instruction: Instruction<Tensor>): Tensor {
     const { a, b, c } = instruction;
     if (!this.isOpen) this.check(methodOf(operation));
     try {
@@ -264,31 +179,31 @@ export class Tape {
     try {
       const bytes = this.paddedBytes(sizeOf(shape));
       const address = this.values.reserve(bytes);
-      if (!gradient) return new Tensor(this, shape, address, 0, 0);
+      if (!gradient) return this.tensor(shape, address, 0, 0);
       const mark = this.adjoints.reserve(MARK_BYTES + bytes);
       const words = this.engine.memory.integers;
       words[mark / 4] = 0;
       words[mark / 4 + 1] = bytes;
-      return new Tensor(this, shape, address, mark + MARK_BYTES, mark);
+      return this.tensor(shape, address, mark + MARK_BYTES, mark);
     } catch (error) {
       throw this.undone(error);
     }
   }
 
   /** @internal The same numbers under another shape, from an element on; detached, no gradient passes. */
-  view(of: Tensor, shape: Shape, offset = 0, detached = false): Tensor {
+  view(of: Operand, shape: Shape, offset = 0, detached = false): Tensor {
     const address = of.address + offset * this.engine.memory.bytesPerElement;
     const stopped = detached || of.adjoint === 0;
     const tensor = stopped
-      ? new Tensor(this, shape, address, 0, 0)
-      : new Tensor(this, shape, address, of.adjoint + address - of.address, of.mark);
+      ? this.tensor(shape, address, 0, 0)
+      : this.tensor(shape, address, of.adjoint + address - of.address, of.mark);
     tensor.ready = of.ready;
     tensor.since = of.since;
     return tensor;
   }
 
   /** @internal Computes what a tensor lacks. */
-  compute({ ready }: Tensor): void {
+  compute({ ready }: Operand): void {
     if (this.current >= ready) return;
     this.engine.kernels.forward(this.program.address, this.current, ready);
     this.current = ready;
@@ -304,7 +219,7 @@ export class Tape {
   }
 
   /** @internal Whether the last `backward` came to the tensor. */
-  reached(tensor: Tensor): boolean {
+  reached(tensor: Operand): boolean {
     return tensor.mark === 0 || this.engine.memory.integers[tensor.mark / 4] === this.walk;
   }
 
@@ -334,15 +249,6 @@ export class Tape {
     return this.values.reserveZeros(this.paddedBytes(elements));
   }
 
-  /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
-  own(operation: string, tensor: Tensor | undefined): Tensor {
-    if (tensor instanceof Tensor && tensor.tape === this && this.isOpen) return tensor;
-    this.check(operation);
-    if (!(tensor instanceof Tensor))
-      throw new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
-    throw new RangeError(`${operation}: the tensor of shape ${show(tensor.axes)} is of another tape`);
-  }
-
   /** @internal Why it cannot be used, if so. */
   get state(): string | undefined {
     return this.disposed ? "was disposed of" : this.running && `is running ${this.running}`;
@@ -356,7 +262,7 @@ export class Tape {
   }
 
   /** @internal Takes an operation of a user in; gives its number. */
-  custom(run: CustomRun): number {
+  custom(run: Run): number {
     const which = this.engine.customs.add(run);
     this.customs.push(which);
     return which;
@@ -379,42 +285,19 @@ export class Tape {
     return this.engine.memory.floats;
   }
 
-  /** A tensor of zeros that no operation makes. */
-  private leaf(shape: Shape, gradient: boolean): Tensor {
+  /** @internal A tensor of zeros that no operation makes. */
+  leaf(shape: Shape, gradient: boolean): Tensor {
     const bytes = this.paddedBytes(sizeOf(shape));
     const address = this.values.reserveZeros(bytes);
-    const adjoint = gradient ? this.leafAdjoint(bytes) : 0;
-    const tensor = new Tensor(this, shape, address, adjoint, 0);
+    const adjoint = gradient ? this.leafAdjoints.reserve(bytes) : 0;
+    const tensor = this.tensor(shape, address, adjoint, 0);
     tensor.since = this.length;
     return tensor;
-  }
-
-  private leafAdjoint(bytes: number): number {
-    const adjoint = this.leafAdjoints.reserveZeros(bytes);
-    // The room that `backward` needs is had now, so that it never lacks it.
-    const { blockCount } = this.leafAdjoints;
-    if (this.blockRoom < blockCount) {
-      this.blockList = this.values.reserve(2 * blockCount * 8);
-      this.blockRoom = 2 * blockCount;
-    }
-    this.blocksListed = false;
-    return adjoint;
   }
 
   // A vector may be read, and by some kernels written, where only its first element belongs to the tensor.
   private paddedBytes(elements: number): number {
     return Math.ceil((elements * this.engine.memory.bytesPerElement) / 16) * 16 + 16;
-  }
-
-  /** Writes the list of the blocks that `backward` clears. */
-  private listBlocks(): void {
-    const words = this.engine.memory.integers;
-    let at = this.blockList / 4;
-    for (const block of this.leafAdjoints.list()) {
-      words[at++] = block.address;
-      words[at++] = block.used;
-    }
-    this.blocksListed = true;
   }
 
   /** What there is by now stays. */
@@ -424,8 +307,6 @@ export class Tape {
     const { kept } = this;
     kept.parameters = this.parameters.length;
     kept.customs = this.customs.length;
-    kept.blockList = this.blockList;
-    kept.blockRoom = this.blockRoom;
   }
 
   /** The same, of what a single operation adds. */
@@ -446,15 +327,10 @@ export class Tape {
     this.program.length = kept.length;
     this.current = Math.min(this.current, kept.length);
     this.parameters.length = this.rates.length = kept.parameters;
-    this.blockList = kept.blockList;
-    this.blockRoom = kept.blockRoom;
-    this.blocksListed = false;
     return error;
   }
 }
 
-printAsString(Tape);
-
-function wantsGradient(operand: Tensor | undefined): boolean {
+function wantsGradient(operand: Operand | undefined): boolean {
   return operand !== undefined && operand.adjoint !== 0;
 }
