@@ -51,7 +51,7 @@ export class Propagation {
       const encounters = some(tape, stretch.encounters, 5, -1);
       const meetings = some(tape, stretch.meetings, 3, -1);
       const payoffRows = stretch.meetings > 0 ? tape.indices([stretch.meetings]) : undefined;
-      if (encounters !== undefined) belief = belief.pairUpdate(tables, encounters);
+      if (encounters !== undefined) belief = belief.pairConditionals(tables, encounters);
       const otherPayoffRows = payoffRows && situations > 1 ? tape.indices([stretch.meetings]) : undefined;
       if (meetings !== undefined) {
         const rows = payoffs.gather(payoffRows!);
