@@ -5,7 +5,7 @@
 import { type Decision, decisionsOf, kinShift } from "./decisions.js";
 import type { Game } from "./game.js";
 import type { Policy } from "./policy.js";
-import type { Role } from "./stage.js";
+import { payoffPartsOf, type Role } from "./stage.js";
 
 /**
  * P(the subject's new reputation | its own and the judge's before), `[own][judge's][new]`; of games whose two new reputations do not
@@ -82,10 +82,34 @@ export function payoffTable(game: Game, first: Policy, second: Policy, role: Rol
   const { reputations: k, stage } = game;
   const paid = stage.payoffs[role];
   const table = new Float64Array(k * k);
+  const parts = stage.order === "simultaneous" ? payoffPartsOf(stage, role) : undefined;
+  if (parts !== undefined) {
+    const own = meanOf(game, role === 0 ? first : second, role, parts.own, kin);
+    const other = meanOf(game, role === 0 ? second : first, (1 - role) as Role, parts.other, kin);
+    for (let r0 = 0; r0 < k; r0++) {
+      for (let r1 = 0; r1 < k; r1++) {
+        const [mine, theirs] = role === 0 ? [r0, r1] : [r1, r0];
+        table[r0 * k + r1] = other[theirs * k + mine]! + own[mine * k + theirs]!;
+      }
+    }
+    return table;
+  }
   eachPlay(game, first, second, kin, (r0, r1, chance, a0, a1) => {
     table[r0 * k + r1]! += chance * paid[a0 * stage.choices[1] + a1]!;
   });
   return table;
+}
+
+/** The mean over what one does, `[own][partner's]`. */
+function meanOf(game: Game, { action }: Policy, role: Role, values: Float64Array, kin: number): Float64Array {
+  const { reputations: k, actions: width } = game;
+  const act = decisionsOf(game).acting[role];
+  if (act === undefined) return new Float64Array(k * k).fill(values[0]!);
+  const means = new Float64Array(k * k);
+  for (let context = 0, at = firstRow(act, kin) * width; context < k * k; context++, at += width) {
+    for (let choice = 0; choice < act.choices; choice++) means[context]! += action[at + choice]! * values[choice]!;
+  }
+  return means;
 }
 
 /** The row of the judge's table that says what it makes of a subject of this role; -1 where nobody judges it. */

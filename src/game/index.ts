@@ -16,7 +16,7 @@ export {
 export type { DecisionVisitor } from "./decision-records.js";
 export { ACTING, decisionReader, eachDecision, eachDecisionWith, JUDGING } from "./decision-records.js";
 export type { Decision, Decisions, Factor, Half } from "./decisions.js";
-export { contextOf, decisionsOf, kinOf, kinShift, rowOf } from "./decisions.js";
+export { contextOf, decisionsOf, isOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
 export { play } from "./episode.js";
 export type { Game, GameOptions } from "./game.js";
@@ -51,6 +51,7 @@ export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
+export { SELF } from "./self.js";
 export type { Sight, SituatedPolicy } from "./situation.js";
 export {
   checkSituations,
