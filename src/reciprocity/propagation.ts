@@ -1,4 +1,4 @@
-// Propagating beliefs over reputation vectors along a course, on the tape; method.md section 4, `joint` and `anchored`.
+// Propagating beliefs over reputation vectors along a course, on the tape; docs/method.md section 4, `joint` and `anchored`.
 import type { Floats, Indices, Tape, Tensor } from "../autodiff/index.js";
 import type { Game } from "../game/index.js";
 import type { Course, CourseSize, Stretch, StretchSize } from "./course.js";
