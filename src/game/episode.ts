@@ -6,10 +6,10 @@ import type { Game } from "./game.js";
 import { checkGame, GameError, initialDistribution } from "./game.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
-import { checkPolicy, type Policy } from "./policy.js";
+import { checkPolicy, isSituated, type Policy, type SituatedPolicy } from "./policy.js";
 import type { PublicRecords } from "./records.js";
 import { NO_ACTION } from "./records.js";
-import { checkSituations, isSituated, Memory, policyIn, type SituatedPolicy, Situations } from "./situation.js";
+import { checkSituations, Memory, policyIn, Situations } from "./situation.js";
 import type { StageGame } from "./stage.js";
 import type { Thresholds } from "./thresholds.js";
 import { packRow, packThresholds } from "./thresholds.js";
@@ -121,7 +121,7 @@ class SituatedPlay {
 /** Fills `encounterOf`, so that whoever follows an agent need not look at the others. */
 function indexEncounters({ game, episodes, rounds, pairs, first, second, encounterOf }: PublicRecords): void {
   const { agents } = game;
-  if (agents % 2 === 1) encounterOf.fill(-1);
+  if (2 * pairs < agents) encounterOf.fill(-1);
   for (let round = 0, row = 0, at = 0; round < episodes * rounds; round++, row += agents) {
     for (const end = at + pairs; at < end; at++) {
       encounterOf[row + first[at]!] = at;

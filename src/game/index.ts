@@ -36,14 +36,16 @@ export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
 export type { Payoff } from "./payoff.js";
 export { discountedReturns, learnerPayoff } from "./payoff.js";
-export type { Policy, PolicyShape } from "./policy.js";
+export type { Policy, PolicyShape, SituatedPolicy } from "./policy.js";
 export {
   allAsPerformed,
   asPerformed,
   checkChances,
   checkResidents,
   definePolicy,
+  isSituated,
   policyFromBits,
+  sightOf,
 } from "./policy.js";
 export type { ResidentGroup } from "./population.js";
 export { definePopulation } from "./population.js";
@@ -52,18 +54,8 @@ export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
 export { SELF } from "./self.js";
-export type { Sight, SituatedPolicy } from "./situation.js";
-export {
-  checkSituations,
-  defineSituated,
-  inEach,
-  isSituated,
-  policyIn,
-  Situations,
-  seesTaken,
-  sightOf,
-  sights,
-  situationsIn,
-} from "./situation.js";
+export type { Sight } from "./sight.js";
+export { seesTaken, sights } from "./sight.js";
+export { checkSituations, defineSituated, inEach, policyIn, Situations, situationsIn } from "./situation.js";
 export type { PayoffParts, Role, Seats, StageGame, StageOptions } from "./stage.js";
 export { defineStage, isStage, isSymmetric, payoffPartsOf, scaleOf, widthOf, withPayoffs } from "./stage.js";

@@ -4,7 +4,7 @@ import { type Decisions, decisionsOf, type Half, type PolicyShape } from "./deci
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
-import { isSituated, type SituatedPolicy, seesTaken, sightOf } from "./situation.js";
+import { type Sight, seesTaken } from "./sight.js";
 
 /**
  * What an agent does and says in every context. Treat the arrays as read-only. Rows are those of the decisions that its roles bring
@@ -15,6 +15,16 @@ export interface Policy {
   readonly action: Float64Array;
   /** P(signal), `[subject][judge][action][signal]`: index `((subject * K + judge) * A + action) * K + signal`. */
   readonly assessment: Float64Array;
+}
+
+/**
+ * A policy of the learner that depends on the situation: its tables are one after the other for every situation, each in the
+ * order of `Policy`: action `[situation][own][partner][action]`, assessment `[situation][subject][judge][action][signal]`.
+ */
+export interface SituatedPolicy extends Policy {
+  readonly sees: readonly Sight[];
+  /** How many situations there are. */
+  readonly situations: number;
 }
 
 export type { PolicyShape };
@@ -128,6 +138,16 @@ export function checkResidents(game: Game, residents: readonly Policy[], field =
     if (isSituated(policy))
       throw new GameError(`${name}.sees`, policy.sees, "nothing: only the learner's policy sees more");
   }
+}
+
+/** Whether a policy depends on the situation. */
+export function isSituated(policy: Policy): policy is SituatedPolicy {
+  return "sees" in policy;
+}
+
+/** What a policy sees, and in how many situations it tells what to do. */
+export function sightOf(policy: Policy): Pick<SituatedPolicy, "sees" | "situations"> | undefined {
+  return isSituated(policy) ? { sees: policy.sees, situations: policy.situations } : undefined;
 }
 
 /**

@@ -1,38 +1,12 @@
 /** What a learner may see of an encounter beyond the two reputations, as one number: its situation. */
-import { listOf, oneOf, type Taken } from "../options.js";
 import type { Game } from "./game.js";
 import { GameError } from "./game-error.js";
-import { definePolicy, type Policy, type PolicyShape } from "./policy.js";
+import { definePolicy, isSituated, type Policy, type PolicyShape, type SituatedPolicy } from "./policy.js";
 import { NO_ACTION, type PublicRecords } from "./records.js";
-
-/** Who the partner is; what both did when the two met last in this episode; which round it is. */
-export const sights = ["partner", "last", "round"] as const;
-export type Sight = (typeof sights)[number];
+import { type Sight, sights } from "./sight.js";
 
 /** The most probabilities of a policy, over all situations. */
 const MOST_NUMBERS = 2 ** 20;
-
-/**
- * A policy of the learner that depends on the situation: its tables are one after the other for every situation, each in the
- * order of `Policy`: action `[situation][own][partner][action]`, assessment `[situation][subject][judge][action][signal]`.
- */
-export interface SituatedPolicy extends Policy {
-  readonly sees: readonly Sight[];
-  /** How many situations there are. */
-  readonly situations: number;
-}
-
-/** Checks a list of what is seen; an empty one is nothing. */
-export const seesTaken: Taken = (() => {
-  const list = listOf(oneOf(sights), { most: sights.length });
-  const takes = `a list of ${sights.join(", ")}, each at most once`;
-  return {
-    ...list,
-    takes,
-    schema: { ...list.schema, uniqueItems: true },
-    accepts: (value: unknown) => list.accepts(value) && new Set(value as Sight[]).size === (value as Sight[]).length,
-  };
-})();
 
 /** Situations of a game by what is seen, numbered partner first, then the last encounter, then the round. */
 export class Situations {
@@ -145,16 +119,6 @@ export function situationsIn(records: PublicRecords, situations: Situations): In
     else memory.meet(partner, actionSecond[at]!, actionFirst[at]!);
   }
   return found;
-}
-
-/** Whether a policy depends on the situation. */
-export function isSituated(policy: Policy): policy is SituatedPolicy {
-  return "sees" in policy;
-}
-
-/** What a policy sees, and in how many situations it tells what to do. */
-export function sightOf(policy: Policy): Pick<SituatedPolicy, "sees" | "situations"> | undefined {
-  return isSituated(policy) ? { sees: policy.sees, situations: policy.situations } : undefined;
 }
 
 /**

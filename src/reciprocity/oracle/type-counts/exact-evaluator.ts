@@ -2,10 +2,10 @@
 import { asPerformed, type Game, type Policy, SELF } from "../../../game/index.js";
 import type { Optimize } from "../../learner.js";
 import { type Choices, choicesOf } from "../decision.js";
-import { pairGame } from "../direct-evaluator.js";
+import { pairGame } from "../pair-game.js";
 import type { Point, RuleSpace } from "../rules.js";
-import type { Worth } from "../search.js";
 import { BY_TURNS, type Turn, turnsOf } from "../turns.js";
+import type { Worth } from "../worth.js";
 import { choiceSlopes } from "./choice-slopes.js";
 import { type Crowd, crowdOf, partnersOf } from "./crowd.js";
 import { informedTotal } from "./informed.js";
