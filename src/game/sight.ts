@@ -1,7 +1,10 @@
 /** What can be seen of an encounter beyond the two reputations. */
 import { listOf, oneOf, type Taken } from "../options.js";
 
-/** Who the partner is; what both did when the two met last in this episode; which round it is. */
+/**
+ * Who the partner is; what both did when the two met last in this episode, and in which roles; which round it is. In a round-robin,
+ * where one sits out of most rounds, the round that is seen is the number of one's own encounters so far.
+ */
 export const sights = ["partner", "last", "round"] as const;
 
 export type Sight = (typeof sights)[number];

@@ -1,9 +1,12 @@
 /** What a learner may see of an encounter beyond the two reputations, as one number: its situation. */
+import { decisionsOf } from "./decisions.js";
 import type { Game } from "./game.js";
 import { GameError } from "./game-error.js";
 import { definePolicy, isSituated, type Policy, type PolicyShape, type SituatedPolicy } from "./policy.js";
 import { NO_ACTION, type PublicRecords } from "./records.js";
+import { SELF } from "./self.js";
 import { type Sight, sights } from "./sight.js";
+import type { Role } from "./stage.js";
 
 /** The most probabilities of a policy, over all situations. */
 const MOST_NUMBERS = 2 ** 20;
@@ -15,29 +18,42 @@ export class Situations {
   readonly count: number;
   /** How many values each of what is seen has. */
   readonly widths: readonly number[];
+  /**
+   * Whether the round that is seen is the number of the learner's own encounters before, 0 .. : in a round-robin, where one sits out
+   * of most rounds, so that discounting and the end of the episode go by one's own encounters. Else it is the round of the episode.
+   */
+  readonly countsEncounters: boolean;
   private readonly partners: number;
   private readonly lasts: number;
   private readonly rounds: number;
+  /** Where what is remembered of each role begins among the values of `last`; and how many actions each role has. */
+  private readonly begins: readonly [number, number];
+  private readonly choices: readonly [number, number];
 
   /** @throws GameError that names `sees` where there are too many */
-  constructor(
-    private readonly game: Game,
-    sees: readonly Sight[],
-  ) {
-    const { agents, actions, rounds, reputations, encounter } = game;
+  constructor(game: Game, sees: readonly Sight[]) {
+    const { agents, rounds, classes, stage, matching } = game;
+    const { rows, width, alike } = decisionsOf(game);
     this.sees = sights.filter((sight) => sees.includes(sight));
+    this.choices = stage.choices;
+    this.countsEncounters = matching === "round-robin";
+    const events = stage.choices[0] * stage.choices[1];
+    // In which role it was is remembered, too, where it tells anything and may be either.
+    const hasBothRoles = !alike && classes === undefined;
+    this.begins = [1, hasBothRoles ? 1 + events : 1];
+    const others = classes?.filter((role) => role !== classes[SELF]).length ?? agents - 1;
     const values = {
       partner: agents - 1,
-      last: 1 + (encounter === "mutual" ? actions ** 2 : 2 * actions),
-      round: rounds,
+      last: 1 + (hasBothRoles ? 2 : 1) * events,
+      round: this.countsEncounters ? others : rounds,
     };
-    const width = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
-    this.partners = width("partner");
-    this.lasts = width("last");
-    this.rounds = width("round");
-    this.widths = this.sees.map(width);
+    const widthOf = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
+    this.partners = widthOf("partner");
+    this.lasts = widthOf("last");
+    this.rounds = widthOf("round");
+    this.widths = this.sees.map(widthOf);
     this.count = this.partners * this.lasts * this.rounds;
-    const most = Math.floor(MOST_NUMBERS / (reputations ** 3 * actions));
+    const most = Math.floor(MOST_NUMBERS / Math.max(rows.action * width.action, rows.assessment * width.assessment));
     if (this.count > 1 && this.count > most) {
       const product = this.sees.map((sight) => `${values[sight]} of ${sight}`).join(" x ");
       throw new GameError("sees", sees, `at most ${most} situations in this game; these are ${product}`);
@@ -49,7 +65,11 @@ export class Situations {
     return this.lasts;
   }
 
-  /** The situation with this partner, 1 .. N-1, in this round, 0 .. R-1, if `last` happened when the two met last. */
+  /**
+   * The situation with this partner, 1 .. N-1, in this round, 0 .. R-1, if `last` happened when the two met last.
+   *
+   * @param round where `countsEncounters`, the learner's own encounters before
+   */
   of(partner: number, last: number, round: number): number {
     const who = this.partners === 1 ? 0 : partner - 1;
     return (who * this.lasts + (this.lasts === 1 ? 0 : last)) * this.rounds + (this.rounds === 1 ? 0 : round);
@@ -60,17 +80,26 @@ export class Situations {
     return Math.floor(situation / this.rounds) % this.lasts;
   }
 
-  /** What happened in an encounter, as `last`: what the learner did and what it received; NO_ACTION where one did not act. */
-  memoryOf(done: number, received: number): number {
-    const { actions } = this.game;
+  /** The value of `round` in a situation; 0 where it is not seen. */
+  roundIn(situation: number): number {
+    return situation % this.rounds;
+  }
+
+  /**
+   * What happened in an encounter, as `last`.
+   *
+   * @param role the learner's in it
+   * @param done what the learner did, `received` what the other did; NO_ACTION, or 0, of one that does nothing
+   */
+  memoryOf(role: Role, done: number, received: number): number {
     if (this.lasts === 1) return 0;
-    if (done === NO_ACTION) return 1 + actions + received;
-    return 1 + (received === NO_ACTION ? done : done * actions + received);
+    const own = done === NO_ACTION ? 0 : done;
+    return this.begins[role] + own * this.choices[1 - role]! + (received === NO_ACTION ? 0 : received);
   }
 
   /** The values of what is seen, in the order of `sees`. */
   parts(situation: number): number[] {
-    const round = situation % this.rounds;
+    const round = this.roundIn(situation);
     const last = this.lastIn(situation);
     const partner = Math.floor(situation / (this.rounds * this.lasts));
     const values = { partner, last, round };
@@ -78,9 +107,10 @@ export class Situations {
   }
 }
 
-/** Follows an episode: what happened when the learner last met each of the others. */
+/** Follows an episode: what happened when the learner last met each of the others, and how often it has met any. */
 export class Memory {
   private readonly last: Int32Array;
+  private encounters = 0;
 
   constructor(
     private readonly situations: Situations,
@@ -92,14 +122,22 @@ export class Memory {
   /** A new episode begins. */
   clear(): void {
     this.last.fill(0);
+    this.encounters = 0;
   }
 
+  /** @param round of the episode */
   situation(partner: number, round: number): number {
-    return this.situations.of(partner, this.last[partner]!, round);
+    return this.situations.of(
+      partner,
+      this.last[partner]!,
+      this.situations.countsEncounters ? this.encounters : round,
+    );
   }
 
-  meet(partner: number, done: number, received: number): void {
-    this.last[partner] = this.situations.memoryOf(done, received);
+  /** See `Situations.memoryOf`. */
+  meet(partner: number, role: Role, done: number, received: number): void {
+    this.last[partner] = this.situations.memoryOf(role, done, received);
+    this.encounters += 1;
   }
 }
 
@@ -110,13 +148,12 @@ export function situationsIn(records: PublicRecords, situations: Situations): In
   const found = new Int32Array(episodes * rounds).fill(-1);
   for (let round = 0; round < found.length; round++) {
     if (round % rounds === 0) memory.clear();
-    const at = encounterOf[round * game.agents]!;
+    const at = encounterOf[round * game.agents + SELF]!;
     if (at < 0) continue;
-    const isFirst = first[at] === 0;
-    const partner = first[at]! + second[at]!;
+    const partner = first[at]! + second[at]! - SELF;
     found[round] = memory.situation(partner, round % rounds);
-    if (isFirst) memory.meet(partner, actionFirst[at]!, actionSecond[at]!);
-    else memory.meet(partner, actionSecond[at]!, actionFirst[at]!);
+    if (first[at] === SELF) memory.meet(partner, 0, actionFirst[at]!, actionSecond[at]!);
+    else memory.meet(partner, 1, actionSecond[at]!, actionFirst[at]!);
   }
   return found;
 }

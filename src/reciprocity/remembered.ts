@@ -74,6 +74,7 @@ class Outcomes {
       const mine = Math.floor(outcome / (a * k));
       const theirs = outcome % (a * k);
       const memory = this.situations.memoryOf(
+        isFirst ? 0 : 1,
         acts ? Math.floor(mine / k) : NO_ACTION,
         partnerActs ? Math.floor(theirs / k) : NO_ACTION,
       );
@@ -237,7 +238,7 @@ export class RememberingAftermath extends Aftermath {
               const does = acts ? both * action[mine + done]! : both;
               if (does === 0) continue;
               for (let received = 0; received < (partnerActs ? a : 1); received++) {
-                const happened = seen.memoryOf(acts ? done : NO_ACTION, partnerActs ? received : NO_ACTION);
+                const happened = seen.memoryOf(isFirst ? 0 : 1, acts ? done : NO_ACTION, partnerActs ? received : NO_ACTION);
                 next[outcome * memories + happened]! += does * (partnerActs ? action[their + received]! : 1);
               }
             }

@@ -153,11 +153,11 @@ describe("what cannot be is refused in one line", () => {
   test("the recipient of a one-way encounter does nothing that is remembered", () => {
     const oneWay = new Situations(defineGame({ agents: 4, encounter: "one-way" }), ["last"]);
     const memories = [
-      [0, NO_ACTION],
-      [1, NO_ACTION],
-      [NO_ACTION, 0],
-      [NO_ACTION, 1],
-    ].map(([done, received]) => oneWay.memoryOf(done!, received!));
+      oneWay.memoryOf(0, 0, NO_ACTION),
+      oneWay.memoryOf(0, 1, NO_ACTION),
+      oneWay.memoryOf(1, NO_ACTION, 0),
+      oneWay.memoryOf(1, NO_ACTION, 1),
+    ];
     expect(memories).toEqual([1, 2, 3, 4]);
   });
 });

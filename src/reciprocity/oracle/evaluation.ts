@@ -1,6 +1,14 @@
 // What a policy is worth on average, over all matchings or over some that are drawn.
-import { drawMatching, type Game, type Matching, type Random } from "../../game/index.js";
-import { partnerIn } from "./direct-evaluator.js";
+import {
+  discountedReturns,
+  drawMatching,
+  type Game,
+  learnerPayoff,
+  type Matching,
+  type PublicRecords,
+  type Random,
+} from "../../game/index.js";
+import { partnerIn } from "./pair-game.js";
 import { partnersOf } from "./type-counts/crowd.js";
 
 /** What a policy of the learner is expected to get. */
@@ -66,6 +74,16 @@ export function evaluationWithMean(game: Game, { returns, sums }: Totals, encoun
   if (game.discount === 1) return evaluation;
   const all = encounters.reduce((sum, number) => sum + number, 0);
   return { ...evaluation, perEncounter: sums.reduce((sum, total) => sum + total, 0) / Math.max(1, all) };
+}
+
+/** From played episodes of the learner, each on a matching of its own. */
+export function evaluationOfRecords(records: PublicRecords): Evaluation {
+  const { mean, standardError, perEpisode } = learnerPayoff(records);
+  if (records.game.discount === 1) return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
+  const returns = discountedReturns(records);
+  const all = new Float64Array(returns.length).fill(1);
+  // Chance differs from episode to episode, whoever the partner is.
+  return { ...evaluationOf({ ...records.game, matching: "random" }, returns, all), perEncounter: mean };
 }
 
 /** An evaluation in the common unit, its payoffs in one of which that is worth so many. */

@@ -8,7 +8,6 @@ import {
   checkResidents,
   createRandom,
   type Game,
-  learnerPayoff,
   type Policy,
   type PublicRecords,
   play,
@@ -17,7 +16,7 @@ import { checkOptions, integer, type OptionTable } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
 import { type BestResponse, isDegenerate } from "./best-response.js";
-import { type Evaluation, evaluationIn } from "./evaluation.js";
+import { type Evaluation, evaluationIn, evaluationOfRecords } from "./evaluation.js";
 import { checkBinaryQuestion, checkPolicies } from "./request.js";
 import { RuleSpace, rulesIn } from "./rules.js";
 
@@ -120,7 +119,6 @@ export class PlayedOracle {
   private played(policy: Policy, stream: number, records: PublicRecords): Evaluation {
     const learner = asPerformed(this.game, policy);
     play(this.game, [learner, ...this.performed], createRandom(this.seed).split(stream), records);
-    const { mean, standardError, perEpisode } = learnerPayoff(records);
-    return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
+    return evaluationOfRecords(records);
   }
 }

@@ -131,7 +131,7 @@ export class ExactEvaluator {
 
   /** What points of a space are worth. */
   worthIn(space: RuleSpace): Worth {
-    const { game, work, parts } = this;
+    const { work, parts } = this;
     const payoffs = (points: readonly Point[]) => this.payoffs(points.map((point) => space.rules(point).policy));
     const within = (multiplications: number) => Math.floor(multiplications / work);
     return {
