@@ -127,11 +127,7 @@ export class Memory {
 
   /** @param round of the episode */
   situation(partner: number, round: number): number {
-    return this.situations.of(
-      partner,
-      this.last[partner]!,
-      this.situations.countsEncounters ? this.encounters : round,
-    );
+    return this.situations.of(partner, this.last[partner]!, this.situations.countsEncounters ? this.encounters : round);
   }
 
   /** See `Situations.memoryOf`. */

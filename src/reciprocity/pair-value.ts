@@ -55,7 +55,11 @@ export class PairValue {
           const both = does * (partnerActs ? others.action[(theirs + isJudge) * a + received]! : 1);
           if (both === 0) continue;
           let worth = (partnerActs ? benefit * shares[received]! : 0) - (acts ? cost * shares[done]! : 0);
-          const next = situations.memoryOf(isFirst ? 0 : 1, acts ? done : NO_ACTION, partnerActs ? received : NO_ACTION);
+          const next = situations.memoryOf(
+            isFirst ? 0 : 1,
+            acts ? done : NO_ACTION,
+            partnerActs ? received : NO_ACTION,
+          );
           for (let newOwn = 0; newOwn < k; newOwn++) {
             const toOwn = acts
               ? others.assessment[((theirs + isSubject) * a + done) * k + newOwn]!

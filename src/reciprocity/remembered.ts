@@ -238,7 +238,11 @@ export class RememberingAftermath extends Aftermath {
               const does = acts ? both * action[mine + done]! : both;
               if (does === 0) continue;
               for (let received = 0; received < (partnerActs ? a : 1); received++) {
-                const happened = seen.memoryOf(isFirst ? 0 : 1, acts ? done : NO_ACTION, partnerActs ? received : NO_ACTION);
+                const happened = seen.memoryOf(
+                  isFirst ? 0 : 1,
+                  acts ? done : NO_ACTION,
+                  partnerActs ? received : NO_ACTION,
+                );
                 next[outcome * memories + happened]! += does * (partnerActs ? action[their + received]! : 1);
               }
             }

@@ -125,7 +125,12 @@ export class DrawnEvaluator implements MatchingsEvaluator {
       for (let from = 0; from < field.length; from += this.atOnce) {
         const some = field.slice(from, from + this.atOnce);
         const isAll = this.atOnce >= points.length;
-        const part = isAll ? all : this.tabled(space, some.map((at) => points[at]!));
+        const part = isAll
+          ? all
+          : this.tabled(
+              space,
+              some.map((at) => points[at]!),
+            );
         const running = isAll ? some.map((at) => all.choices[at]!) : part.choices;
         const { returns } = this.totals(this.coarse, part.learners, running, leg);
         for (const [place, at] of some.entries()) {

@@ -4,7 +4,7 @@ import { initialDistribution, kinOf, type Matching, SELF } from "../../game/inde
 import { type Branch, bestIn, branchesOf } from "./decision.js";
 import { PolicyEncounters } from "./exact-returns.js";
 import { onlySelf, type Step, stepsOf } from "./few-vectors.js";
-import { type Foresight, inTurn } from "./foresight.js";
+import { backwards, type Foresight } from "./foresight.js";
 import { turnOf } from "./turns.js";
 
 /** Vectors that are looked at in all, over the encounters of one matching. */
@@ -15,7 +15,7 @@ export function fewForeseen(asked: Foresight, matching: Matching): number | unde
   const { game, residents } = asked;
   const { reputations: k, discount } = game;
   const stride = (agent: number) => k ** agent;
-  const steps = inTurn(stepsOf(game, matching, onlySelf));
+  const steps = backwards(stepsOf(game, matching, onlySelf)).toReversed();
   const encounters = new PolicyEncounters(game);
   const decisions = new Map<string, readonly Branch[]>();
   const known = steps.map(() => new Map<number, number>());

@@ -35,7 +35,7 @@ export function foresightTotal(asked: Foresight, matching: Matching): number {
   let before = new Float64Array(value.length);
   const steps = stepsOf(game, matching, onlySelf);
   // What the others do and say is not seen in the round itself: within it, they have their encounters after the learner.
-  for (const step of inTurn(steps).toReversed()) {
+  for (const step of backwards(steps)) {
     const { first, second } = step;
     if (first !== SELF && second !== SELF) {
       const table = encounterTable(game, residents[first - 1]!, residents[second - 1]!, kinOf(game, first, second));
@@ -47,10 +47,10 @@ export function foresightTotal(asked: Foresight, matching: Matching): number {
   return start.reduce((sum, chance, state) => sum + chance * value[state]!, 0);
 }
 
-/** In each round the learner's encounter first. */
-export function inTurn(steps: readonly Step[]): Step[] {
+/** The last round first, in each the learner's encounter last. */
+export function backwards(steps: readonly Step[]): Step[] {
   const isOwn = ({ first, second }: Step) => Number(first === SELF || second === SELF);
-  return steps.toSorted((one, other) => one.round - other.round || isOwn(other) - isOwn(one));
+  return steps.toSorted((one, other) => other.round - one.round || isOwn(one) - isOwn(other));
 }
 
 /** before[r_i, r_j] = the mean of value[s_i, s_j] after the encounter of two residents. */

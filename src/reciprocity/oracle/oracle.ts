@@ -29,7 +29,14 @@ import { agreement } from "./adherence.js";
 import { type BestResponse, closeIn, isDegenerate } from "./best-response.js";
 import { choicesOf } from "./decision.js";
 import { DrawnEvaluator, type MatchingsEvaluator } from "./drawn-evaluator.js";
-import { drawMatchings, type Evaluation, evaluationIn, evaluationOf, evaluationOfRecords, exactly } from "./evaluation.js";
+import {
+  drawMatchings,
+  type Evaluation,
+  evaluationIn,
+  evaluationOf,
+  evaluationOfRecords,
+  exactly,
+} from "./evaluation.js";
 import { fewForeseen } from "./few-foreseen.js";
 import { canNumber } from "./few-vectors.js";
 import { foresightTotal } from "./foresight.js";

@@ -205,8 +205,7 @@ class OwnEncounters {
     const found = this.known.get(key);
     if (found !== undefined) return found;
     const own = policyIn(this.policy, situation);
-    const made =
-      role === 0 ? outcomesBetween(game, own, resident, kin) : outcomesBetween(game, resident, own, kin);
+    const made = role === 0 ? outcomesBetween(game, own, resident, kin) : outcomesBetween(game, resident, own, kin);
     this.known.set(key, made);
     return made;
   }

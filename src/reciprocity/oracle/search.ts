@@ -96,10 +96,8 @@ function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], 
   const alikeIn = (at: (place: number) => boolean, choice: Choosing) =>
     constants.filter((point) => space.free.every((place) => !at(place) || point[place] === choice(place)));
   const isJudgement = (place: number) => !isAction(place);
-  const sameSignal =
-    halves === 0 ? [] : judging.map((say) => climbed(isAction, say, alikeIn(isJudgement, say)));
-  const sameAction =
-    halves === 0 ? [] : acting.map((act) => climbed(isJudgement, act, alikeIn(isAction, act)));
+  const sameSignal = halves === 0 ? [] : judging.map((say) => climbed(isAction, say, alikeIn(isJudgement, say)));
+  const sameAction = halves === 0 ? [] : acting.map((act) => climbed(isJudgement, act, alikeIn(isAction, act)));
   const all = [...found, ...sameSignal, ...sameAction];
   const winner = best(all);
   const payoff = ascent.payoff(winner);

@@ -1,5 +1,12 @@
 // Coordinate ascent over deterministic policies that see more: one choice after another is changed where that is worth more.
-import { decisionsOf, type Game, type Policy, type Random, type SituatedPolicy, type Situations } from "../../game/index.js";
+import {
+  decisionsOf,
+  type Game,
+  type Policy,
+  type Random,
+  type SituatedPolicy,
+  type Situations,
+} from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 import { closeIn } from "./best-response.js";
 import type { Reached } from "./rule-evaluator.js";

@@ -83,7 +83,7 @@ export class SituatedEvaluator {
   payoff(policy: SituatedPolicy, isAlike = !policy.sees.includes("partner")): number | undefined {
     const { game, residents } = this;
     const situations = new Situations(game, policy.sees);
-    if (this.isFresh) return this.along?.evaluations([policy])[0]!.payoff;
+    if (this.isFresh) return this.along?.evaluations([policy])[0]?.payoff;
     const performed = asPerformed(game, policy) as SituatedPolicy;
     if (meetsOne(game)) {
       const { partners, count, aloneChance } = partnersOf(game);
@@ -130,7 +130,12 @@ export class SituatedEvaluator {
     return !meetsOne(this.game) && (matching === "indirect" || matching === "round-robin");
   }
 
-  private episodesWith(situations: Situations, agent: number, optimize: Optimize = "joint", fixed?: Policy): PairEpisodes {
+  private episodesWith(
+    situations: Situations,
+    agent: number,
+    optimize: Optimize = "joint",
+    fixed?: Policy,
+  ): PairEpisodes {
     const { game, residents, choices, episodes } = this;
     const partner = residents[agent - 1]!;
     const made = () =>
@@ -236,10 +241,7 @@ export class SituatedEvaluator {
     };
     const { count: candidates, aloneChance } = partnersOf(game);
     const meets = game.discount < 1 ? 1 - aloneChance : 1;
-    const payoff = types.reduce(
-      (sum, { count }, type) => sum + ((meets * count) / candidates) * all[type]!.payoff,
-      0,
-    );
+    const payoff = types.reduce((sum, { count }, type) => sum + ((meets * count) / candidates) * all[type]!.payoff, 0);
     return {
       payoff,
       ties: combinations(all.map(({ ties }) => ties.length)).map(rulesOf),

@@ -33,7 +33,13 @@ export function turnOf(role: Role): readonly Turn[] {
  * @param one policies as performed
  * @param kin whether both are of one group, 0 or 1
  */
-export function tableBetween(game: Game, one: Policy, other: Policy, kin: number, turns: readonly Turn[]): Float64Array {
+export function tableBetween(
+  game: Game,
+  one: Policy,
+  other: Policy,
+  kin: number,
+  turns: readonly Turn[],
+): Float64Array {
   return over(turns, (role) =>
     role === 0
       ? encounterTable(game, one, other, kin)

@@ -25,7 +25,9 @@ export function informedTotal(
   const branches = turns.map((own) =>
     meetings.map(({ type, kin }) => {
       const meets = { game, partner: type.policy, kin, choices, optimize, fixed };
-      return Array.from({ length: k * k }, (_, context) => branchesOf(meets, own, Math.floor(context / k), context % k));
+      return Array.from({ length: k * k }, (_, context) =>
+        branchesOf(meets, own, Math.floor(context / k), context % k),
+      );
     }),
   );
   const values = new Values(crowd, 1);
