@@ -224,13 +224,13 @@ function meetings(game: Game, residents: readonly Policy[]): Meetings {
 function isReached(game: Game, decisions: Decisions, { decision, row }: Place, meetings: Meetings): boolean {
   if (!isOf(decision, game.classes?.[SELF])) return false;
   const { seen } = contextOf(decisions, decision.half, row);
-  const valueOf = (factor: Factor) => seen[decision.sees.indexOf(factor)];
-  const kin = valueOf("kin") ?? 0;
+  const seenAs = (factor: Factor) => seen[decision.sees.indexOf(factor)];
+  const kin = seenAs("kin") ?? 0;
   const isJudging = decision.half === "assessment";
-  const did = valueOf(isJudging ? "subjectAction" : "partnerAction");
-  const own = valueOf(isJudging ? "judge" : "own")!;
-  const other = valueOf(isJudging ? "subject" : "partner")!;
-  const done = valueOf("judgeAction");
+  const did = seenAs(isJudging ? "subjectAction" : "partnerAction");
+  const own = seenAs(isJudging ? "judge" : "own")!;
+  const other = seenAs(isJudging ? "subject" : "partner")!;
+  const done = seenAs("judgeAction");
   return meetings.some(({ policy, kin: theirs }) => {
     if (theirs !== kin) return false;
     if (did === undefined) return true;
