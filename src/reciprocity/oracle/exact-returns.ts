@@ -55,9 +55,9 @@ export function exactReturns(game: Game, policies: readonly Policy[], matchings:
     const sums = new Float64Array(game.agents);
     const counts = new Int32Array(game.agents);
     for (const agent of matching) counts[agent]! += 1;
-    const steps = stepsOf(game, matching, () => true);
+    const course = follower.course(stepsOf(game, matching, () => true));
     const isFew = follower.follow(
-      steps,
+      course,
       ({ first, second }) => encounters.of(performed[first]!, performed[second]!, kinOf(game, first, second)),
       ({ first, second, before }, { payoffs }, context, chance) => {
         const paidFirst = chance * payoffs[0][context]!;

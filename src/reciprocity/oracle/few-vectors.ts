@@ -67,6 +67,13 @@ interface Vectors {
   readonly chances: readonly number[];
 }
 
+/** Encounters that are followed, and the first reputations of those who take part. */
+export interface Course {
+  readonly steps: readonly Step[];
+  /** Undefined where they are too many. */
+  readonly start: Vectors | undefined;
+}
+
 /** Follows vectors of one game. */
 export class VectorFollower {
   private readonly strides: readonly number[];
@@ -79,6 +86,11 @@ export class VectorFollower {
     this.strides = Array.from({ length: agents }, (_, agent) => k ** agent);
   }
 
+  /** Prepares what may be followed many times. */
+  course(steps: readonly Step[]): Course {
+    return { steps, start: this.first(steps) };
+  }
+
   /**
    * Calls back with every encounter, in both reputations that have a chance.
    *
@@ -87,12 +99,12 @@ export class VectorFollower {
    * @returns false where there are too many vectors
    */
   follow(
-    steps: readonly Step[],
+    { steps, start }: Course,
     outcomes: (step: Step) => Outcomes,
     visit: (step: Step, of: Outcomes, context: number, chance: number) => void,
   ): boolean {
     const { reputations: k } = this.game;
-    let now: Vectors | undefined = this.first(steps);
+    let now = start;
     for (const step of steps) {
       if (now === undefined) return false;
       const of = outcomes(step);
@@ -132,7 +144,8 @@ export class VectorFollower {
   private after(now: Vectors, { first, second, goesOn }: Step, of: Outcomes): Vectors | undefined {
     const { reputations: k } = this.game;
     const [i, j] = [this.strides[first]!, this.strides[second]!];
-    const places = new Map<number, number>();
+    // Of one vector what follows differs, unless what is forgotten makes it the same.
+    const places = now.states.length === 1 && goesOn[0] && goesOn[1] ? undefined : new Map<number, number>();
     const states: number[] = [];
     const chances: number[] = [];
     for (let from = 0; from < now.states.length; from++) {
@@ -144,10 +157,10 @@ export class VectorFollower {
         const both = of.after[at]!;
         const next = rest + (goesOn[0] ? Math.floor(both / k) * i : 0) + (goesOn[1] ? (both % k) * j : 0);
         const chance = now.chances[from]! * of.chances[at]!;
-        const place = places.get(next);
+        const place = places?.get(next);
         if (place !== undefined) chances[place]! += chance;
         else {
-          places.set(next, states.length);
+          places?.set(next, states.length);
           states.push(next);
           chances.push(chance);
         }

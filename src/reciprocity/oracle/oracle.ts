@@ -279,7 +279,8 @@ export async function createOracle(
   }
   const { matchings: asked, seed = 1 } = options;
   const random = createRandom(seed);
-  const sought = drawMatchings(game, OTHERS, random.split(SOUGHT));
+  // Rules are followed soon enough to look at as many as are averaged over.
+  const sought = drawMatchings(game, isByRules ? AVERAGED : OTHERS, random.split(SOUGHT));
   const matchings = drawMatchings(game, asked ?? (isDrawn ? AVERAGED : OTHERS), random);
   if (!isDrawn) return new Oracle(common, unit, residents, counted, undefined, undefined, matchings, seed);
   const engines = isByRules

@@ -25,7 +25,7 @@ import {
 import type { MatchingsEvaluator } from "./drawn-evaluator.js";
 import { type Evaluation, evaluationWithMean, type Totals } from "./evaluation.js";
 import { outcomesBetween, PolicyEncounters } from "./exact-returns.js";
-import { type Outcomes, onlySelf, type Step, stepsOf, VectorFollower } from "./few-vectors.js";
+import { type Course, type Outcomes, onlySelf, type Step, stepsOf, VectorFollower } from "./few-vectors.js";
 import { encountersOf } from "./pair-game.js";
 import type { Point, RuleSpace } from "./rules.js";
 import type { Worth } from "./worth.js";
@@ -62,7 +62,7 @@ export class RuleEvaluator implements MatchingsEvaluator {
   readonly affordable: number;
   /** Of one evaluation. */
   private readonly work: number;
-  private readonly steps: readonly (readonly Step[])[];
+  private readonly courses: readonly Course[];
   private readonly performed: readonly Policy[];
   private readonly follower: VectorFollower;
   private readonly known: PolicyEncounters;
@@ -77,9 +77,9 @@ export class RuleEvaluator implements MatchingsEvaluator {
     this.performed = allAsPerformed(game, residents);
     this.follower = new VectorFollower(game);
     this.known = new PolicyEncounters(game);
-    this.steps = matchings.map((matching) => stepsOf(game, matching, onlySelf));
+    this.courses = matchings.map((matching) => this.follower.course(stepsOf(game, matching, onlySelf)));
     this.encounters = Float64Array.from(matchings, encountersOf);
-    this.work = TABLES + this.steps.reduce((sum, { length }) => sum + length, 0);
+    this.work = TABLES + this.courses.reduce((sum, { steps }) => sum + steps.length, 0);
     this.affordable = Math.floor(SEARCHING / this.work);
   }
 
@@ -132,11 +132,11 @@ export class RuleEvaluator implements MatchingsEvaluator {
   private followed(policy: Policy, reached?: Reached): Totals | undefined {
     const { game, performed, known } = this;
     const own = new OwnEncounters(game, performed, asPerformed(game, policy));
-    const returns = new Float64Array(this.steps.length);
+    const returns = new Float64Array(this.courses.length);
     const sums = game.discount === 1 ? returns : new Float64Array(returns.length);
-    for (const [at, steps] of this.steps.entries()) {
+    for (const [at, course] of this.courses.entries()) {
       const isFew = this.follower.follow(
-        steps,
+        course,
         (step) => {
           const { first, second } = step;
           if (first === SELF || second === SELF) return own.of(step);
