@@ -4,16 +4,35 @@ import { initialDistribution, type Role, type SituatedPolicy, type Situations } 
 import { type Branch, branchesOf, type Meets, type Situation } from "./decision.js";
 import { BY_TURNS, type Turn, turnsOf } from "./turns.js";
 
+/** What may come of an encounter: what both do, and what becomes of the learner. */
+interface Cell {
+  /** What the learner does, and the place of that among its acts. */
+  readonly acted: number;
+  readonly own: number;
+  /** That the partner does its part of it. */
+  readonly chance: number;
+  /** What is then remembered. */
+  readonly memory: number;
+  /** New reputations of the learner that have a chance. */
+  readonly becomes: readonly number[];
+  readonly chances: readonly number[];
+}
+
+/** A branch, and what may come of it. */
+interface Followed extends Branch {
+  readonly cells: readonly Cell[];
+}
+
 /** What the learner may come to decide on with one partner, by both reputations, in each of its turns. */
 interface RoleBranches {
   readonly role: Role;
   readonly chance: number;
   /** `[own][partner's]`. */
-  readonly branches: readonly (readonly Branch[])[];
+  readonly branches: readonly (readonly Followed[])[];
 }
 
 /** An encounter's worth, from what is to come after it, by the new reputations and what is then remembered. */
-type Deciding = (decision: Situation, role: Role, place: number, after: Float64Array) => number;
+type Deciding = (branch: Followed, situation: number, after: Float64Array) => number;
 
 export class PairEpisodes {
   /** Ways in which the roles may go in turn: one, or where agents alternate two. */
@@ -34,7 +53,10 @@ export class PairEpisodes {
     const branchesIn = (turn: Turn): RoleBranches => ({
       ...turn,
       branches: Array.from({ length: k * k }, (_, context) =>
-        branchesOf(meets, [{ ...turn, chance: 1 }], Math.floor(context / k), context % k),
+        branchesOf(meets, [{ ...turn, chance: 1 }], Math.floor(context / k), context % k).map((branch) => ({
+          ...branch,
+          cells: this.cellsOf(branch.decision, turn.role),
+        })),
       ),
     });
     this.ways = begins.map((rounds) => rounds.map((turns) => turns.map(branchesIn)));
@@ -45,19 +67,21 @@ export class PairEpisodes {
     const { reputations: k, actions: width } = this.meets.game;
     const rowsOf = (table: Float64Array, size: number) => table.length / policy.situations / size;
     const rows = { action: rowsOf(policy.action, width), assessment: rowsOf(policy.assessment, k) };
-    return this.followed((decision, role, situation, after) => {
+    return this.followed(({ decision, cells }, situation, after) => {
+      const { actionRow, judgementRows, paid, toPartner } = decision;
+      const acts = (situation * rows.action + actionRow) * width;
       let worth = 0;
-      for (const [cell, [acted]] of decision.acts.entries()) {
-        const own = Math.floor(cell / decision.answers);
-        const acts = (situation * rows.action + decision.actionRow) * width;
-        const does = decision.actionRow < 0 ? 1 : policy.action[acts + acted]!;
-        if (cell % decision.answers === 0) worth += does * decision.paid[own]!;
-        const both = does * decision.chances[cell]!;
+      let last = -1;
+      for (let at = 0; at < cells.length; at++) {
+        const cell = cells[at]!;
+        const does = actionRow < 0 ? 1 : policy.action[acts + cell.acted]!;
+        if (cell.own !== last) worth += does * paid[cell.own]!;
+        last = cell.own;
+        const both = does * cell.chance;
         if (both === 0) continue;
-        const judges = decision.judgementRows[cell]!;
-        const at = (situation * rows.assessment + judges) * k;
-        const says = judges < 0 ? decision.toPartner[cell]![0]! : policy.assessment.subarray(at, at + k);
-        worth += both * this.toCome(decision, role, cell, says, after);
+        const judges = judgementRows[at]!;
+        if (judges < 0) worth += both * this.toCome(cell, toPartner[at]![0]!, 0, after);
+        else worth += both * this.toCome(cell, policy.assessment, (situation * rows.assessment + judges) * k, after);
       }
       return worth;
     });
@@ -72,7 +96,7 @@ export class PairEpisodes {
     const { reputations: k, actions: width } = game;
     const { count } = this.situations;
     const rows = { action: into.action.length / count / width, assessment: into.assessment.length / count / k };
-    this.followed((decision, role, situation, after) => {
+    this.followed(({ decision, cells: all }, situation, after) => {
       // Acts that the judge cannot tell apart.
       const groups = new Map<number, number[]>();
       for (const [cell, row] of decision.judgementRows.entries()) {
@@ -89,7 +113,7 @@ export class PairEpisodes {
             cells.reduce((sum, cell) => {
               const chance = isPossible ? decision.chances[cell]! : 1;
               const share = does[Math.floor(cell / decision.answers)]! * chance;
-              return share === 0 ? sum : sum + share * this.toCome(decision, role, cell, says, after);
+              return share === 0 ? sum : sum + share * this.toCome(all[cell]!, says, 0, after);
             }, 0),
           );
           const most = Math.max(...worths);
@@ -121,9 +145,9 @@ export class PairEpisodes {
         const before = new Float64Array(after.length);
         for (let state = 0; state < before.length; state++) {
           const situation = this.situations.of(this.partner, state % memories, round);
-          for (const { role, chance, branches } of way[round % way.length]!) {
+          for (const { chance, branches } of way[round % way.length]!) {
             for (const branch of branches[Math.floor(state / memories)]!)
-              before[state]! += chance * branch.chance * decide(branch.decision, role, situation, after);
+              before[state]! += chance * branch.chance * decide(branch, situation, after);
           }
         }
         after = before;
@@ -136,17 +160,30 @@ export class PairEpisodes {
     return total;
   }
 
-  private toCome(decision: Situation, role: Role, cell: number, says: Float64Array, after: Float64Array): number {
+  private cellsOf(decision: Situation, role: Role): Cell[] {
+    return decision.acts.map(([acted, answer], cell) => {
+      const possible = Array.from(decision.toSelf[cell]!.entries()).filter(([, chance]) => chance > 0);
+      return {
+        acted,
+        own: Math.floor(cell / decision.answers),
+        chance: decision.chances[cell]!,
+        memory: this.situations.memoryOf(role, acted, answer),
+        becomes: possible.map(([reputation]) => reputation),
+        chances: possible.map(([, chance]) => chance),
+      };
+    });
+  }
+
+  /** @param says chances of the partner's new reputation, from `at` on */
+  private toCome({ memory, becomes, chances }: Cell, says: Float64Array, at: number, after: Float64Array): number {
     const { reputations: k, discount } = this.meets.game;
     const { memories } = this.situations;
-    const [acted, answer] = decision.acts[cell]!;
-    const memory = this.situations.memoryOf(role, acted, answer);
-    const becomes = decision.toSelf[cell]!;
     let sum = 0;
-    for (let own = 0; own < k; own++) {
-      if (becomes[own] === 0) continue;
+    for (let one = 0; one < becomes.length; one++) {
+      const from = becomes[one]! * k;
+      const chance = chances[one]!;
       for (let other = 0; other < k; other++)
-        sum += becomes[own]! * says[other]! * after[(own * k + other) * memories + memory]!;
+        sum += chance * says[at + other]! * after[(from + other) * memories + memory]!;
     }
     return discount * sum;
   }
