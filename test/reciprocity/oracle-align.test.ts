@@ -180,8 +180,8 @@ describe("best responses in ALIGN's market", () => {
 test("one that never gives is not found out by its own word: among discerning ones it is best to give until the end", async () => {
   const residents = population(
     dilemma,
-    ({ partner }) => Number(partner >= NEUTRAL),
-    ({ subjectAction, subject }) => (subjectAction === 1 ? PRAISING : subject < NEUTRAL ? NEUTRAL : CRITICISM),
+    ({ partner }) => Number(partner! >= NEUTRAL),
+    ({ subjectAction, subject }) => (subjectAction === 1 ? PRAISING : subject! < NEUTRAL ? NEUTRAL : CRITICISM),
   );
   const oracle = await createOracle(dilemma, residents.slice(1));
   const last = oracle.bestResponse("joint", residents[0]!, ["round"]);

@@ -2,7 +2,8 @@
  * What an agent gets in any stage game, by every history that has a chance, one encounter after another: policies are functions of what
  * is seen, so that nothing here knows how tables are laid out.
  */
-import { createRandom, type Game, initialDistribution, type Matching, type Seen } from "../../src/game/index.js";
+import { createRandom, type Game, initialDistribution, type Matching } from "../../src/game/index.js";
+import type { Seen } from "../../src/game/rule.js";
 
 /** Chances by what is seen. */
 export type Behaviour = (seen: Seen) => readonly number[];
