@@ -8,8 +8,9 @@ import type { Policy } from "./policy.js";
 import { payoffPartsOf, type Role } from "./stage.js";
 
 /**
- * P(the subject's new reputation | its own and the judge's before), `[own][judge's][new]`; of games whose two new reputations do not
- * depend on each other (see `Decisions.dependent`). A subject that is not judged keeps its reputation.
+ * P(the subject's new reputation | its own and the judge's before), `[own][judge's][new]`. A subject that is not judged keeps its
+ * reputation. Where the two new reputations depend on each other (see `Decisions.dependent`) it is what is left of `encounterTable` when
+ * the other one is not looked at.
  *
  * @param subject policies as performed
  * @param role the subject's
@@ -22,6 +23,17 @@ export function judgementTable(game: Game, subject: Policy, judge: Policy, role:
   const judgement = judging[1 - role];
   const choices = game.stage.choices[role];
   const table = new Float64Array(k ** 3);
+  if (act?.sees.includes("partnerAction") || judgement?.sees.includes("judgeAction")) {
+    const [first, second] = role === 0 ? [subject, judge] : [judge, subject];
+    eachPlay(game, first, second, kin, (r0, r1, chance, a0, a1) => {
+      const [own, other, does, judgeDoes] = role === 0 ? [r0, r1, a0, a1] : [r1, r0, a1, a0];
+      const row = judgementRow(game, role, own, other, does, judgeDoes, kin) * k;
+      const at = (own * k + other) * k;
+      for (let signal = 0; signal < k; signal++)
+        table[at + signal]! += chance * (row < 0 ? Number(signal === own) : judge.assessment[row + signal]!);
+    });
+    return table;
+  }
   for (let context = 0; context < k * k; context++) {
     if (judgement === undefined) {
       table[context * k + Math.floor(context / k)] = 1;

@@ -112,8 +112,8 @@ class SituatedPlay {
       const at = start + (place >> 1);
       const first = records.actionFirst[at]!;
       const second = records.actionSecond[at]!;
-      if (place % 2 === 0) memory.meet(partner, 0, first, second);
-      else memory.meet(partner, 1, second, first);
+      if (place % 2 === 0) memory.meet(partner, first, second, 0);
+      else memory.meet(partner, second, first, 1);
     }
   }
 }

@@ -19,6 +19,7 @@ export type { Decision, Decisions, Factor, Half } from "./decisions.js";
 export { contextOf, decisionsOf, isOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
 export { play } from "./episode.js";
+export { afterError, errorChannel, errorOf } from "./error-channel.js";
 export type { Game, GameOptions } from "./game.js";
 export {
   checkGame,
@@ -35,7 +36,7 @@ export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./ma
 export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
 export type { Payoff } from "./payoff.js";
-export { discountedReturns, learnerPayoff } from "./payoff.js";
+export { discountedReturns, learnerPayoff, payer } from "./payoff.js";
 export type { Policy, PolicyShape, SituatedPolicy } from "./policy.js";
 export {
   allAsPerformed,
@@ -51,6 +52,7 @@ export type { ResidentGroup } from "./population.js";
 export { definePopulation } from "./population.js";
 export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
+export { openChoices, rowsMet } from "./rows.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
 export { SELF } from "./self.js";

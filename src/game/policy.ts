@@ -1,6 +1,7 @@
 /** Policies as tables of probabilities, in the index orders that the whole project uses. */
 import { checkOptions, checkValue, integer, type OptionTable, required } from "../options.js";
 import { type Decisions, decisionsOf, type Half, type PolicyShape } from "./decisions.js";
+import { afterError, type ChoiceError, errorOf } from "./error-channel.js";
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
@@ -157,12 +158,11 @@ export function sightOf(policy: Policy): Pick<SituatedPolicy, "sees" | "situatio
 export function asPerformed(game: Game, policy: Policy): Policy {
   checkPolicy(game, policy);
   if (game.executionError === 0 && game.assessmentError === 0) return policy;
-  const execute = game.executionErrorKind === "symmetric" ? anyOther : onlyFirst;
   const decisions = decisionsOf(game);
   return {
     ...sightOf(policy),
-    action: withError(policy.action, decisions, "action", game.executionError, execute),
-    assessment: withError(policy.assessment, decisions, "assessment", game.assessmentError, anyOther),
+    action: withError(policy.action, decisions, "action", errorOf(game, "action")),
+    assessment: withError(policy.assessment, decisions, "assessment", errorOf(game, "assessment")),
   };
 }
 
@@ -176,21 +176,7 @@ export function allAsPerformed(game: Game, policies: readonly Policy[]): Policy[
   });
 }
 
-/** P(outcome) after an error of chance e, from P(outcome) before it. */
-type ErrorRule = (before: number, outcome: number, outcomes: number, e: number) => number;
-
-const anyOther: ErrorRule = (before, _outcome, outcomes, e) => (1 - e) * before + (e * (1 - before)) / (outcomes - 1);
-
-const onlyFirst: ErrorRule = (before, outcome, _outcomes, e) =>
-  outcome === 0 ? before + e * (1 - before) : (1 - e) * before;
-
-function withError(
-  table: Float64Array,
-  { all, rows, width }: Decisions,
-  half: Half,
-  e: number,
-  rule: ErrorRule,
-): Float64Array {
+function withError(table: Float64Array, { all, rows, width }: Decisions, half: Half, error: ChoiceError): Float64Array {
   const after = new Float64Array(table.length);
   const size = rows[half] * width[half];
   for (let situation = 0; situation < table.length; situation += size) {
@@ -199,7 +185,7 @@ function withError(
       for (let row = start; row < start + contexts; row++) {
         const at = situation + row * width[half];
         for (let outcome = 0; outcome < choices; outcome++)
-          after[at + outcome] = rule(table[at + outcome]!, outcome, choices, e);
+          after[at + outcome] = afterError(error, table[at + outcome]!, outcome, choices);
       }
     }
   }

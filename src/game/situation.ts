@@ -19,45 +19,46 @@ export class Situations {
   /** How many values each of what is seen has. */
   readonly widths: readonly number[];
   /**
-   * Whether the round that is seen is the number of the learner's own encounters before, 0 .. : in a round-robin, where one sits out
-   * of most rounds, so that discounting and the end of the episode go by one's own encounters. Else it is the round of the episode.
+   * Whether the round that is seen is the number of the learner's own encounters before: in a round-robin, where one sits out of most
+   * rounds, so that discounting and the end of the episode go by one's own encounters. Else it is the round of the episode.
    */
   readonly countsEncounters: boolean;
   private readonly partners: number;
   private readonly lasts: number;
   private readonly rounds: number;
-  /** Where what is remembered of each role begins among the values of `last`; and how many actions each role has. */
-  private readonly begins: readonly [number, number];
-  private readonly choices: readonly [number, number];
 
   /** @throws GameError that names `sees` where there are too many */
-  constructor(game: Game, sees: readonly Sight[]) {
-    const { agents, rounds, classes, stage, matching } = game;
-    const { rows, width, alike } = decisionsOf(game);
-    this.sees = sights.filter((sight) => sees.includes(sight));
-    this.choices = stage.choices;
+  constructor(
+    private readonly game: Game,
+    sees: readonly Sight[],
+  ) {
+    const { agents, rounds, stage, classes, matching } = game;
     this.countsEncounters = matching === "round-robin";
-    const events = stage.choices[0] * stage.choices[1];
-    // In which role it was is remembered, too, where it tells anything and may be either.
-    const hasBothRoles = !alike && classes === undefined;
-    this.begins = [1, hasBothRoles ? 1 + events : 1];
     const others = classes?.filter((role) => role !== classes[SELF]).length ?? agents - 1;
+    this.sees = sights.filter((sight) => sees.includes(sight));
     const values = {
       partner: agents - 1,
-      last: 1 + (hasBothRoles ? 2 : 1) * events,
+      last: 1 + this.rolesTold * stage.choices[0] * stage.choices[1],
       round: this.countsEncounters ? others : rounds,
     };
-    const widthOf = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
-    this.partners = widthOf("partner");
-    this.lasts = widthOf("last");
-    this.rounds = widthOf("round");
-    this.widths = this.sees.map(widthOf);
+    const width = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
+    this.partners = width("partner");
+    this.lasts = width("last");
+    this.rounds = width("round");
+    this.widths = this.sees.map(width);
     this.count = this.partners * this.lasts * this.rounds;
-    const most = Math.floor(MOST_NUMBERS / Math.max(rows.action * width.action, rows.assessment * width.assessment));
+    const { rows, width: choices } = decisionsOf(game);
+    const numbers = Math.max(rows.action * choices.action, rows.assessment * choices.assessment);
+    const most = Math.floor(MOST_NUMBERS / numbers);
     if (this.count > 1 && this.count > most) {
       const product = this.sees.map((sight) => `${values[sight]} of ${sight}`).join(" x ");
       throw new GameError("sees", sees, `at most ${most} situations in this game; these are ${product}`);
     }
+  }
+
+  /** Roles that the learner has and that are not alike: what happened when the two met last is told of each apart. */
+  private get rolesTold(): number {
+    return decisionsOf(this.game).alike || this.game.classes !== undefined ? 1 : 2;
   }
 
   /** Values of `last`, of which the first is that the two have not met; 1 where it is not seen. */
@@ -80,21 +81,22 @@ export class Situations {
     return Math.floor(situation / this.rounds) % this.lasts;
   }
 
+  /**
+   * What happened in an encounter, as `last`: what the learner did and what the other did; NO_ACTION where one did nothing.
+   *
+   * @param role the learner's; where it is not told, the second's if the learner did nothing
+   */
+  memoryOf(done: number, received: number, role: Role = done === NO_ACTION ? 1 : 0): number {
+    if (this.lasts === 1) return 0;
+    const [choicesFirst, choicesSecond] = this.game.stage.choices;
+    const others = role === 0 ? choicesSecond : choicesFirst;
+    const before = this.rolesTold === 2 && role === 1 ? choicesFirst * choicesSecond : 0;
+    return 1 + before + (done === NO_ACTION ? 0 : done * others) + (received === NO_ACTION ? 0 : received);
+  }
+
   /** The value of `round` in a situation; 0 where it is not seen. */
   roundIn(situation: number): number {
     return situation % this.rounds;
-  }
-
-  /**
-   * What happened in an encounter, as `last`.
-   *
-   * @param role the learner's in it
-   * @param done what the learner did, `received` what the other did; NO_ACTION, or 0, of one that does nothing
-   */
-  memoryOf(role: Role, done: number, received: number): number {
-    if (this.lasts === 1) return 0;
-    const own = done === NO_ACTION ? 0 : done;
-    return this.begins[role] + own * this.choices[1 - role]! + (received === NO_ACTION ? 0 : received);
   }
 
   /** The values of what is seen, in the order of `sees`. */
@@ -127,12 +129,12 @@ export class Memory {
 
   /** @param round of the episode */
   situation(partner: number, round: number): number {
-    return this.situations.of(partner, this.last[partner]!, this.situations.countsEncounters ? this.encounters : round);
+    const { situations, encounters, last } = this;
+    return situations.of(partner, last[partner]!, situations.countsEncounters ? encounters : round);
   }
 
-  /** See `Situations.memoryOf`. */
-  meet(partner: number, role: Role, done: number, received: number): void {
-    this.last[partner] = this.situations.memoryOf(role, done, received);
+  meet(partner: number, done: number, received: number, role: Role): void {
+    this.last[partner] = this.situations.memoryOf(done, received, role);
     this.encounters += 1;
   }
 }
@@ -146,10 +148,11 @@ export function situationsIn(records: PublicRecords, situations: Situations): In
     if (round % rounds === 0) memory.clear();
     const at = encounterOf[round * game.agents + SELF]!;
     if (at < 0) continue;
+    const isFirst = first[at] === SELF;
     const partner = first[at]! + second[at]! - SELF;
     found[round] = memory.situation(partner, round % rounds);
-    if (first[at] === SELF) memory.meet(partner, 0, actionFirst[at]!, actionSecond[at]!);
-    else memory.meet(partner, 1, actionSecond[at]!, actionFirst[at]!);
+    if (isFirst) memory.meet(partner, actionFirst[at]!, actionSecond[at]!, 0);
+    else memory.meet(partner, actionSecond[at]!, actionFirst[at]!, 1);
   }
   return found;
 }

@@ -1,24 +1,13 @@
 // The three beliefs that can carry the reputations, behind one interface.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import {
-  checkGame,
-  type Game,
-  initialDistribution,
-  type PublicRecords,
-  pairsPerRound,
-  type Random,
-  type Situations,
-  situationsIn,
-} from "../game/index.js";
-import { checkValue, integer, OptionError, oneOf } from "../options.js";
-import type { PolicyTables } from "./aftermath.js";
-import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
-import { type ConeOptions, LightCones } from "./light-cone.js";
+import { checkGame, type Game, type PublicRecords } from "../game/index.js";
+import { checkValue, integer, oneOf } from "../options.js";
+import { AnchoredBelief } from "./anchored-belief.js";
+import type { AnchoredOptions } from "./anchored-schedule.js";
+import type { BeliefPropagation } from "./belief-propagation.js";
+import { JointBelief } from "./joint-belief.js";
 import { MeanField } from "./mean-field.js";
-import { Propagation } from "./propagation.js";
-import { checkRemembers, type Following, followingOf, meetsOne } from "./remembered.js";
-import { foreignCheckpoint } from "./saved-numbers.js";
-import type { Society } from "./society.js";
+import type { PolicyTensors } from "./policy-tensors.js";
 import { checkStates } from "./too-large-error.js";
 
 /** `anchored`: decision by decision; `joint`: exact, K^N states; `mean-field`: independent marginals. */
@@ -26,227 +15,20 @@ export type Belief = "anchored" | "joint" | "mean-field";
 
 export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
 
-/** Carries the reputations of played episodes to the learner's expected payoff per encounter. */
-export interface BeliefPropagation {
-  /** Takes in the episodes; false if what is recorded is too small for them and must be recorded anew. */
-  take(records: PublicRecords): boolean;
-  /** Who takes part in the episodes taken in, the learner first; the rows of the society in this order. */
-  readonly agents: readonly number[];
-  /** Records the propagation, large enough for the episodes taken in, among as many agents as it asks for. */
-  record(tape: Tape, societyOf: (agents: number) => Society): Tensor;
-  /** Sets what is recorded to the episodes taken in; a belief whose influence is carried on needs to know by which policies. */
-  load(carrying?: Carrying): void;
-  /** Of the decisions taken in, the share whose influence is not followed jointly to its end; 0 where all are. */
-  readonly cut: number;
-  /** How often the payoff counts an encounter: once for each decision from which it is followed. */
-  readonly countedEach: number;
-  /** What of the payoff comes of influence that is carried beyond what is followed jointly; undefined where none is. */
-  readonly carried: Tensor | undefined;
-  /** Size of what is recorded, to be handed to `reserve` when a run continues. */
-  size(): CourseSize | undefined;
-  /** Makes the next `record` at least this large. */
-  reserve(size: CourseSize): void;
-}
-
-/** What influence is carried on by, where it has become too wide to be followed jointly. */
-export interface Carrying {
-  readonly policies: PolicyTables;
-  /** Draws the decisions whose influence is carried on, where there is not time for all. */
-  readonly random: Random;
-}
-
-/** See `ConeOptions.time`. */
-const TIME = 2 ** 13;
-
-/** What is recorded for a size that varies has room to spare, so that it seldom has to grow. */
-const SPARE = 1.25;
-
 /** @throws TooLargeError for a joint belief of too many agents */
-export function createBelief(belief: Belief, game: Game, episodes: number, cone: ConeOptions): BeliefPropagation {
+export function createBelief(
+  belief: Belief,
+  game: Game,
+  episodes: number,
+  options: AnchoredOptions,
+): BeliefPropagation {
   checkValue("belief", belief, beliefTaken);
   checkGame(game);
   checkValue("episodes", episodes, integer(1));
   if (belief === "mean-field") return new MeanFieldBelief(game, episodes);
-  if (belief === "anchored") return new AnchoredBelief(game, episodes, cone);
+  if (belief === "anchored") return new AnchoredBelief(game, episodes, options);
   checkStates(game, 'the belief "anchored" takes any number');
   return new JointBelief(game, episodes);
-}
-
-class AnchoredBelief implements BeliefPropagation {
-  private readonly course: Course;
-  private readonly situations: Situations | undefined;
-  private cones: LightCones | undefined;
-  private recorded: Propagation | undefined;
-  private capacity: CourseSize;
-  private records: PublicRecords | undefined;
-  private aftermath: Following | undefined;
-
-  constructor(
-    private readonly game: Game,
-    episodes: number,
-    private readonly cone: ConeOptions,
-  ) {
-    // One decision a round at most; the rest grows with what is seen.
-    const most = episodes * game.rounds;
-    const beyond = cone.carried === true ? most : 0;
-    const live = { encounters: most + beyond, meetings: most };
-    const later = { encounters: 0, meetings: 0 };
-    this.situations = cone.situations && cone.situations.count > 1 ? cone.situations : undefined;
-    const { count = 1, sees = [] } = this.situations ?? {};
-    const remembers = sees.includes("last");
-    checkRemembers(game, sees);
-    if (remembers && cone.carried !== true) {
-      throw new OptionError("influence", "cut", '"carried" with last among what is seen');
-    }
-    this.course = new Course(game, most, live.encounters, cone.axes, count, remembers);
-    this.capacity = { starts: most, axes: 2, agents: 2, pairs: 1, live, later, beyond };
-  }
-
-  get carried(): Tensor | undefined {
-    return this.recorded?.carried;
-  }
-
-  get countedEach(): number {
-    return this.course.meetings / Math.max(1, this.course.start.count);
-  }
-
-  get cut(): number {
-    // What is remembered of one who alone matters is followed jointly, too.
-    if (this.course.remembers && meetsOne(this.game)) return 0;
-    return this.course.cut / Math.max(1, this.course.start.count);
-  }
-
-  get agents(): readonly number[] {
-    return this.course.agents.agents;
-  }
-
-  take(records: PublicRecords): boolean {
-    this.cones ??= new LightCones(this.course, records, { ...this.cone, situations: this.situations });
-    this.cones.fill(records);
-    this.records = records;
-    return this.recorded?.fits(this.course.size) ?? false;
-  }
-
-  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
-    const { capacity, game } = this;
-    const { axes, agents, pairs, later } = this.course.size;
-    const grown = (now: number, before: number, most = Number.POSITIVE_INFINITY) =>
-      now <= before ? before : Math.min(most, Math.ceil(SPARE * now));
-    this.capacity = {
-      ...capacity,
-      axes: Math.max(axes, capacity.axes),
-      agents: grown(agents, capacity.agents, game.agents),
-      pairs: grown(pairs, capacity.pairs, (game.agents - 1) * (2 * this.course.situations + game.agents - 2)),
-      later: {
-        encounters: grown(later.encounters, capacity.later.encounters),
-        meetings: grown(later.meetings, capacity.later.meetings),
-      },
-    };
-    this.recorded = new Propagation(tape, game, societyOf(this.capacity.agents), this.capacity, this.course);
-    return this.recorded.payoff;
-  }
-
-  load(carrying?: Carrying): void {
-    const { course } = this;
-    const worth = this.capacity.beyond > 0 ? this.worthBeyond(carrying!) : undefined;
-    this.recorded!.load(course, 1 / Math.max(1, course.meetings), undefined, worth);
-  }
-
-  /**
-   * What the outcomes of each decision that goes on are worth. Where there is not time for all, some stand for the others: in the
-   * differences between their outcomes in full, and in what an encounter pays on average.
-   */
-  private worthBeyond({ policies, random }: Carrying): Float64Array {
-    const { course, game, capacity } = this;
-    const { rounds } = course.beyond;
-    const cells = course.remembers ? (game.actions * game.reputations) ** 2 : game.reputations ** 2;
-    const worth = new Float64Array(capacity.beyond * cells);
-    const of = (decision: number) => worth.subarray(decision * cells, (decision + 1) * cells);
-    const meetings = (decision: number) => rounds.data[4 * decision + 3]!;
-    this.aftermath ??= followingOf(game, this.situations);
-    this.aftermath.use(policies, this.situations && situationsIn(this.records!, this.situations));
-    const share = Math.min(1, (this.cone.time ?? TIME) / this.aftermath.timeOf(rounds));
-    const start = share < 1 ? random.uniform() : 0;
-    // Evenly spread over the decisions, from a start that is drawn.
-    const stands = (decision: number) =>
-      Math.floor((decision + 1) * share + start) > Math.floor(decision * share + start);
-    let paid = 0;
-    let encounters = 0;
-    for (let decision = 0; decision < rounds.count; decision++) {
-      if (share < 1 && !stands(decision)) continue;
-      const at = 4 * decision;
-      const own = of(decision);
-      this.aftermath.follow(this.records!, rounds.data[at]!, rounds.data[at + 1]!, rounds.data[at + 2]!, own);
-      if (share === 1) continue;
-      const mean = own.reduce((sum, each) => sum + each, 0) / cells;
-      for (let cell = 0; cell < cells; cell++) own[cell] = mean + (own[cell]! - mean) / share;
-      paid += mean;
-      encounters += meetings(decision);
-    }
-    if (share === 1 || encounters === 0) return worth;
-    for (let decision = 0; decision < rounds.count; decision++) {
-      if (!stands(decision)) of(decision).fill((paid / encounters) * meetings(decision));
-    }
-    return worth;
-  }
-
-  size(): CourseSize {
-    return this.capacity;
-  }
-
-  reserve(size: CourseSize): void {
-    const { starts } = this.capacity;
-    if (size.starts !== starts || size.axes > this.course.axes || size.agents > this.game.agents) {
-      throw foreignCheckpoint(`a course of ${size.starts} starts, not ${starts}`);
-    }
-    this.capacity = size;
-  }
-}
-
-class JointBelief implements BeliefPropagation {
-  readonly cut = 0;
-  readonly countedEach = 1;
-  readonly carried = undefined;
-  private readonly course: Course;
-  private recorded: Propagation | undefined;
-
-  constructor(
-    private readonly game: Game,
-    private readonly episodes: number,
-  ) {
-    this.course = new Course(game, 1, this.size().live.encounters, game.agents);
-  }
-
-  get agents(): readonly number[] {
-    return this.course.agents.agents;
-  }
-
-  take(records: PublicRecords): boolean {
-    courseOfEpisodes(this.course, records);
-    return this.recorded !== undefined;
-  }
-
-  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
-    this.recorded = new Propagation(tape, this.game, societyOf(this.game.agents), this.size());
-    return this.recorded.payoff;
-  }
-
-  load(): void {
-    const weight = 1 / Math.max(1, this.course.meetings);
-    this.recorded!.load(this.course, weight, initialDistribution(this.game));
-  }
-
-  size(): CourseSize {
-    const { agents, rounds } = this.game;
-    const meetings = this.episodes * rounds;
-    const live = { encounters: meetings * pairsPerRound(this.game), meetings };
-    const later = { encounters: 0, meetings: 0 };
-    return { starts: 1, axes: agents, agents, pairs: agents * (agents - 1), live, later, beyond: 0 };
-  }
-
-  reserve(): void {
-    // The game alone determines the size.
-  }
 }
 
 class MeanFieldBelief implements BeliefPropagation {
@@ -269,16 +51,13 @@ class MeanFieldBelief implements BeliefPropagation {
     return this.recorded !== undefined;
   }
 
-  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
-    this.recorded = new MeanField(tape, this.game, societyOf(this.game.agents), this.episodes);
+  record(tape: Tape, policiesOf: (agents: number) => PolicyTensors): Tensor {
+    this.recorded = new MeanField(tape, this.game, policiesOf(this.game.agents), this.episodes);
     return this.recorded.payoff;
   }
 
   load(): void {
-    const { first, second } = this.records!;
-    let meetings = 0;
-    for (let at = 0; at < first.length; at++) if (first[at] === 0 || second[at] === 0) meetings += 1;
-    this.recorded!.load(this.records!, 1 / Math.max(1, meetings));
+    this.recorded!.load(this.records!);
   }
 
   size(): undefined {

@@ -1,9 +1,11 @@
 // The state of a training run as plain JSON.
-import type { CourseSize, StretchSize } from "./course.js";
+
 import type { ContestState } from "./estimators/estimator.js";
 import type { EstimatorState } from "./opponents.js";
 import { areTexts, countsToText, foreignCheckpoint, isCount, textToCounts } from "./saved-numbers.js";
 import { isTape, loadTape, mostSteps, type SavedTape, saveTape } from "./saved-tape.js";
+import type { ScheduleSize } from "./schedule.js";
+import type { SegmentSize } from "./segment.js";
 
 /** Resumes a run bit for bit; see `Trainer.checkpoint`. */
 export interface TrainerCheckpoint {
@@ -15,7 +17,7 @@ export interface TrainerCheckpoint {
   readonly learner: SavedTape;
   readonly estimators: SavedEstimators;
   /** Size of the recorded propagation; null where the game alone determines it. */
-  readonly size: CourseSize | null;
+  readonly size: ScheduleSize | null;
   /** How often contexts came up; see `Attention`. */
   readonly attention: readonly string[];
   readonly settling: readonly string[];
@@ -109,10 +111,10 @@ function areEstimators(value: unknown, iteration: number): boolean {
 }
 
 function isSize(value: unknown): boolean {
-  const size = value as Partial<CourseSize> | undefined;
+  const size = value as Partial<ScheduleSize> | undefined;
   const small = (number: unknown) => isCount(number) && (number as number) <= 1e7;
-  const sound = (stretch: Partial<StretchSize> | undefined) =>
-    typeof stretch === "object" && small(stretch?.encounters) && small(stretch?.meetings);
+  const sound = (segment: Partial<SegmentSize> | undefined) =>
+    typeof segment === "object" && small(segment?.encounters) && small(segment?.meetings);
   return (
     typeof size === "object" &&
     small(size.starts) &&

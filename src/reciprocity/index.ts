@@ -9,7 +9,8 @@ export {
   type Referee,
 } from "./arena.js";
 export type { SearchedOption, SearchSpace } from "./baselines/search-space.js";
-export { type Belief, type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
+export { type Belief, createBelief } from "./belief.js";
+export type { BeliefPropagation, Carrying } from "./belief-propagation.js";
 export type { TrainerCheckpoint } from "./checkpoint.js";
 export { type ContinuousEnvironment, createContinuousEnvironment } from "./continuous/environment.js";
 export { createContinuousMethod } from "./continuous/methods.js";
@@ -38,10 +39,10 @@ export { createOracle, type Oracle } from "./oracle/oracle.js";
 export { PlayedOracle, type PlayedOracleOptions } from "./oracle/played-oracle.js";
 export type { OracleOptions } from "./oracle/request.js";
 export type { Rules } from "./oracle/rules.js";
+export type { PolicyTensors } from "./policy-tensors.js";
 export { createTrainer } from "./reciprocity-gradient.js";
 export { checkRemembers } from "./remembered.js";
 export type { MethodOptions, TrainerOptions } from "./settings.js";
-export type { Society } from "./society.js";
 export { TooLargeError } from "./too-large-error.js";
 export type { Trainer, TrainerIteration } from "./trainer.js";
 export { createVariant, ingredients, type Variant } from "./variant.js";

@@ -1,10 +1,20 @@
 // The mean field: every agent's reputation as a distribution of its own, independent of all others, propagated through
 // whole episodes. Biased wherever they are not independent; docs/method.md section 4.
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
-import { type Game, initialDistribution, pairsPerRound } from "../game/index.js";
-import { type EpisodeMatchings, payoffRow } from "./course.js";
-import { PairList } from "./number-lists.js";
-import { constantTables, judged, judgementTables, KEEP, payoffTables, type Society } from "./society.js";
+import { decisionsOf, type Game, initialDistribution, kinOf, pairsPerRound, type Role, SELF } from "../game/index.js";
+import {
+  actionChances,
+  constantTables,
+  encounterMatrices,
+  judged,
+  judgedRoles,
+  judgementTables,
+  KEEP,
+} from "./encounter-tensors.js";
+import { PairList } from "./numbering.js";
+import { areSums, PayoffNumbers, pairPayoffs, payoffRow, payoffTables } from "./payoff-tensors.js";
+import type { PolicyTensors } from "./policy-tensors.js";
+import type { EpisodeMatchings } from "./schedule.js";
 
 /** Indices that say who meets in one round of all episodes. */
 interface RoundIndices {
@@ -15,36 +25,43 @@ interface RoundIndices {
   readonly secondTable: Indices;
   /** Where each agent's new marginal stands: its old one, or that of the first or second of an encounter. */
   readonly next: Indices;
-  /** The learner's partner as a row of the belief, its row of the payoff tables, and 1 where it plays. */
+  /** The learner's partner as a row of the belief, its row of the payoff tables, and what the encounter counts: 0 where it sits out. */
   readonly partner: Indices;
   readonly payoffRow: Indices;
-  readonly plays: Tensor;
+  readonly counts: Tensor;
 }
 
 /** A recorded propagation of marginals; `load` gives it other matchings. */
 export class MeanField {
-  /** The learner's expected payoff: the sum over episodes and rounds times the weight given to `load`. */
+  /**
+   * The learner's expected payoff: the mean over its encounters, of which the k-th of an episode, from 0, counts `discount` ** k.
+   */
   readonly payoff: Tensor;
   private readonly weight: Tensor;
-  private readonly subjects: Indices;
-  private readonly judges: Indices;
+  /** All pairs of a first and a second, by their rows of the policies. */
+  private readonly firsts: Indices;
+  private readonly seconds: Indices;
+  private readonly pairs = new PairList();
+  private readonly paid: (first: number, second: number) => number;
   private readonly rounds: RoundIndices[] = [];
 
   constructor(
     tape: Tape,
     private readonly game: Game,
-    society: Society,
+    policies: PolicyTensors,
     readonly episodes: number,
   ) {
     const { agents, reputations: k } = game;
     const pairs = agents * (agents - 1);
     const meetings = episodes * pairsPerRound(game);
-    this.subjects = tape.indices([pairs]);
-    this.judges = tape.indices([pairs]);
+    for (let i = 0; i < agents; i++) for (let j = 0; j < agents; j++) if (i !== j) this.pairs.of(i, j);
+    this.firsts = tape.indices([pairs]);
+    this.seconds = tape.indices([pairs]);
     this.weight = tape.input([]);
-    const judgements = judgementTables(game, society, this.subjects, this.judges);
-    const tables = tape.concat([constantTables(tape, game), judgements], 0).reshape([1 + k + pairs, k * k, k]);
-    const payoffs = payoffTables(tape, game, society);
+    const judgements = changes(game, policies, this.firsts, this.seconds);
+    const tables = tape.concat([constantTables(tape, game).reshape([1 + k, k * k, k]), judgements], 0);
+    const { payoffs, row } = payoffsOf(tape, game, policies);
+    this.paid = row;
     const start = initialDistribution(game);
     const all = Float64Array.from({ length: episodes * agents * k }, (_, at) => start[at % k]!);
     const learners = tape.indices(
@@ -67,11 +84,11 @@ export class MeanField {
         next: tape.indices([episodes * agents]),
         partner: tape.indices([episodes]),
         payoffRow: tape.indices([episodes]),
-        plays: tape.input([episodes, 1]),
+        counts: tape.input([episodes, 1]),
       };
       this.rounds.push(indices);
       const together = independent(belief.gather(learners), belief.gather(indices.partner), episodes);
-      const paid = payoffs.gather(indices.payoffRow).mul(indices.plays);
+      const paid = payoffs.gather(indices.payoffRow).mul(indices.counts);
       const earned = together
         .reshape([episodes, k * k])
         .mul(paid)
@@ -89,23 +106,29 @@ export class MeanField {
     this.payoff = total!.mul(this.weight);
   }
 
-  /** Sets who meets whom, and the weight of an episode's payoffs in the sum. */
-  load({ first, second, pairs: width }: EpisodeMatchings, weight: number): void {
+  /** Sets who meets whom. */
+  load({ first, second, pairs: width }: EpisodeMatchings): void {
     const { game, episodes } = this;
-    const { agents, rounds } = game;
-    const pairs = new PairList();
-    // All ordered pairs, so that the list is of the size recorded.
-    for (let i = 0; i < agents; i++) for (let j = 0; j < agents; j++) if (i !== j) pairs.of(i, j);
-    this.subjects.set(pairs.subjects);
-    this.judges.set(pairs.judges);
-    this.weight.set([weight]);
+    const { agents, rounds, stage, discount } = game;
+    const { kinds, alike } = decisionsOf(game);
+    const [firstIsJudged, secondIsJudged] = stage.judged;
+    const rowOf = (agent: number, other: number) => agent * kinds + (kinds === 1 ? 0 : kinOf(game, agent, other));
+    const { subjects: ones, judges: others } = this.pairs;
+    this.firsts.set(Int32Array.from(ones, (agent, at) => rowOf(agent, others[at]!)));
+    this.seconds.set(Int32Array.from(others, (agent, at) => rowOf(agent, ones[at]!)));
+    // The tables of the second come after those of the first; where roles are alike, those of the first serve both.
+    const before = judgedRoles(game).length === 1 ? 0 : ones.length;
+    const tableOfSecond = (i: number, j: number) =>
+      judged(game, alike ? this.pairs.of(j, i) : before + this.pairs.of(i, j));
+    const weights = new Float64Array(episodes).fill(1);
+    let total = 0;
     const meetings = episodes * width;
     for (const [round, indices] of this.rounds.entries()) {
       const rows = { first: new Int32Array(meetings), second: new Int32Array(meetings) };
       const tables = { first: new Int32Array(meetings), second: new Int32Array(meetings) };
       const next = Int32Array.from({ length: episodes * agents }, (_, at) => at);
       const learner = { partner: new Int32Array(episodes), payoffRow: new Int32Array(episodes) };
-      const plays = new Float32Array(episodes);
+      const counts = new Float64Array(episodes);
       for (let episode = 0, meeting = 0; episode < episodes; episode++) {
         for (let pair = 0; pair < width; pair++, meeting++) {
           const at = (episode * rounds + round) * width + pair;
@@ -113,14 +136,16 @@ export class MeanField {
           const j = second[at]!;
           rows.first[meeting] = episode * agents + i;
           rows.second[meeting] = episode * agents + j;
-          tables.first[meeting] = judged(game, pairs.of(i, j));
-          tables.second[meeting] = game.encounter === "mutual" ? judged(game, pairs.of(j, i)) : KEEP;
+          tables.first[meeting] = firstIsJudged ? judged(game, this.pairs.of(i, j)) : KEEP;
+          tables.second[meeting] = secondIsJudged ? tableOfSecond(i, j) : KEEP;
           next[episode * agents + i] = episodes * agents + meeting;
           next[episode * agents + j] = episodes * agents + meetings + meeting;
-          if (i !== 0 && j !== 0) continue;
-          learner.partner[episode] = episode * agents + i + j;
-          learner.payoffRow[episode] = payoffRow(game, i, j);
-          plays[episode] = 1;
+          if (i !== SELF && j !== SELF) continue;
+          learner.partner[episode] = episode * agents + i + j - SELF;
+          learner.payoffRow[episode] = this.paid(i, j);
+          counts[episode] = weights[episode]!;
+          total += weights[episode]!;
+          weights[episode]! *= discount;
         }
       }
       indices.first.set(rows.first);
@@ -130,7 +155,74 @@ export class MeanField {
       indices.next.set(next);
       indices.partner.set(learner.partner);
       indices.payoffRow.set(learner.payoffRow);
-      indices.plays.set(plays);
+      indices.counts.set(counts);
     }
+    this.weight.set([total === 0 ? 1 : 1 / total]);
   }
+}
+
+/**
+ * Chances of a new reputation by the own and the judge's before, [tables, K^2, K]: of the first of all pairs where it is judged, and of the
+ * second where it is and has tables of its own. Where both new reputations depend on each other, those of each by itself.
+ */
+function changes(game: Game, policies: PolicyTensors, firsts: Indices, seconds: Indices): Tensor {
+  const { reputations: k } = game;
+  const { tape } = policies.action;
+  const roles = judgedRoles(game);
+  const pairs = firsts.size;
+  const all = [pairs, k * k, k];
+  if (!decisionsOf(game).dependent) {
+    const ofRole = (role: Role) =>
+      role === 0
+        ? judgementTables(game, policies, firsts, seconds, 0)
+        : judgementTables(game, policies, seconds, firsts, 1);
+    return tape.concat(
+      roles.map((role) => ofRole(role).reshape(all)),
+      0,
+    );
+  }
+  const both = encounterMatrices(game, policies, firsts, seconds, actionChances(game, policies, firsts, seconds));
+  const ofRole = (role: Role) => {
+    const alone = both.reshape([pairs * k * k, k * k]).matmul(marginal(tape, k, role));
+    // By the own reputation first.
+    return role === 0 ? alone.reshape(all) : alone.reshape([pairs, k, k, k]).transpose([0, 2, 1, 3]).reshape(all);
+  };
+  return tape.concat(roles.map(ofRole), 0);
+}
+
+/** What sums a distribution of two reputations over the other one, [K^2, K]. */
+function marginal(tape: Tape, k: number, role: Role): Tensor {
+  const ones = new Float32Array(k ** 3);
+  for (let state = 0; state < k * k; state++) ones[state * k + (role === 0 ? Math.floor(state / k) : state % k)] = 1;
+  return tape.constant(ones, [k * k, k]);
+}
+
+/** What the learner's encounters pay, [rows, K^2] by its own and its partner's reputation, and the row of an encounter. */
+function payoffsOf(
+  tape: Tape,
+  game: Game,
+  policies: PolicyTensors,
+): { payoffs: Tensor; row: (first: number, second: number) => number } {
+  if (areSums(game)) {
+    const numbers = new PayoffNumbers(game);
+    return {
+      payoffs: payoffTables(tape, game, policies),
+      row: (first, second) => payoffRow(numbers, first, second),
+    };
+  }
+  // With each of the others first as the first, then as the second.
+  const { kinds, alike } = decisionsOf(game);
+  const others = Array.from({ length: game.agents - 1 }, (_, at) => at + 1);
+  const own = others.map((partner) => SELF * kinds + (kinds === 1 ? 0 : kinOf(game, SELF, partner)));
+  const theirs = others.map((partner, at) => partner * kinds + (own[at]! % kinds));
+  const firsts = tape.indices([2 * others.length], Int32Array.from([...own, ...theirs]));
+  const seconds = tape.indices([2 * others.length], Int32Array.from([...theirs, ...own]));
+  return {
+    payoffs: pairPayoffs(game, actionChances(game, policies, firsts, seconds)),
+    row: (first, second) => {
+      const partner = first + second - SELF;
+      if (alike) return partner - 1;
+      return first === SELF ? 2 * (partner - 1) : 2 * (others.length + partner - 1) + 1;
+    },
+  };
 }

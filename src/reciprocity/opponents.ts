@@ -4,7 +4,7 @@ import type { Game, Policy, PublicRecords } from "../game/index.js";
 import type { ContestState } from "./estimators/estimator.js";
 import type { OpponentEvidence } from "./estimators/evidence.js";
 import type { EpochState } from "./estimators/history.js";
-import type { Society } from "./society.js";
+import type { PolicyTensors } from "./policy-tensors.js";
 
 /** Numbers that change while one learns. */
 interface Values {
@@ -34,8 +34,8 @@ export interface Opponents {
   readonly assessment: Values;
   /** Takes in public records: a batch of whole episodes. */
   observe(records: PublicRecords): void;
-  /** Copies the model of agents as listed, the learner first, to the rows of a society without the learner. */
-  read(agents: readonly number[], society: Society): void;
+  /** Copies the model of agents as listed, the learner first, to rows of tensors without the learner. */
+  read(agents: readonly number[], policies: PolicyTensors): void;
   /** So many steps towards what was observed, where the model takes any. */
   train(steps: number): EstimatorLoss;
   /** What the model of agents 1 .. N-1 rests on; undefined where it rests on nothing seen. */

@@ -1,75 +1,75 @@
 // What two who meet again and again are to pay the learner: backwards over their encounters, exactly, by their reputations and
 // by what the learner remembers.
-import { donation, type Game, initialDistribution, NO_ACTION, type Situations } from "../game/index.js";
-import type { PolicyTables } from "./aftermath.js";
+import { type Game, initialDistribution, kinOf, type Role, SELF, type Situations } from "../game/index.js";
+import { type EncounterPlaces, encounterPlaces, type PolicyTables } from "./policy-tables.js";
 
 /** An encounter of the learner. */
 export interface PairEncounter {
   readonly partner: number;
   /** Of the episode. */
   readonly round: number;
-  readonly isFirst: boolean;
+  /** The learner's. */
+  readonly role: Role;
 }
 
 export class PairValue {
-  private readonly shares: Float64Array;
+  private readonly places: EncounterPlaces;
 
   constructor(
     private readonly game: Game,
     private readonly situations: Situations,
   ) {
-    this.shares = donation(game);
+    this.places = encounterPlaces(game);
   }
 
   /**
-   * What is to come before an encounter, from what is to come after it: [own][partner's reputation][memory].
+   * What is to come before an encounter, from what is to come after it: [own][partner's reputation][memory]. What an encounter pays counts
+   * in full there, and what comes after it times the game's discount.
    *
    * @param learner its tables as performed, one for each situation
    * @param others of which the partner's is the one at `row`
    */
   before(
-    { partner, round, isFirst }: PairEncounter,
+    { partner, round, role }: PairEncounter,
     learner: PolicyTables,
     others: PolicyTables,
     row: number,
     after: Float64Array,
   ): Float64Array {
-    const { situations, shares } = this;
-    const { reputations: k, actions: a, benefit, cost, encounter } = this.game;
+    const { situations, game } = this;
+    const { reputations: k, discount, stage } = game;
     const { memories } = situations;
-    const acts = encounter === "mutual" || isFirst;
-    const partnerActs = encounter === "mutual" || !isFirst;
-    const theirs = row * k * k;
+    const places = this.places[kinOf(game, SELF, partner)]!;
+    const mine = places[role];
+    const theirs = places[1 - role]!;
+    const paid = stage.payoffs[role];
+    // Its payoffs are in the order of roles.
+    const [byOwn, byOther] = role === 0 ? [stage.choices[1], 1] : [1, stage.choices[1]];
     const before = new Float64Array(after.length);
     for (let state = 0; state < before.length; state++) {
       const memory = state % memories;
       const r0 = Math.floor(state / (k * memories));
       const rp = Math.floor(state / memories) % k;
-      const own = situations.of(partner, memory, round) * k * k;
+      const own = situations.of(partner, memory, round);
       const isSubject = r0 * k + rp;
       const isJudge = rp * k + r0;
-      for (let done = 0; done < (acts ? a : 1); done++) {
-        const does = acts ? learner.action[(own + isSubject) * a + done]! : 1;
-        if (does === 0) continue;
-        for (let received = 0; received < (partnerActs ? a : 1); received++) {
-          const both = does * (partnerActs ? others.action[(theirs + isJudge) * a + received]! : 1);
+      for (let done = 0; done < mine.choices; done++) {
+        for (let received = 0; received < theirs.choices; received++) {
+          const does = mine.choices === 1 ? 1 : learner.action[mine.action(own, isSubject, received) + done]!;
+          if (does === 0) continue;
+          const chance = theirs.choices === 1 ? 1 : others.action[theirs.action(row, isJudge, done) + received]!;
+          const both = does * chance;
           if (both === 0) continue;
-          let worth = (partnerActs ? benefit * shares[received]! : 0) - (acts ? cost * shares[done]! : 0);
-          const next = situations.memoryOf(
-            isFirst ? 0 : 1,
-            acts ? done : NO_ACTION,
-            partnerActs ? received : NO_ACTION,
-          );
+          let worth = paid[done * byOwn + received * byOther]!;
+          const next = situations.memoryOf(done, received, role);
+          const saysOfOwn = mine.isJudged ? mine.assessment(row, isSubject, done, received) : -1;
+          const saysOfOther = theirs.isJudged ? theirs.assessment(own, isJudge, received, done) : -1;
           for (let newOwn = 0; newOwn < k; newOwn++) {
-            const toOwn = acts
-              ? others.assessment[((theirs + isSubject) * a + done) * k + newOwn]!
-              : Number(newOwn === r0);
+            const toOwn = saysOfOwn < 0 ? Number(newOwn === r0) : others.assessment[saysOfOwn + newOwn]!;
             if (toOwn === 0) continue;
             for (let newOther = 0; newOther < k; newOther++) {
-              const toOther = partnerActs
-                ? learner.assessment[((own + isJudge) * a + received) * k + newOther]!
-                : Number(newOther === rp);
-              worth += toOwn * toOther * after[(newOwn * k + newOther) * memories + next]!;
+              const toOther = saysOfOther < 0 ? Number(newOther === rp) : learner.assessment[saysOfOther + newOther]!;
+              worth += toOwn * toOther * discount * after[(newOwn * k + newOther) * memories + next]!;
             }
           }
           before[state]! += both * worth;
@@ -79,20 +79,37 @@ export class PairValue {
     return before;
   }
 
-  /** The learner's expected total of an episode with this partner, in one-way encounters over who is the donor. */
+  /**
+   * The learner's expected return of an episode with this partner, whom it meets in every round: the sum of what its encounters pay, the
+   * k-th of them, from 0, times `discount` ** k; over who has which role.
+   */
   total(partner: number, learner: PolicyTables, other: PolicyTables): number {
     const { game, situations } = this;
-    const { reputations: k, rounds, encounter } = game;
+    const { reputations: k, rounds, seats, classes } = game;
     const { memories } = situations;
-    let value: Float64Array = new Float64Array(k * k * memories);
+    const step = (round: number, role: Role, value: Float64Array) =>
+      this.before({ partner, round, role }, learner, other, 0, value);
+    const mean = (one: Float64Array, two: Float64Array) => one.map((each, state) => (each + two[state]!) / 2);
+    const none = new Float64Array(k * k * memories);
+    // By the role that the learner has in the round; where it may be either, both.
+    let values: readonly [Float64Array, Float64Array] = [none, none];
     for (let round = rounds - 1; round >= 0; round--) {
-      const first = this.before({ partner, round, isFirst: true }, learner, other, 0, value);
-      if (encounter === "one-way") {
-        const second = this.before({ partner, round, isFirst: false }, learner, other, 0, value);
-        for (let state = 0; state < first.length; state++) first[state] = (first[state]! + second[state]!) / 2;
+      const [asFirst, asSecond] = values;
+      if (seats === "symmetric" || classes?.[SELF] === 0) values = [step(round, 0, asFirst), none];
+      else if (classes?.[SELF] === 1) values = [none, step(round, 1, asSecond)];
+      else if (seats === "alternating") values = [step(round, 0, asSecond), step(round, 1, asFirst)];
+      else {
+        const either = mean(step(round, 0, asFirst), step(round, 1, asSecond));
+        values = [either, either];
       }
-      value = first;
     }
+    const [asFirst, asSecond] = values;
+    const value =
+      seats === "symmetric" || classes?.[SELF] === 0
+        ? asFirst
+        : classes !== undefined
+          ? asSecond
+          : mean(asFirst, asSecond);
     const initial = initialDistribution(game);
     let total = 0;
     for (let pair = 0; pair < k * k; pair++) {

@@ -1,13 +1,31 @@
 // In the place of a belief: what choices are worth, tallied from the returns of imagined episodes instead of computed. It is
 // there to show what computing buys, everything else alike.
 import type { Tape, Tensor } from "../autodiff/index.js";
-import { allocateRecords, asPerformed, type Game, type Policy, type PublicRecords, play } from "../game/index.js";
-import { DonationProcess } from "./baselines/donation-process.js";
+import {
+  allocateRecords,
+  asPerformed,
+  decisionsOf,
+  type Game,
+  type Half,
+  inEach,
+  type Policy,
+  type PublicRecords,
+  play,
+  ruleTable,
+  SELF,
+  type Sight,
+  type SituatedPolicy,
+  Situations,
+  scaleOf,
+  sightOf,
+} from "../game/index.js";
 import type { Trajectories } from "./baselines/process.js";
+import { ReputationProcess } from "./baselines/reputation-process.js";
 import { returnsToGo } from "./baselines/returns.js";
-import type { BeliefPropagation, Carrying } from "./belief.js";
+import type { BeliefPropagation, Carrying } from "./belief-propagation.js";
 import type { Optimize } from "./learner.js";
-import type { Society } from "./society.js";
+import type { PolicyTables } from "./policy-tables.js";
+import type { PolicyTensors } from "./policy-tensors.js";
 
 export interface SampledReturnsOptions {
   readonly optimize: Optimize;
@@ -16,17 +34,16 @@ export interface SampledReturnsOptions {
   /** Share of the choices in imagined play that is drawn uniformly, as in real play. */
   readonly exploration: number;
   readonly discount: number;
+  /** What is seen of an encounter beyond the two reputations; nothing unless told. */
+  readonly sees?: readonly Sight[];
   /** Episodes imagined an iteration, at least 2. */
   readonly imagined: number;
 }
 
-type Half = "action" | "assessment";
-
 /** A half that is learned, on the tape. */
 interface Learned {
   readonly half: Half;
-  readonly choices: number;
-  /** What the payoff grows by with the chance that this is done there, [contexts, choices]. */
+  /** What the payoff grows by with the chance that this is done there, [rows, choices]. */
   readonly slopes: Tensor;
 }
 
@@ -39,8 +56,9 @@ export class SampledReturns implements BeliefPropagation {
   readonly agents: readonly number[];
   readonly cut = 0;
   readonly carried = undefined;
-  private readonly process: DonationProcess;
+  private readonly process: ReputationProcess;
   private readonly records: PublicRecords;
+  private readonly situations: Situations;
   private readonly uniform: Policy;
   private readonly learned: readonly Half[];
   private recorded: { halves: readonly Learned[]; rest: Tensor } | undefined;
@@ -50,18 +68,19 @@ export class SampledReturns implements BeliefPropagation {
     private readonly game: Game,
     private readonly options: SampledReturnsOptions,
   ) {
-    const { optimize, imagined } = options;
-    const { reputations: k, actions: a } = game;
+    const { optimize, imagined, sees = [] } = options;
+    const evenly = ({ choices }: { readonly choices: number }) => new Array<number>(choices).fill(1 / choices);
     this.agents = Array.from({ length: game.agents }, (_, agent) => agent);
+    this.situations = new Situations(game, sees);
     this.records = allocateRecords(game, imagined);
-    this.process = new DonationProcess(game, () => this.records, options);
+    this.process = new ReputationProcess(game, () => this.records, options);
     this.learned = [
       ...(optimize === "signal" ? [] : ["action" as const]),
       ...(optimize === "action" ? [] : ["assessment" as const]),
     ];
     this.uniform = asPerformed(game, {
-      action: new Float64Array(k * k * a).fill(1 / a),
-      assessment: new Float64Array(k * k * a * k).fill(1 / k),
+      action: ruleTable("action", evenly, game),
+      assessment: ruleTable("assessment", evenly, game),
     });
   }
 
@@ -69,16 +88,18 @@ export class SampledReturns implements BeliefPropagation {
     return this.recorded !== undefined;
   }
 
-  record(tape: Tape, societyOf: (agents: number) => Society): Tensor {
-    const society = societyOf(this.game.agents);
+  record(tape: Tape, policiesOf: (agents: number) => PolicyTensors): Tensor {
+    const policies = policiesOf(this.game.agents);
     const rest = tape.input([]);
     const halves = this.learned.map((half): Learned => {
-      const [, contexts, choices] = society[half].shape as [number, number, number];
-      return { half, choices, slopes: tape.input([contexts, choices]) };
+      const [, rows, choices] = policies[half].shape as [number, number, number];
+      return { half, slopes: tape.input([this.situations.count * rows, choices]) };
     });
     this.recorded = { halves, rest };
     return halves
-      .map(({ half, slopes }) => society[half].slice(0, 0, 1).reshape(slopes.shape).mul(slopes).sum())
+      .map(({ half, slopes }) =>
+        policies[half].slice(0, 0, this.situations.count).reshape(slopes.shape).mul(slopes).sum(),
+      )
       .reduce((sum, part) => sum.add(part), rest);
   }
 
@@ -89,40 +110,39 @@ export class SampledReturns implements BeliefPropagation {
   /** Imagines episodes among the model, and tallies what followed each decision. */
   load({ policies, random }: Carrying): void {
     const { halves, rest } = this.recorded!;
-    const part = (half: Half, agent: number) => {
-      const size = policies[half].length / this.game.agents;
-      return Float64Array.from({ length: size }, (_, at) => policies[half][agent * size + at]!);
-    };
-    const agents = this.agents.map((agent) => ({
-      action: part("action", agent),
-      assessment: part("assessment", agent),
-    }));
-    const [chosen] = agents as [Policy];
+    const { game, situations } = this;
+    const [chosen, ...others] = this.agents.map((agent) => policyOf(policies, agent, game, situations)) as [Policy];
     const performed = this.explored(chosen);
-    play(this.game, [performed, ...agents.slice(1)], random, this.records);
+    play(game, [performed, ...others], random, this.records);
     const trajectories = this.process.read(this.records);
-    const unit = Math.max(this.game.benefit, this.game.cost);
-    const counted = Math.max(1, encountersAfter(trajectories, this.options.discount));
-    const weight = unit / counted;
+    const weights = weightsOf(trajectories);
+    const counted = encountersAfter(trajectories, weights, this.options.discount) || 1;
+    const unit = (scaleOf(game.stage) || 1) / counted;
     const worth = returnsToGo(trajectories, this.options.discount);
     const beyond = beyondOthers(trajectories, worth);
-    const sums = halves.map(({ slopes }) => new Float64Array(slopes.size));
+    const { width, rows } = decisionsOf(game);
+    const sums = {
+      action: new Float64Array(chosen.action.length),
+      assessment: new Float64Array(chosen.assessment.length),
+    };
     for (const [at, advantage] of beyond.entries()) {
-      const head = trajectories.head[at]!;
-      const { half, choices } = halves[head]!;
-      const place = trajectories.context[at]! * choices + trajectories.choice[at]!;
-      sums[head]![place]! += (weight * advantage) / performed[half][place]!;
+      const { half, start, contexts } = this.process.decided[trajectories.head[at]!]!;
+      // Contexts are of one situation after another, as the rows of the table are.
+      const context = trajectories.context[at]!;
+      const row = Math.floor(context / contexts) * rows[half] + start + (context % contexts);
+      const place = row * width[half] + trajectories.choice[at]!;
+      sums[half][place]! += (unit * weights[at]! * advantage) / performed[half][place]!;
     }
     let linear = 0;
-    for (const [head, { half, slopes }] of halves.entries()) {
-      slopes.set(sums[head]!);
-      for (const [at, slope] of sums[head]!.entries()) linear += slope * chosen[half][at]!;
+    for (const { half, slopes } of halves) {
+      slopes.set(sums[half]);
+      for (const [at, slope] of sums[half].entries()) linear += slope * chosen[half][at]!;
     }
     // So that the sum is what was paid in imagination.
-    const total = trajectories.total.reduce((sum, paid) => sum + paid, 0);
-    const meetings = trajectories.meetings.reduce((sum, count) => sum + count, 0);
-    this.counted = counted / Math.max(1, meetings);
-    rest.set([total / Math.max(1, meetings) - linear]);
+    const sum = (list: Float64Array) => list.reduce((all, one) => all + one, 0);
+    const encounters = sum(trajectories.weight) || 1;
+    this.counted = counted / encounters;
+    rest.set([sum(trajectories.earned) / encounters - linear]);
   }
 
   size(): undefined {
@@ -135,16 +155,46 @@ export class SampledReturns implements BeliefPropagation {
 
   private explored(policy: Policy): Policy {
     const { exploration } = this.options;
+    const uniform = (half: Half) => inEach(this.uniform[half], this.situations.count);
     const mixed = (half: Half) =>
-      this.learned.includes(half)
-        ? policy[half].map((chance, at) => (1 - exploration) * chance + exploration * this.uniform[half][at]!)
-        : policy[half];
-    return { action: mixed("action"), assessment: mixed("assessment") };
+      this.learned.includes(half) ? mixture(policy[half], uniform(half), exploration) : policy[half];
+    return { ...sightOf(policy), action: mixed("action"), assessment: mixed("assessment") };
   }
 }
 
-/** Sum over the encounters in which the learner decides of all those that follow it, itself included, discounted. */
-function encountersAfter(trajectories: Trajectories, discount: number): number {
+/** An agent's policy, copied; the learner's of all situations. */
+function policyOf(policies: PolicyTables, agent: number, game: Game, { sees, count }: Situations): Policy {
+  const isLearner = agent === SELF;
+  const all = (half: Half) => {
+    const { rows, width } = decisionsOf(game);
+    const size = rows[half] * width[half];
+    return policies[half].slice(isLearner ? 0 : (count - 1 + agent) * size, (count + agent) * size);
+  };
+  const tables = { action: all("action"), assessment: all("assessment") };
+  if (!isLearner || sees.length === 0) return tables;
+  const situated: SituatedPolicy = { ...tables, sees, situations: count };
+  return situated;
+}
+
+function mixture(chances: Float64Array, others: Float64Array, share: number): Float64Array {
+  return chances.map((chance, at) => (1 - share) * chance + share * others[at]!);
+}
+
+/** What each decision counts: the game's discount to the power of the learner's encounters before it. */
+function weightsOf({ starts, fade }: Trajectories): Float64Array {
+  const weights = new Float64Array(starts.at(-1)!);
+  for (let episode = 0; episode + 1 < starts.length; episode++) {
+    let weight = 1;
+    for (let at = starts[episode]!; at < starts[episode + 1]!; at++) {
+      weight *= fade[at]!;
+      weights[at] = weight;
+    }
+  }
+  return weights;
+}
+
+/** Sum over the encounters in which the learner decides of what all those count that follow it, itself included. */
+function encountersAfter(trajectories: Trajectories, weights: Float64Array, discount: number): number {
   const { starts, time } = trajectories;
   const isFirst = new Float64Array(starts.at(-1)!);
   for (let episode = 0; episode + 1 < starts.length; episode++) {
@@ -153,7 +203,7 @@ function encountersAfter(trajectories: Trajectories, discount: number): number {
     }
   }
   const after = returnsToGo({ ...trajectories, payoff: isFirst }, discount);
-  return after.reduce((sum, count, at) => sum + isFirst[at]! * count, 0);
+  return after.reduce((sum, count, at) => sum + weights[at]! * isFirst[at]! * count, 0);
 }
 
 /** What each decision was worth, less the mean of its context in the other half of the episodes, which it is no part of. */
@@ -161,7 +211,8 @@ function beyondOthers({ starts, head, context }: Trajectories, worth: Float64Arr
   const middle = starts[Math.floor((starts.length - 1) / 2)]!;
   const halfOf = (at: number) => Number(at >= middle);
   const means = [new Map<number, { sum: number; count: number }>(), new Map<number, { sum: number; count: number }>()];
-  const key = (at: number) => 2 * context[at]! + head[at]!;
+  const heads = head.reduce((most, one) => Math.max(most, one), 0) + 1;
+  const key = (at: number) => heads * context[at]! + head[at]!;
   for (const [at, value] of worth.entries()) {
     const mean = means[halfOf(at)]!.get(key(at)) ?? { sum: 0, count: 0 };
     mean.sum += value;

@@ -13,7 +13,8 @@ import {
   sightOf,
 } from "../game/index.js";
 import { Attention } from "./attention.js";
-import { type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
+import { createBelief } from "./belief.js";
+import type { BeliefPropagation, Carrying } from "./belief-propagation.js";
 import { loadEstimators, saveEstimators, type TrainerCheckpoint } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
@@ -22,12 +23,12 @@ import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { learnFrom, type Opponents, policiesOf } from "./opponents.js";
+import type { PolicyTensors } from "./policy-tensors.js";
 import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
 import { toNumbers, toText } from "./saved-numbers.js";
 import { loadTape, restoreTape, saveTape, type TapeState, tapeState } from "./saved-tape.js";
 import { paceAfter, type Settings } from "./settings.js";
 import { Settling, type Slopes } from "./settling.js";
-import type { Society } from "./society.js";
 
 /** What can be put in the place of an ingredient of the method, to see what that buys; see `createVariant`. */
 export interface Ingredients {
@@ -41,7 +42,7 @@ interface Recording {
   readonly tape: Tape;
   readonly learner: Learner;
   /** Policies of the others who take part, as estimated. */
-  readonly others: Society;
+  readonly others: PolicyTensors;
   readonly payoff: Tensor;
   readonly loss: Tensor;
   readonly optimizer: Adam;
@@ -272,7 +273,7 @@ export class Trainer implements MethodRun {
     const tape = this.engine.tape();
     const learner = new Learner(tape, game, settings);
     const contexts = reputations ** 2;
-    let others: Society | undefined;
+    let others: PolicyTensors | undefined;
     const payoff = this.belief.record(tape, (agents) => {
       const action = tape.input([agents - 1, contexts, actions]);
       const assessment = tape.input([agents - 1, contexts * actions, reputations]);

@@ -91,7 +91,7 @@ test("new reputations and payoffs are those of played encounters, from any reput
   );
 });
 
-test("where the two do not depend on each other, they are the product of what is said of each", () => {
+test("what is said of each is what the table of both leaves of it", () => {
   fc.assert(
     fc.property(games, fc.nat(1000), (game, seed) => {
       const { reputations: k } = game;
@@ -100,12 +100,19 @@ test("where the two do not depend on each other, they are the product of what is
       for (let before = 0; before < k * k; before++) {
         const row = table.subarray(before * k * k, (before + 1) * k * k);
         expect(row.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 12);
-        if (decisionsOf(game).dependent) continue;
         const [r0, r1] = [Math.floor(before / k), before % k];
         const toFirst = judgementTable(game, first, second, 0);
-        for (let s0 = 0; s0 < k; s0++) {
-          const sum = row.subarray(s0 * k, (s0 + 1) * k).reduce((all, chance) => all + chance, 0);
-          expect(sum).toBeCloseTo(toFirst[(r0 * k + r1) * k + s0]!, 12);
+        const toSecond = judgementTable(game, second, first, 1);
+        for (let s = 0; s < k; s++) {
+          const ofFirst = row.subarray(s * k, (s + 1) * k).reduce((all, chance) => all + chance, 0);
+          expect(ofFirst).toBeCloseTo(toFirst[(r0 * k + r1) * k + s]!, 12);
+          const ofSecond = row.filter((_, at) => at % k === s).reduce((all, chance) => all + chance, 0);
+          expect(ofSecond).toBeCloseTo(toSecond[(r1 * k + r0) * k + s]!, 12);
+        }
+        if (decisionsOf(game).dependent) continue;
+        for (const [at, chance] of row.entries()) {
+          const product = toFirst[before * k + Math.floor(at / k)]! * toSecond[(r1 * k + r0) * k + (at % k)]!;
+          expect(chance).toBeCloseTo(product, 12);
         }
       }
     }),

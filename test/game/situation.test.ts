@@ -153,10 +153,10 @@ describe("what cannot be is refused in one line", () => {
   test("the recipient of a one-way encounter does nothing that is remembered", () => {
     const oneWay = new Situations(defineGame({ agents: 4, encounter: "one-way" }), ["last"]);
     const memories = [
-      oneWay.memoryOf(0, 0, NO_ACTION),
-      oneWay.memoryOf(0, 1, NO_ACTION),
+      oneWay.memoryOf(0, NO_ACTION, 0),
       oneWay.memoryOf(1, NO_ACTION, 0),
-      oneWay.memoryOf(1, NO_ACTION, 1),
+      oneWay.memoryOf(NO_ACTION, 0, 1),
+      oneWay.memoryOf(NO_ACTION, 1, 1),
     ];
     expect(memories).toEqual([1, 2, 3, 4]);
   });

@@ -6,9 +6,10 @@ import type { MethodDefinition, StartRequest } from "../method-definition.js";
 import { type MethodSettings, methodSettings } from "../settings.js";
 import type { Algorithm } from "./algorithm.js";
 import { BaselineRun } from "./baseline-run.js";
-import { DonationProcess, type View } from "./donation-process.js";
+import type { View } from "./critic-view.js";
 import { exploring } from "./exploring.js";
 import type { Process } from "./process.js";
+import { ReputationProcess } from "./reputation-process.js";
 import type { LearningOptions } from "./search-space.js";
 
 /** One that settles by itself has no decay. */
@@ -58,7 +59,7 @@ async function started<Options extends Explored>(
   const { exploration, decay = 0 } = own;
   const settings = { ...methodSettings(game, options), exploration, decay };
   const plainly = (view: View) =>
-    new DonationProcess(game, (...request) => environment.play(...request), { ...settings, view });
+    new ReputationProcess(game, (...request) => environment.play(...request), { ...settings, view });
   const process = (view: View) => exploring(plainly(view), exploration);
   const plain = plainly("none");
   const engine = await createEngine(engineOptions);

@@ -8,7 +8,7 @@ import { restoreTape, tapeState } from "../saved-tape.js";
 import { Actor } from "./actor.js";
 import { type Algorithm, type NetworkSettings, type Outcome, outcomeOf, type State, savedTapes } from "./algorithm.js";
 import { bySamples } from "./by-samples.js";
-import type { Earnings, Process, Tables } from "./process.js";
+import { type Earnings, objectiveOf, type Process, type Tables } from "./process.js";
 import { count, type LearningOptions, learning, positive, weight } from "./search-space.js";
 
 export interface EvolutionStrategiesOptions {
@@ -84,7 +84,7 @@ export class Evolution implements Algorithm {
       played.push(this.candidate.play(share, random));
     }
     for (const [at, parameter] of parameters.entries()) parameter.set(centre[at]!);
-    const fitness = centredRanks(played.map(fitnessOf));
+    const fitness = centredRanks(played.map(objectiveOf));
     for (const [at, slope] of this.slopes.entries()) {
       const sum = new Float64Array(slope.size);
       for (const [pair, move] of moves.entries()) {
@@ -131,11 +131,6 @@ export class EvolutionStrategies extends Evolution {
     const tables = () => actor.tables();
     super({ tape, tables, play: (episodes, random) => process.play(tables(), episodes, random) }, options);
   }
-}
-
-function fitnessOf({ total, meetings }: Earnings): number {
-  const encounters = meetings.reduce((sum, one) => sum + one, 0);
-  return total.reduce((sum, one) => sum + one, 0) / Math.max(1, encounters);
 }
 
 /** Ranks from -1/2 to 1/2, equal values sharing theirs: how much better does not matter, so that no episode rules. */

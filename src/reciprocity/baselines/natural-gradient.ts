@@ -6,7 +6,7 @@ import type { Random } from "../../game/index.js";
 import { restoreNumbers } from "../saved-numbers.js";
 import { type Algorithm, batches, type Outcome, outcomeOf, type State } from "./algorithm.js";
 import { bySamples } from "./by-samples.js";
-import { chosenWorth, type Head, type Process, type Tables, type Trajectories } from "./process.js";
+import { chosenWorth, type Head, type Process, type Tables, type Trajectories, weightsOf } from "./process.js";
 import { returnsToGo } from "./returns.js";
 import { common, count, type LearningOptions, learning, positive, share } from "./search-space.js";
 
@@ -84,19 +84,23 @@ export class NaturalGradient implements Algorithm {
     const { discount, memory } = this.options;
     const { heads } = this.process;
     const worth = returnsToGo(trajectories, discount);
+    const weights = weightsOf(trajectories);
     const means = heads.map(({ contexts }) => ({ sum: new Float64Array(contexts), count: new Float64Array(contexts) }));
     for (const [at, value] of worth.entries()) {
       const { sum, count } = means[head[at]!]!;
-      sum[context[at]!]! += value;
-      count[context[at]!]! += 1;
+      sum[context[at]!]! += weights[at]! * value;
+      count[context[at]!]! += weights[at]!;
     }
     for (const list of [...this.sums, ...this.counts]) for (const at of list.keys()) list[at]! *= memory;
     for (const [at, value] of worth.entries()) {
       const which = head[at]!;
+      const weight = weights[at]!;
+      // So much later that it counts for nothing.
+      if (weight === 0) continue;
       const { sum, count } = means[which]!;
       const place = context[at]! * heads[which]!.choices + choice[at]!;
-      this.sums[which]![place]! += value - sum[context[at]!]! / count[context[at]!]!;
-      this.counts[which]![place]! += 1;
+      this.sums[which]![place]! += weight * (value - sum[context[at]!]! / count[context[at]!]!);
+      this.counts[which]![place]! += weight;
     }
   }
 

@@ -7,10 +7,10 @@ import type { OpponentEvidence } from "../estimators/evidence.js";
 import { learnFrom, type Opponents, policiesOf } from "../opponents.js";
 import { foreignCheckpoint, isCount } from "../saved-numbers.js";
 import type { Outcome, State } from "./algorithm.js";
-import { type DonationOptions, DonationProcess } from "./donation-process.js";
 import { explored, payoffOf, type Tables } from "./process.js";
+import { type ProcessOptions, ReputationProcess } from "./reputation-process.js";
 
-export interface PlayedModelOptions extends DonationOptions {
+export interface PlayedModelOptions extends ProcessOptions {
   readonly hidden: readonly number[];
   readonly seed: number;
   /** Share of the choices in real play that is drawn uniformly, so that the estimators see every context. */
@@ -19,9 +19,9 @@ export interface PlayedModelOptions extends DonationOptions {
 
 export class PlayedModel {
   /** The game itself. */
-  readonly real: DonationProcess;
+  readonly real: ReputationProcess;
   /** The game with the estimators in place of the others. */
-  readonly imagined: DonationProcess;
+  readonly imagined: ReputationProcess;
   readonly opponents: Opponents;
   private isNew = true;
 
@@ -32,7 +32,7 @@ export class PlayedModel {
   ) {
     const { game } = environment;
     this.opponents = createEstimators(engine, game, options);
-    this.real = new DonationProcess(game, (...request) => environment.play(...request), options);
+    this.real = new ReputationProcess(game, (...request) => environment.play(...request), options);
     let records: PublicRecords | undefined;
     const imagine = (policy: Policy, episodes: number, random: Random) => {
       if (records?.episodes !== episodes) records = allocateRecords(game, episodes);
@@ -40,7 +40,7 @@ export class PlayedModel {
       play(game, [asPerformed(game, policy), ...this.estimates()], random, records);
       return records;
     };
-    this.imagined = new DonationProcess(game, imagine, options);
+    this.imagined = new ReputationProcess(game, imagine, options);
   }
 
   /** Plays so many real episodes, and learns from them. */

@@ -16,7 +16,7 @@ import {
 } from "./algorithm.js";
 import { bySamples } from "./by-samples.js";
 import { CRITIC_SEED, Critic, criticRate, lambda } from "./critic.js";
-import type { Process, Tables, Trajectories } from "./process.js";
+import { type Process, type Tables, type Trajectories, weightsOf } from "./process.js";
 import { advantages, normalised } from "./returns.js";
 import { common, count, type LearningOptions, learning, positive } from "./search-space.js";
 
@@ -130,7 +130,9 @@ export class Ppo implements Algorithm {
   private ascend(trajectories: Trajectories, part: Int32Array, found: Float64Array, pace: number): number {
     const worth = normalised(Float64Array.from(part, (decision) => found[decision]!));
     const of = new Float64Array(found.length);
-    for (const [at, decision] of part.entries()) of[decision] = worth[at]! / part.length;
+    const weights = weightsOf(trajectories);
+    const weight = part.reduce((sum, decision) => sum + weights[decision]!, 0) || 1;
+    for (const [at, decision] of part.entries()) of[decision] = (weights[decision]! * worth[at]!) / weight;
     const { heads } = this.process;
     const gains = tally(heads, trajectories, part, (decision) => Math.max(0, of[decision]!));
     const losses = tally(heads, trajectories, part, (decision) => Math.min(0, of[decision]!));

@@ -1,4 +1,4 @@
-// A decision process: all that a learner by samples knows of the world. The donation game is one (donation-process.ts),
+// A decision process: all that a learner by samples knows of the world. Every reputation game is one (reputation-process.ts),
 // imagined episodes are another, and so are a bandit and a chain in the tests.
 import type { Random } from "../../game/index.js";
 
@@ -35,13 +35,21 @@ export interface Trajectories {
   readonly choice: Uint8Array;
   /** When, in steps of discounting, from 0; ascending within an episode. */
   readonly time: Int32Array;
-  /** What was paid after a decision and before the next one, in a unit that makes it about 1. */
+  /**
+   * By how much less everything from here on counts than at the decision before it, or than at the episode's start: the game's own
+   * discount, to the power of the learner's encounters in between; 1 in a game without.
+   */
+  readonly fade: Float64Array;
+  /** What was paid after a decision and before the next one, in a unit that makes it about 1, as the game counts it at the decision. */
   readonly payoff: Float64Array;
   /** What a critic sees, [decisions, seen]. */
   readonly seen: Float32Array;
   /** Everything that was paid in each episode, and in how many encounters. */
   readonly total: Float64Array;
   readonly meetings: Int32Array;
+  /** The same as the game counts them: what was paid, and encounters, discounted by the game. */
+  readonly earned: Float64Array;
+  readonly weight: Float64Array;
   /** Encounters of everybody. */
   readonly encounters: number;
 }
@@ -65,7 +73,7 @@ export function chosenWorth({ choices, channel }: Head, done: Float64Array): Flo
 }
 
 /** What episodes were worth. */
-export type Earnings = Pick<Trajectories, "total" | "meetings" | "encounters">;
+export type Earnings = Pick<Trajectories, "total" | "meetings" | "earned" | "weight" | "encounters">;
 
 /** Mean payoff of an encounter over episodes, and its standard error as in `learnerPayoff`. */
 export function payoffOf(played: readonly Earnings[]): { payoff: number; payoffStandardError: number } {
@@ -78,6 +86,27 @@ export function payoffOf(played: readonly Earnings[]): { payoff: number; payoffS
   const episodes = totals.length;
   const error = episodes === 1 ? Number.NaN : Math.sqrt((squares * episodes) / (episodes - 1)) / count;
   return { payoff, payoffStandardError: error };
+}
+
+/** What is to be made as large as it can be: the mean payoff of an encounter, as the game counts encounters. */
+export function objectiveOf({ earned, weight }: Earnings): number {
+  const encounters = weight.reduce((sum, one) => sum + one, 0);
+  const sum = earned.reduce((all, one) => all + one, 0);
+  // No encounter, nothing earned.
+  return encounters === 0 ? 0 : sum / encounters;
+}
+
+/** What the game counts of everything from each decision on: the product of what it fades by in its episode, [decisions]. */
+export function weightsOf({ starts, fade }: Pick<Trajectories, "starts" | "fade">): Float64Array {
+  const weights = new Float64Array(starts.at(-1)!);
+  for (let episode = 0; episode + 1 < starts.length; episode++) {
+    let weight = 1;
+    for (let at = starts[episode]!; at < starts[episode + 1]!; at++) {
+      weight *= fade[at]!;
+      weights[at] = weight;
+    }
+  }
+  return weights;
 }
 
 function square(number: number): number {

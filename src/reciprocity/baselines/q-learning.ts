@@ -69,14 +69,14 @@ export class QLearning implements Algorithm {
     return explored(this.process.heads, this.tables(), share);
   }
 
-  private learn({ starts, head, context, choice, time, payoff }: Trajectories): void {
+  private learn({ starts, head, context, choice, time, fade: own, payoff }: Trajectories): void {
     const { heads } = this.process;
     const { discount, settling } = this.options;
     const end = starts[1]!;
     for (let at = starts[0]!; at < end; at++) {
       let target = payoff[at]!;
       if (at + 1 < end) {
-        let fade = 1;
+        let fade = own[at + 1]!;
         for (let step = time[at]!; step < time[at + 1]!; step++) fade *= discount;
         target += fade * this.best(head[at + 1]!, context[at + 1]!);
       }

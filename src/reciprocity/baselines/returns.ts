@@ -1,15 +1,15 @@
-// What decisions were worth, from what was paid after them.
+// What decisions were worth, from what was paid after them: discounted as the game counts it, and by what a method looks ahead.
 import type { Trajectories } from "./process.js";
 
 /** Of every decision: what was paid after it until the episode's end, discounted. */
-export function returnsToGo({ starts, time, payoff }: Trajectories, discount: number): Float64Array {
+export function returnsToGo({ starts, time, fade: own, payoff }: Trajectories, discount: number): Float64Array {
   const count = starts.at(-1)!;
   const worth = new Float64Array(count);
   const fade = powers(discount, time, count);
   for (let episode = starts.length - 2; episode >= 0; episode--) {
     const end = starts[episode + 1]!;
     for (let at = end - 1; at >= starts[episode]!; at--) {
-      worth[at] = payoff[at]! + (at + 1 < end ? fade[time[at + 1]! - time[at]!]! * worth[at + 1]! : 0);
+      worth[at] = payoff[at]! + (at + 1 < end ? own[at + 1]! * fade[time[at + 1]! - time[at]!]! * worth[at + 1]! : 0);
     }
   }
   return worth;
@@ -20,7 +20,7 @@ export function returnsToGo({ starts, time, payoff }: Trajectories, discount: nu
  * the later ones, which fade by `lambda` a decision beside the discount. `targets` is what the values should have been.
  */
 export function advantages(
-  { starts, time, payoff }: Trajectories,
+  { starts, time, fade: own, payoff }: Trajectories,
   values: ArrayLike<number>,
   discount: number,
   lambda: number,
@@ -32,7 +32,7 @@ export function advantages(
     const end = starts[episode + 1]!;
     for (let at = end - 1; at >= starts[episode]!; at--) {
       const isLast = at + 1 === end;
-      const factor = isLast ? 0 : fade[time[at + 1]! - time[at]!]!;
+      const factor = isLast ? 0 : own[at + 1]! * fade[time[at + 1]! - time[at]!]!;
       const error = payoff[at]! + (isLast ? 0 : factor * values[at + 1]!) - values[at]!;
       found[at] = error + (isLast ? 0 : factor * lambda * found[at + 1]!);
     }

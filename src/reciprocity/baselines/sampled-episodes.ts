@@ -8,7 +8,7 @@ import {
   pairsPerRound,
   type Random,
 } from "../../game/index.js";
-import type { Society } from "../society.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { gumbelSoftmax, straightThrough } from "./sampled-choice.js";
 
 export interface SamplingOptions {
@@ -25,7 +25,7 @@ interface RoundIndices {
   /** Rows of the belief [episodes * agents]. */
   readonly self: Indices;
   readonly partner: Indices;
-  /** Rows of the society. */
+  /** Rows of the policies. */
   readonly actor: Indices;
   readonly judge: Indices;
   /** Where each agent's new reputation stands: its old one, or that of a side. */
@@ -46,7 +46,7 @@ export class SampledEpisodes {
   constructor(
     private readonly tape: Tape,
     private readonly game: Game,
-    society: Society,
+    policies: PolicyTensors,
     private readonly options: SamplingOptions,
   ) {
     const { agents, reputations: k, actions: a } = game;
@@ -72,12 +72,12 @@ export class SampledEpisodes {
       const own = reputation.gather(indices.self).reshape([sides, k, 1]);
       const other = reputation.gather(indices.partner).reshape([sides, 1, k]);
       const context = own.mul(other).reshape([sides, 1, k * k]);
-      const done = this.sample(context.matmul(society.action.gather(indices.actor)).reshape([sides, a]));
+      const done = this.sample(context.matmul(policies.action.gather(indices.actor)).reshape([sides, a]));
       const seen = context
         .reshape([sides, k * k, 1])
         .mul(done.reshape([sides, 1, a]))
         .reshape([sides, 1, k * k * a]);
-      const said = this.sample(seen.matmul(society.assessment.gather(indices.judge)).reshape([sides, k]));
+      const said = this.sample(seen.matmul(policies.assessment.gather(indices.judge)).reshape([sides, k]));
       const paid = done.matmul(shares).mul(indices.worth).sum();
       total = total === undefined ? paid : total.add(paid);
       reputation = tape.concat([reputation, said], 0).gather(indices.next);

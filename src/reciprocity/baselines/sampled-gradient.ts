@@ -4,9 +4,9 @@ import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.
 import { asPerformed, type Policy, type Random } from "../../game/index.js";
 import type { Environment } from "../environment.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { foreignCheckpoint } from "../saved-numbers.js";
 import { restoreTape, tapeState } from "../saved-tape.js";
-import type { Society } from "../society.js";
 import { Actor } from "./actor.js";
 import type { Algorithm, Outcome, State } from "./algorithm.js";
 import { bySamples, type Parts } from "./by-samples.js";
@@ -60,12 +60,12 @@ export class SampledGradient implements Algorithm {
     const assessment = playing.optimize === "action" ? tape.constant(fixed.assessment) : performed.shift()!;
     this.actionEstimates = tape.input([agents - 1, k * k, a]);
     this.assessmentEstimates = tape.input([agents - 1, k * k * a, k]);
-    const society: Society = {
+    const policies: PolicyTensors = {
       action: tape.concat([action.reshape([1, k * k, a]), this.actionEstimates], 0),
       assessment: tape.concat([assessment.reshape([1, k * k * a, k]), this.assessmentEstimates], 0),
     };
     const { batch: episodes, window, temperature } = options;
-    this.episodes = new SampledEpisodes(tape, game, society, {
+    this.episodes = new SampledEpisodes(tape, game, policies, {
       episodes,
       window,
       ...(temperature === undefined ? {} : { temperature }),

@@ -3,7 +3,7 @@ import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.
 import { restoreTape, type TapeState, tapeState } from "../saved-tape.js";
 import { Actor, everyDecision, tally } from "./actor.js";
 import type { NetworkSettings } from "./algorithm.js";
-import type { Head, Trajectories } from "./process.js";
+import { type Head, type Trajectories, weightsOf } from "./process.js";
 
 export interface ScoreAscentOptions extends NetworkSettings {
   /** Step size of Adam. */
@@ -35,12 +35,14 @@ export class ScoreAscent {
     this.optimizer = new Adam(tape, { rate });
   }
 
-  /** One step at this pace, by the mean over all decisions; gives the norm of the gradient. */
+  /** One step at this pace, by the mean over all decisions as the game counts them; gives the norm of the gradient. */
   ascend(trajectories: Trajectories, worth: ArrayLike<number>, pace: number): number {
     const all = everyDecision(trajectories);
     // Nothing was decided: one that sat out, or an episode of one-way encounters without its half.
     if (all.length === 0) return 0;
-    const sums = tally(this.heads, trajectories, all, (decision) => worth[decision]! / all.length);
+    const weights = weightsOf(trajectories);
+    const weight = weights.reduce((sum, one) => sum + one, 0) || 1;
+    const sums = tally(this.heads, trajectories, all, (decision) => (weights[decision]! * worth[decision]!) / weight);
     for (const [head, input] of this.worth.entries()) input.set(sums[head]!);
     this.actor.load(trajectories, all);
     this.tape.forward();

@@ -2,8 +2,8 @@
 import type { Floats, Tensor } from "../../autodiff/index.js";
 import { allAsPerformed, checkResidents, type Game, type Policy } from "../../game/index.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { foreignCheckpoint } from "../saved-numbers.js";
-import type { Society } from "../society.js";
 
 /** Numbers that do not change. */
 interface Constant {
@@ -35,7 +35,7 @@ export class TruePolicies implements Opponents {
     // Nothing is new.
   }
 
-  read(agents: readonly number[], { action, assessment }: Society): void {
+  read(agents: readonly number[], { action, assessment }: PolicyTensors): void {
     copyRows(this.action.value(), agents, action);
     copyRows(this.assessment.value(), agents, assessment);
   }
@@ -62,7 +62,7 @@ export class TruePolicies implements Opponents {
 }
 
 function copyRows(values: Floats, agents: readonly number[], to: Tensor): void {
-  // The society has room to spare.
+  // The tensors have room to spare.
   const size = to.size / to.shape[0]!;
   const rows = new Float32Array(to.size);
   for (const [row, agent] of agents.slice(1).entries()) {

@@ -30,7 +30,13 @@ export function createContinuousEvolution(
         const records = environment.play(new Array<Policy>(episodes).fill(learner.policy()), random);
         const { perEpisode, encounters: meetings } = learnerPayoff(records);
         const total = perEpisode.map((mean, episode) => (meetings[episode] === 0 ? 0 : mean * meetings[episode]!));
-        return { total, meetings, encounters: records.first.length };
+        return {
+          total,
+          meetings,
+          earned: total,
+          weight: Float64Array.from(meetings),
+          encounters: records.first.length,
+        };
       },
     },
     options,

@@ -8,8 +8,9 @@
  * share of at most p (Markov's inequality; Vovk & Wang 2021). Products of e-values of independent records are one again, and
  * so are means of any: that is how outcomes and contexts are joined. Everything here is in logarithms.
  */
+import type { Half } from "../../game/index.js";
 import { logarithm, logFactorial } from "./logarithm.js";
-import { type Half, halves, type TableShape, type Tally } from "./tally.js";
+import { halves, type TableShape, type Tally } from "./tally.js";
 
 /** Logarithm of the evidence that k1 of n1 records and k2 of n2 others are not of one kind. */
 export function evidenceOfChange(k1: number, n1: number, k2: number, n2: number): number {
@@ -69,8 +70,9 @@ export class ChangeEvidence {
 
   private addContext(half: Half, opponent: number, context: number): void {
     const { epochs, sum, inContext, together, single } = this;
-    const { contexts, outcomes } = this.shapes[half];
-    const row = (opponent * contexts + context) * outcomes;
+    const { contexts, outcomes: width, open } = this.shapes[half];
+    const row = (opponent * contexts + context) * width;
+    const outcomes = open[context]!;
     let n = 0;
     let most = 0;
     for (let at = row; at < row + outcomes; at++) {

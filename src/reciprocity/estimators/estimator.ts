@@ -41,7 +41,7 @@ export class Estimator {
     private readonly settings: NetworkSettings,
   ) {
     this.fromCounts = new Float32Array(shape.opponents * shape.contexts * shape.outcomes);
-    this.fromCounts.fill(1 / shape.outcomes);
+    smoothed(new Uint8Array(this.fromCounts.length), shape, this.fromCounts);
   }
 
   /** Whether networks are believed. */

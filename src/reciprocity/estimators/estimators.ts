@@ -1,9 +1,9 @@
 // The learner's private estimators of every opponent's policy, made from public records and from nothing else.
 import type { Engine } from "../../autodiff/index.js";
-import type { Game, PublicRecords } from "../../game/index.js";
-import { actionContexts, assessmentContexts } from "../context.js";
+import { decisionsOf, type Game, type PublicRecords } from "../../game/index.js";
+import { inputsOfHalf } from "../decision-inputs.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
-import type { Society } from "../society.js";
+import type { PolicyTensors } from "../policy-tensors.js";
 import { Estimator } from "./estimator.js";
 import { evidenceOf, type OpponentEvidence } from "./evidence.js";
 import { History } from "./history.js";
@@ -26,8 +26,10 @@ export class Estimators implements Opponents {
     this.shapes = tableShapes(game);
     const { action, assessment } = this.shapes;
     const seed = settings.seed + settings.hidden.length + 1;
-    this.action = new Estimator(engine, action, actionContexts(game), settings);
-    this.assessment = new Estimator(engine, assessment, assessmentContexts(game), { ...settings, seed });
+    const decisions = decisionsOf(game);
+    const seen = { action: inputsOfHalf(decisions, "action"), assessment: inputsOfHalf(decisions, "assessment") };
+    this.action = new Estimator(engine, action, seen.action.features, settings);
+    this.assessment = new Estimator(engine, assessment, seen.assessment.features, { ...settings, seed });
   }
 
   get memoryBytes(): number {
@@ -54,9 +56,9 @@ export class Estimators implements Opponents {
     return { action: this.action.train(action, steps), assessment: this.assessment.train(assessment, steps) };
   }
 
-  read(agents: readonly number[], society: Society): void {
+  read(agents: readonly number[], policies: PolicyTensors): void {
     const opponents = agents.slice(1).map((agent) => agent - 1);
-    for (const half of halves) this[half].read(opponents, society[half]);
+    for (const half of halves) this[half].read(opponents, policies[half]);
   }
 
   evidence(): OpponentEvidence[] {

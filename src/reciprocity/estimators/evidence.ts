@@ -4,7 +4,7 @@ import type { Counts, TableShape } from "./tally.js";
 export interface Evidence {
   /** How often each context was seen, [contexts]: since the opponent's last change, if it was seen to change. */
   readonly visits: Float64Array;
-  /** Bounds of each outcome's chance, [contexts, outcomes]; 0 and 1 in contexts never seen. */
+  /** Bounds of each outcome's chance, [contexts, outcomes]; 0 and 1 in contexts never seen, 0 and 0 of choices that are not open. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
@@ -19,13 +19,19 @@ export interface OpponentEvidence {
 const Z = 1.959963984540054;
 
 /** Wilson's score interval of 95 % for each outcome's chance (Wilson 1927). */
-export function evidenceOf(counts: Counts, opponent: number, { contexts, outcomes }: TableShape): Evidence {
+export function evidenceOf(
+  counts: Counts,
+  opponent: number,
+  { contexts, outcomes: width, open }: Omit<TableShape, "met">,
+): Evidence {
   const visits = new Float64Array(contexts);
-  const lower = new Float64Array(contexts * outcomes);
-  const upper = new Float64Array(contexts * outcomes).fill(1);
+  const lower = new Float64Array(contexts * width);
+  const upper = new Float64Array(contexts * width);
   for (let context = 0; context < contexts; context++) {
-    const row = context * outcomes;
-    const from = opponent * contexts * outcomes + row;
+    const outcomes = open[context]!;
+    const row = context * width;
+    upper.fill(1, row, row + outcomes);
+    const from = opponent * contexts * width + row;
     let total = 0;
     for (let outcome = 0; outcome < outcomes; outcome++) total += counts[from + outcome]!;
     visits[context] = total;

@@ -3,11 +3,11 @@
  * about twice as many epochs as the batches have binary digits (Bifet & Gavalda 2007). Nothing is forgotten with time. Where
  * late epochs contradict those before, the opponent has changed, and what came before is forgotten of that opponent.
  */
-import type { Game } from "../../game/index.js";
+import type { Game, Half } from "../../game/index.js";
 import { foreignCheckpoint } from "../saved-numbers.js";
 import { ChangeEvidence } from "./change.js";
 import { logarithm } from "./logarithm.js";
-import { addTally, emptyTally, type Half, halves, type TableShape, type Tally, tableShapes } from "./tally.js";
+import { addTally, emptyTally, halves, type TableShape, type Tally, tableShapes } from "./tally.js";
 
 /** Chance that in a run, however long, any opponent is taken to have changed that has not: at most this. */
 const FALSE_ALARMS = 0.01;

@@ -9,6 +9,9 @@ export interface NetworkSettings {
   readonly rate: number;
 }
 
+/** A logit that leaves no chance. */
+const RULED_OUT = -1e9;
+
 /**
  * A network an opponent, side by side, for one half of their policies. With one-hot contexts, records are for the cross-entropy
  * the same as how often each outcome was seen in each context.
@@ -21,25 +24,42 @@ export class Networks {
   private readonly chances: Tensor;
 
   /** @param features of the contexts, [contexts, any number] */
-  constructor(
-    engine: Engine,
-    { opponents, contexts, outcomes }: TableShape,
-    features: Float32Array,
-    { hidden, seed, rate }: NetworkSettings,
-  ) {
+  constructor(engine: Engine, shape: TableShape, features: Float32Array, { hidden, seed, rate }: NetworkSettings) {
+    const { opponents, contexts, outcomes } = shape;
     const inputs = features.length / contexts;
     this.tape = engine.tape();
     try {
       const networks = new Network(this.tape, { inputs, hidden, outputs: outcomes, copies: opponents, seed });
-      const logs = networks.apply(this.tape.constant(features, [contexts, inputs])).logSoftmax();
+      const logs = this.openAlone(networks.apply(this.tape.constant(features, [contexts, inputs])), shape).logSoftmax();
       this.shares = this.tape.input(logs.shape);
       this.loss = logs.mul(this.shares).sum().neg();
-      this.chances = logs.exp();
+      this.chances = this.metAlone(logs.exp(), shape);
       this.optimizer = new Adam(this.tape, { rate });
     } catch (error) {
       this.tape.dispose();
       throw error;
     }
+  }
+
+  /** Logits, of choices that are not open so low that they have no chance. */
+  private openAlone(logits: Tensor, { contexts, outcomes, open }: TableShape): Tensor {
+    if (open.every((count) => count === outcomes)) return logits;
+    const closed = Float32Array.from({ length: contexts * outcomes }, (_, at) =>
+      at % outcomes < open[Math.floor(at / outcomes)]! ? 0 : RULED_OUT,
+    );
+    return logits.add(this.tape.constant(closed, [1, contexts, outcomes]));
+  }
+
+  /** Chances; where an opponent never comes to, anything is as likely. */
+  private metAlone(chances: Tensor, { opponents, contexts, outcomes, open, met }: TableShape): Tensor {
+    if (!met.includes(0)) return chances;
+    const even = Float32Array.from({ length: opponents * contexts * outcomes }, (_, at) => {
+      const row = Math.floor(at / outcomes);
+      const choices = open[row % contexts]!;
+      return met[row] === 0 && at % outcomes < choices ? 1 / choices : 0;
+    });
+    const learned = this.tape.constant(Float32Array.from(met), [opponents, contexts, 1]);
+    return chances.mul(learned).add(this.tape.constant(even, [opponents, contexts, outcomes]));
   }
 
   /** Chances of outcomes, [opponents, contexts, outcomes]. */

@@ -8,7 +8,7 @@ import { logarithm } from "./logarithm.js";
 import type { Counts, TableShape } from "./tally.js";
 
 /** Mean score of the records counted, from 0, the best, to 2; 0 without any. */
-export function quadraticScore(chances: Floats, counts: Counts, { outcomes }: TableShape): number {
+export function quadraticScore(chances: Floats, counts: Counts, { outcomes }: Pick<TableShape, "outcomes">): number {
   let sum = 0;
   let records = 0;
   for (let row = 0; row < counts.length; row += outcomes) {
@@ -34,7 +34,7 @@ export function quadraticScore(chances: Floats, counts: Counts, { outcomes }: Ta
  * records, as far as these tell. What is left to chance is told without bias from contexts that came up more than once; where
  * one came up once, nothing is taken to be left to chance, so that the answer errs towards more.
  */
-export function roomToImprove(chances: Floats, counts: Counts, shape: TableShape): number {
+export function roomToImprove(chances: Floats, counts: Counts, shape: Pick<TableShape, "outcomes">): number {
   const { outcomes } = shape;
   let chance = 0;
   let records = 0;

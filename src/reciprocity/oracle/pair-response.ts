@@ -167,7 +167,7 @@ export class PairEpisodes {
         acted,
         own: Math.floor(cell / decision.answers),
         chance: decision.chances[cell]!,
-        memory: this.situations.memoryOf(role, acted, answer),
+        memory: this.situations.memoryOf(acted, answer, role),
         becomes: possible.map(([reputation]) => reputation),
         chances: possible.map(([, chance]) => chance),
       };

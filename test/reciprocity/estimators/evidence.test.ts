@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../../../src/game/index.js";
 import { evidenceOf } from "../../../src/reciprocity/estimators/evidence.js";
 
-const shape = { opponents: 1, contexts: 1, outcomes: 2 };
+const shape = { opponents: 1, contexts: 1, outcomes: 2, open: Uint8Array.of(2) };
 
 describe("the interval of a chance", () => {
   test("is where the score test does not reject: (share - p)^2 = z^2 p (1 - p) / n at both ends", () => {
@@ -47,16 +47,22 @@ describe("the interval of a chance", () => {
   });
 
   test("is everything where a context was never seen", () => {
-    const { visits, lower, upper } = evidenceOf(new Uint8Array(6), 0, { opponents: 1, contexts: 2, outcomes: 3 });
+    const { visits, lower, upper } = evidenceOf(new Uint8Array(6), 0, {
+      opponents: 1,
+      contexts: 2,
+      outcomes: 3,
+      open: Uint8Array.of(3, 2),
+    });
     expect([...visits]).toEqual([0, 0]);
     expect([...lower]).toEqual(new Array(6).fill(0));
-    expect([...upper]).toEqual(new Array(6).fill(1));
+    // All but what is not open.
+    expect([...upper]).toEqual([1, 1, 1, 1, 1, 0]);
   });
 });
 
 test("each opponent has its own", () => {
   const random = createRandom(1);
-  const wide = { opponents: 3, contexts: 4, outcomes: 3 };
+  const wide = { opponents: 3, contexts: 4, outcomes: 3, open: new Uint8Array(4).fill(3) };
   const counts = Uint16Array.from({ length: 36 }, () => random.below(9));
   for (let opponent = 0; opponent < 3; opponent++) {
     const alone = counts.slice(12 * opponent, 12 * (opponent + 1));

@@ -24,7 +24,7 @@ const anyCase = fc.integer({ min: 2, max: 4 }).chain((outcomes) =>
 const flat = (rows: readonly { chances: number[]; counts: number[] }[], outcomes: number) => ({
   chances: Float64Array.from(rows.flatMap(({ chances }) => chances)),
   counts: Uint32Array.from(rows.flatMap(({ counts }) => counts)),
-  shape: { opponents: 1, contexts: rows.length, outcomes },
+  shape: { outcomes },
 });
 
 test("are those of the records one by one", () => {
@@ -55,7 +55,7 @@ test("no chances score better in the mean than the true ones", () => {
       const expected = (chances: readonly number[]) =>
         truth.reduce((sum, chance, outcome) => {
           const counts = Uint8Array.from(truth, (_, at) => (at === outcome ? 1 : 0));
-          const shape = { opponents: 1, contexts: 1, outcomes: truth.length };
+          const shape = { outcomes: truth.length };
           return sum + chance * quadraticScore(Float64Array.from(chances), counts, shape);
         }, 0);
       const distance = truth.reduce((sum, chance, at) => sum + (chance - other[at]!) ** 2, 0);
@@ -77,7 +77,7 @@ describe("the room to improve", () => {
         const drawn = random.uniform();
         counts[drawn < truth![0]! ? 0 : drawn < truth![0]! + truth![1]! ? 1 : 2]! += 1;
       }
-      return roomToImprove(Float64Array.from(believed!), counts, { opponents: 1, contexts: 1, outcomes: 3 });
+      return roomToImprove(Float64Array.from(believed!), counts, { outcomes: 3 });
     });
     const mean = rooms.reduce((sum, room) => sum + room, 0) / rooms.length;
     const variance = rooms.reduce((sum, room) => sum + (room - mean) ** 2, 0) / (rooms.length - 1);
@@ -86,7 +86,7 @@ describe("the room to improve", () => {
   });
 
   test("takes nothing to be chance where a context came up once", () => {
-    const shape = { opponents: 2, contexts: 1, outcomes: 2 };
+    const shape = { outcomes: 2 };
     const chances = Float64Array.of(0.5, 0.5, 0.5, 0.5);
     expect(roomToImprove(chances, Uint8Array.of(1, 0, 0, 1), shape)).toBeCloseTo(0.5, 12);
     // Two that differ are all chance.

@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom, defineGame, definePopulation, type PublicRecords } from "../../src/game/index.js";
-import { Course } from "../../src/reciprocity/course.js";
+import { AnchoredScheduler } from "../../src/reciprocity/anchored-schedule.js";
 import { createEnvironment } from "../../src/reciprocity/index.js";
-import { Influence, MOST_INFLUENCED } from "../../src/reciprocity/influence.js";
-import { LightCones } from "../../src/reciprocity/light-cone.js";
+import { MOST_INFLUENCED, ReachableAgents } from "../../src/reciprocity/reachable-agents.js";
+import { Schedule } from "../../src/reciprocity/schedule.js";
 import { anyTrial, played } from "./arbitrary.js";
 import { expectReference } from "./expect-reference.js";
 
@@ -27,7 +27,7 @@ test("the influence of a decision spreads as over all encounters, and is followe
   fc.assert(
     fc.property(trial, (setting) => {
       const records = played(setting, 2);
-      const influence = new Influence(records, records.rounds);
+      const influence = new ReachableAgents(records, records.rounds);
       for (let episode = 0; episode < 2; episode++) {
         for (let round = 0; round < records.rounds; round++) {
           const start = episode * records.rounds + round;
@@ -57,8 +57,8 @@ test("in a crowd the payoff is that of enumerating what the anchor influences", 
 describe("cones in a crowd", () => {
   const ROUNDS = 36;
 
-  /** A course over one episode, and how often the records were asked where somebody's encounter is. */
-  function courseAmong(agents: number): { course: Course; asked: number } {
+  /** A schedule over one episode, and how often the records were asked where somebody's encounter is. */
+  function scheduleAmong(agents: number): { schedule: Schedule; asked: number } {
     const game = defineGame({ agents, rounds: ROUNDS });
     const residents = definePopulation([{ count: agents - 1, norm: "L6" }]);
     const [learner] = residents;
@@ -70,19 +70,19 @@ describe("cones in a crowd", () => {
         return Reflect.get(array, key);
       },
     });
-    const course = new Course(game, ROUNDS, ROUNDS, 5);
-    new LightCones(course, records, { horizon: ROUNDS, axes: 5 }).fill({ ...records, encounterOf });
-    return { course, asked };
+    const schedule = new Schedule(game, ROUNDS, ROUNDS, 5);
+    new AnchoredScheduler(schedule, records, { horizon: ROUNDS, axes: 5 }).fill({ ...records, encounterOf });
+    return { schedule, asked };
   }
 
   test("are found by looking at few, and are no larger, however many there are", () => {
-    const few = courseAmong(10);
+    const few = scheduleAmong(10);
     for (const agents of [1000, 10_000]) {
-      const { course, asked } = courseAmong(agents);
+      const { schedule, asked } = scheduleAmong(agents);
       expect(asked).toBeLessThan(3 * MOST_INFLUENCED * ROUNDS);
-      expect(course.live.size).toEqual(few.course.live.size);
-      expect(course.later.encounters.count).toBeLessThan(1.2 * few.course.later.encounters.count);
-      expect(course.agents.agents.length).toBeLessThan(4 * ROUNDS);
+      expect(schedule.live.size).toEqual(few.schedule.live.size);
+      expect(schedule.later.encounters.count).toBeLessThan(1.2 * few.schedule.later.encounters.count);
+      expect(schedule.agents.agents.length).toBeLessThan(4 * ROUNDS);
     }
   });
 });

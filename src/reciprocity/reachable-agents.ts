@@ -9,7 +9,7 @@ export const MOST_INFLUENCED = 32;
  * Agents are known by the order in which the influence comes to them: the learner is 0, its partner 1. Rounds are counted
  * from the decision's own, and places are round * width + agent.
  */
-export class Influence {
+export class ReachableAgents {
   readonly width: number;
   /** Rounds there is room for. */
   readonly rounds: number;

@@ -1,7 +1,8 @@
 /** Lists that are filled anew every iteration, against plain arrays and maps. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AgentList, IntegerRows, PairList } from "../../src/reciprocity/number-lists.js";
+import { IntegerRows } from "../../src/reciprocity/integer-rows.js";
+import { AgentList, PairList } from "../../src/reciprocity/numbering.js";
 
 describe("rows of integers", () => {
   test("are what was written, and the filler beyond, however many and however often", () => {

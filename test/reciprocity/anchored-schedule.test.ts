@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom, defineGame, definePopulation, type PublicRecords } from "../../src/game/index.js";
-import { Course } from "../../src/reciprocity/course.js";
+import { AnchoredScheduler } from "../../src/reciprocity/anchored-schedule.js";
 import { createEnvironment } from "../../src/reciprocity/index.js";
-import { LightCones } from "../../src/reciprocity/light-cone.js";
+import { Schedule } from "../../src/reciprocity/schedule.js";
 import { anyTrial, played } from "./arbitrary.js";
 import { onBelief } from "./on-belief.js";
 import { anchorsOf } from "./reference-anchored.js";
@@ -13,11 +13,11 @@ import { expectNear, expectSlopes, slopesOf } from "./slopes.js";
 
 const anyCone = fc.record({ horizon: fc.integer({ min: 1, max: 12 }), axes: fc.integer({ min: 2, max: 4 }) });
 
-function courseOf(records: PublicRecords, horizon: number, axes: number): Course {
+function scheduleOf(records: PublicRecords, horizon: number, axes: number): Schedule {
   const most = records.episodes * records.rounds;
-  const course = new Course(records.game, most, most, axes);
-  new LightCones(course, records, { horizon, axes }).fill(records);
-  return course;
+  const schedule = new Schedule(records.game, most, most, axes);
+  new AnchoredScheduler(schedule, records, { horizon, axes }).fill(records);
+  return schedule;
 }
 
 describe("with two to four axes", () => {
@@ -30,9 +30,9 @@ describe("with two to four axes", () => {
         const { game, policies } = setting;
         const records = played(setting, 1);
         const { ends, payoff, meetings } = conesOf(setting, records, horizon, axes);
-        const course = courseOf(records, horizon, axes);
-        expect(course.meetings).toBe(meetings);
-        expect(course.size.axes).toBeLessThanOrEqual(axes);
+        const schedule = scheduleOf(records, horizon, axes);
+        expect(schedule.meetings).toBe(meetings);
+        expect(schedule.size.axes).toBeLessThanOrEqual(axes);
         expectNear(
           [onBelief("anchored", game, policies, records, { horizon, axes }).payoff],
           [payoff(policies[0]!)],
@@ -89,9 +89,9 @@ test("no more axes than there are, in any society and over any horizon, and cone
   fc.assert(
     fc.property(trial, horizons, fc.integer({ min: 2, max: 12 }), (setting, horizon, axes) => {
       const records = played(setting, 1);
-      const course = courseOf(records, horizon, axes);
-      expect(course.size.axes).toBeLessThanOrEqual(axes);
-      for (const { encounters, meetings } of [course.live, course.later]) {
+      const schedule = scheduleOf(records, horizon, axes);
+      expect(schedule.size.axes).toBeLessThanOrEqual(axes);
+      for (const { encounters, meetings } of [schedule.live, schedule.later]) {
         for (let row = 0; row < encounters.count; row++) {
           for (const place of [1, 2]) expect(encounters.data[row * 5 + place]).toBeLessThan(axes);
         }
@@ -109,19 +109,19 @@ describe("an axis that is missing", () => {
   const residents = definePopulation([{ count: 5, norm: "L6" }]);
   const records = createEnvironment(game, residents).play(residents[0]!, 1, createRandom(1));
 
-  test("is an error, where a course has fewer than the cones were told of", () => {
-    const needed = courseOf(records, 12, 6).size.axes;
+  test("is an error, where a schedule has fewer than the cones were told of", () => {
+    const needed = scheduleOf(records, 12, 6).size.axes;
     for (let axes = 2; axes <= needed; axes++) {
-      const course = new Course(game, game.rounds, game.rounds, axes);
-      const fill = () => new LightCones(course, records, { horizon: 12, axes: 6 }).fill(records);
-      if (axes < needed) expect(fill).toThrow(`axes: got ${axes}, the cone takes more`);
+      const schedule = new Schedule(game, game.rounds, game.rounds, axes);
+      const fill = () => new AnchoredScheduler(schedule, records, { horizon: 12, axes: 6 }).fill(records);
+      if (axes < needed) expect(fill).toThrow(`axes: got ${axes}, the schedule takes more`);
       else expect(fill).not.toThrow();
     }
   });
 
   test("is none where there are as many", () => {
-    expect(courseOf(records, 12, 6).size.axes).toBeGreaterThan(3);
-    expect(courseOf(records, 12, 3).size.axes).toBe(3);
+    expect(scheduleOf(records, 12, 6).size.axes).toBeGreaterThan(3);
+    expect(scheduleOf(records, 12, 3).size.axes).toBe(3);
     expect(anchorsOf(records).some((anchor) => coneEnd(records, anchor, 12, 3) < coneEnd(records, anchor, 12, 6))).toBe(
       true,
     );
