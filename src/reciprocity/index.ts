@@ -34,6 +34,7 @@ export { agreementOver } from "./oracle/adherence.js";
 export type { BestResponse } from "./oracle/best-response.js";
 export { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 export type { Evaluation } from "./oracle/evaluation.js";
+export { type ExactReturns, exactReturns } from "./oracle/exact-returns.js";
 export { createOracle, type Oracle } from "./oracle/oracle.js";
 export { PlayedOracle, type PlayedOracleOptions } from "./oracle/played-oracle.js";
 export type { OracleOptions } from "./oracle/request.js";

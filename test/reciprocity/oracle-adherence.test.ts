@@ -67,7 +67,7 @@ async function oracleOf(): Promise<Oracle> {
 }
 
 test.each(["mutual", "one-way"] as const)("visits are the learner's decisions by context, %s", (encounter) => {
-  const records = seen(defineGame({ ...game, encounter }));
+  const records = seen(defineGame({ ...game, encounter, seats: encounter === "mutual" ? "symmetric" : "drawn" }));
   const { action, assessment } = visits(records);
   const found = decisions(records);
   for (let context = 0; context < 8; context++) {

@@ -107,7 +107,12 @@ describe("best responses", () => {
           ["partner", "round"],
           ["partner", "last", "round"],
         ] as const) {
-          const game = defineGame({ ...direct, encounter, assessmentError: 0.1 });
+          const game = defineGame({
+            ...direct,
+            encounter,
+            seats: encounter === "mutual" ? "symmetric" : "drawn",
+            assessmentError: 0.1,
+          });
           const oracle = await createOracle(game, residents);
           const best = oracle.bestResponse(optimize, innerPolicy(game, 1), sees);
           expect(best.payoff).toBeCloseTo(oracle.bound(optimize, innerPolicy(game, 1))!.payoff, 10);

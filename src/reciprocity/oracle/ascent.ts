@@ -76,9 +76,10 @@ export class Ascent {
 
   /** The best change of all. */
   private steepest(here: Point, places: readonly number[]): Point | undefined {
-    const points = places.flatMap((place) =>
-      Array.from({ length: this.space.width(place) }, (_, choice) => here.with(place, choice)),
-    );
+    const isReached = this.worth.reached?.(here) ?? (() => true);
+    const points = places
+      .filter(isReached)
+      .flatMap((place) => Array.from({ length: this.space.width(place) }, (_, choice) => here.with(place, choice)));
     this.evaluate(points);
     const best = points.reduce((one, other) => (this.payoff(other) > this.payoff(one) ? other : one), here);
     return this.isBetter(best, here) ? best : undefined;

@@ -1,4 +1,5 @@
 // What a best response is, and the share of it that makes a setting degenerate.
+import { type Game, scaleOf } from "../../game/index.js";
 import type { Evaluation } from "./evaluation.js";
 import type { Rules } from "./rules.js";
 
@@ -11,7 +12,7 @@ export interface BestResponse extends Evaluation, Rules {
   readonly isLowerBound: boolean;
   /** Every policy that does as well, of those that were tried: their number is small but seldom one. */
   readonly ties: readonly Rules[];
-  /** The best that a policy attains which always does and says the same, in what is optimised. */
+  /** The best that a policy attains which always does, in each of its roles, and says the same, in what is optimised. */
   readonly constantPayoff: number;
   /**
    * The best that a policy attains which always says the same, whatever it does; what is lost by not judging. Null where signals
@@ -29,4 +30,9 @@ const DEGENERATE = 0.995;
 
 export function isDegenerate(payoff: number, constantPayoff: number): boolean {
   return constantPayoff >= payoff - (1 - DEGENERATE) * Math.abs(payoff);
+}
+
+/** Payoffs within this of each other are as good as each other. */
+export function closeIn({ stage }: Game): number {
+  return 1e-9 * scaleOf(stage);
 }

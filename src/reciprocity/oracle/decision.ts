@@ -1,42 +1,87 @@
 // What the learner decides on in one encounter, and the best that it can do where it knows what everything is worth.
-import { asPerformed, donation, type Game, type Policy } from "../../game/index.js";
+import {
+  actionRow,
+  asPerformed,
+  type Decision,
+  decisionsOf,
+  type Game,
+  type Half,
+  judgementRow,
+  type Policy,
+  payoffPartsOf,
+  type Role,
+} from "../../game/index.js";
 import type { Optimize } from "../learner.js";
+import type { Turn } from "./turns.js";
 
-/** What becomes of a choice. */
-export interface Choices {
-  readonly action: readonly Float64Array[];
-  readonly signal: readonly Float64Array[];
-}
+/** What becomes of each choice in a decision: the chances of what is then done, or said, one distribution for each open choice. */
+export type Choices = (decision: Decision) => readonly Float64Array[];
 
-/** The choices that a learner has, as performed: one for each action and for each reputation. */
+/** The choices that a learner has, as performed. */
 export function choicesOf(game: Game): Choices {
-  const { actions, reputations } = game;
+  const { all, rows, width } = decisionsOf(game);
   // A policy that always makes one choice, as performed, tells what becomes of that choice.
-  const always = (choice: number) => ({
-    action: Float64Array.from({ length: reputations ** 2 * actions }, (_, at) => Number(at % actions === choice)),
-    assessment: Float64Array.from({ length: reputations ** 3 * actions }, (_, at) =>
-      Number(at % reputations === choice),
-    ),
-  });
-  const indices = (count: number) => Array.from({ length: count }, (_, at) => at);
-  return {
-    action: indices(actions).map((choice) => asPerformed(game, always(choice)).action.slice(0, actions)),
-    signal: indices(reputations).map((choice) => asPerformed(game, always(choice)).assessment.slice(0, reputations)),
+  const always = (half: Half, choice: number) => {
+    const table = new Float64Array(rows[half] * width[half]);
+    for (const { half: own, start, contexts, choices } of all) {
+      if (own !== half) continue;
+      for (let row = start; row < start + contexts; row++) table[row * width[half] + Math.min(choice, choices - 1)] = 1;
+    }
+    return table;
   };
+  const most = Math.max(width.action, width.assessment);
+  const performed = Array.from({ length: most }, (_, choice) =>
+    asPerformed(game, { action: always("action", choice), assessment: always("assessment", choice) }),
+  );
+  const known = new Map(
+    all.map(({ half, start, choices }) => {
+      const at = start * width[half];
+      return [
+        `${half} ${start}`,
+        Array.from({ length: choices }, (_, choice) => performed[choice]![half].slice(at, at + choices)),
+      ];
+    }),
+  );
+  return ({ half, start }) => known.get(`${half} ${start}`)!;
 }
 
-/** What the learner decides on with its and its partner's reputation. */
-export interface Decision {
+/** Whom the learner meets, and what it may choose. */
+export interface Meets {
+  readonly game: Game;
+  /** The partner's policy, as performed. */
+  readonly partner: Policy;
+  /** Whether both are of one group, 0 or 1. */
+  readonly kin: number;
+  readonly choices: Choices;
+  readonly optimize: Optimize;
+  /** The learner's policy, as performed: the half that is not optimised is taken from it. */
+  readonly fixed: Policy;
+}
+
+/** What the learner may have to decide on with certain reputations, and how likely: it knows its role, and what it sees in it. */
+export interface Branch {
+  readonly chance: number;
+  readonly decision: Situation;
+}
+
+/** Where the learner acts, and then judges what both did: cells are `own act * answers + partner's act`. */
+export interface Situation {
+  readonly answers: number;
   /** Its expected payoff by what it does. */
   readonly paid: Float64Array;
-  /** The distribution of its new reputation by what it does. */
-  readonly toSelf: readonly Float64Array[];
-  /** The chance of each answer of the partner's; a single one where the partner does not act. */
+  /** The chance of each answer of the partner's, by cell. */
   readonly chances: Float64Array;
-  /** By answer, the distributions of the partner's new reputation among which the learner chooses. */
+  /** The distribution of its new reputation, by cell. */
+  readonly toSelf: readonly Float64Array[];
+  /** By cell, the distributions of the partner's new reputation among which the learner chooses. */
   readonly toPartner: readonly (readonly Float64Array[])[];
   /** The distributions of what it does among which it chooses. */
   readonly options: readonly Float64Array[];
+  /** What it did and what its partner did, by cell. */
+  readonly acts: readonly (readonly [own: number, partner: number])[];
+  /** Rows in which it acts and, by cell, judges; -1 where it does not. */
+  readonly actionRow: number;
+  readonly judgementRows: readonly number[];
   /** Room for what each of its actions is worth. */
   readonly worth: Float64Array;
 }
@@ -44,10 +89,10 @@ export interface Decision {
 /**
  * The best mean of the payoff and of what comes after, the learner knowing what all of it is worth.
  *
- * @param value by both new reputations, `value[offset + own * strideOwn + partner's * stridePartner]`
+ * @param value by both new reputations, `value[offset + own * strideOwn + partner's * stridePartner]`, discounted
  */
 export function bestIn(
-  { toSelf, toPartner, chances, paid, options, worth }: Decision,
+  { answers, toSelf, toPartner, chances, paid, options, worth }: Situation,
   value: Float64Array,
   offset: number,
   strideOwn: number,
@@ -55,13 +100,15 @@ export function bestIn(
 ): number {
   for (let acted = 0; acted < worth.length; acted++) {
     let mean = paid[acted]!;
-    for (let answer = 0; answer < chances.length; answer++) {
-      if (chances[answer] === 0) continue;
+    for (let answer = 0; answer < answers; answer++) {
+      const cell = acted * answers + answer;
+      if (chances[cell] === 0) continue;
+      const becomes = toSelf[cell]!;
       let most = Number.NEGATIVE_INFINITY;
-      for (const said of toPartner[answer]!) {
+      for (const said of toPartner[cell]!) {
         let sum = 0;
-        for (let own = 0; own < toSelf[acted]!.length; own++) {
-          const chance = toSelf[acted]![own]!;
+        for (let own = 0; own < becomes.length; own++) {
+          const chance = becomes[own]!;
           if (chance === 0) continue;
           const from = offset + own * strideOwn;
           for (let other = 0; other < said.length; other++) {
@@ -70,7 +117,7 @@ export function bestIn(
         }
         most = Math.max(most, sum);
       }
-      mean += chances[answer]! * most;
+      mean += chances[cell]! * most;
     }
     worth[acted] = mean;
   }
@@ -83,46 +130,98 @@ export function bestIn(
   return best;
 }
 
-export function decisionIn(
-  game: Game,
-  policy: Policy,
-  isFirst: boolean,
-  choices: Choices,
-  optimize: Optimize,
-  fixed: Policy,
-  r0: number,
-  rp: number,
-): Decision {
-  const { reputations: k, actions, benefit, cost } = game;
-  const mutual = game.encounter === "mutual";
-  const share = donation(game);
-  const contextOwn = (r0 * k + rp) * actions;
-  const contextPartner = (rp * k + r0) * actions;
-  const row = (table: Float64Array, start: number, length: number) => table.subarray(start, start + length);
-  const numbers = Array.from({ length: actions }, (_, action) => action);
-  // In one-way encounters the recipient does not act and the donor does not judge.
-  const learnerActs = mutual || isFirst;
-  const partnerActs = mutual || !isFirst;
-  const chances = partnerActs ? row(policy.action, contextPartner, actions) : Float64Array.of(1);
-  const received = partnerActs
-    ? chances.reduce((sum, chance, action) => sum + chance * share[action]!, 0) * benefit
-    : 0;
-  const judgements = (answer: number) =>
-    optimize === "action" ? [row(fixed.assessment, (contextPartner + answer) * k, k)] : choices.signal;
-  return {
-    paid: learnerActs ? share.map((given) => received - cost * given) : Float64Array.of(received),
-    toSelf: learnerActs
-      ? numbers.map((action) => row(policy.assessment, (contextOwn + action) * k, k))
-      : [oneHot(k, r0)],
-    chances,
-    toPartner: partnerActs ? numbers.map(judgements) : [[oneHot(k, rp)]],
-    options: !learnerActs
-      ? [Float64Array.of(1)]
-      : optimize === "signal"
-        ? [row(fixed.action, contextOwn, actions)]
-        : choices.action,
-    worth: new Float64Array(learnerActs ? actions : 1),
+/** All that the learner may have to decide on with its own and its partner's reputation. */
+export function branchesOf(meets: Meets, turns: readonly Turn[], own: number, partner: number): Branch[] {
+  return turns.flatMap(({ role, chance }) =>
+    branchesIn(meets, role, own, partner).map((branch) => ({ ...branch, chance: chance * branch.chance })),
+  );
+}
+
+function branchesIn(meets: Meets, role: Role, own: number, other: number): Branch[] {
+  const { game, partner, kin } = meets;
+  const theirs = (1 - role) as Role;
+  const width = game.actions;
+  const { choices, order } = game.stage;
+  const chancesOf = (seen: number): Float64Array => {
+    const row = actionRow(game, theirs, other, own, seen, kin);
+    return row < 0 ? Float64Array.of(1) : partner.action.subarray(row * width, row * width + choices[theirs]);
   };
+  if (order === "simultaneous" || choices[0] === 1 || choices[1] === 1) {
+    const answers = chancesOf(0);
+    return [{ chance: 1, decision: situationIn(meets, role, own, other, all(choices[theirs]), () => answers, 0) }];
+  }
+  // Who acts first does not see the answer; who acts last sees what it answers.
+  if (role === 0) {
+    return [{ chance: 1, decision: situationIn(meets, role, own, other, all(choices[theirs]), chancesOf, 0) }];
+  }
+  const certain = Float64Array.of(1);
+  return Array.from(chancesOf(0), (chance, seen) => ({ chance, seen }))
+    .filter(({ chance }) => chance > 0)
+    .map(({ chance, seen }) => ({
+      chance,
+      decision: situationIn(meets, role, own, other, [seen], () => certain, seen),
+    }));
+}
+
+/** @param answers what the partner may do; `chancesOf`: their chances by what the learner did */
+function situationIn(
+  { game, partner, kin, choices, optimize, fixed }: Meets,
+  role: Role,
+  own: number,
+  other: number,
+  answers: readonly number[],
+  chancesOf: (acted: number) => Float64Array,
+  seen: number,
+): Situation {
+  const { reputations: k, actions: width, stage } = game;
+  const decisions = decisionsOf(game);
+  const theirs = (1 - role) as Role;
+  const mine = all(stage.choices[role]);
+  const cells = mine.flatMap((acted) => answers.map((answer) => [acted, answer] as const));
+  const row = (table: Float64Array, at: number, size: number, open = size) =>
+    table.subarray(at * size, at * size + open);
+  const payoff = ([acted, answer]: readonly [number, number]) =>
+    stage.payoffs[role][role === 0 ? acted * stage.choices[1] + answer : answer * stage.choices[1] + acted]!;
+  const chances = Float64Array.from(cells, (_, cell) => {
+    return chancesOf(mine[Math.floor(cell / answers.length)]!)[cell % answers.length]!;
+  });
+  const parts = payoffPartsOf(stage, role);
+  const mean = (acted: number) =>
+    cells.reduce((sum, cell, at) => (cell[0] === acted ? sum + chances[at]! * payoff(cell) : sum), 0);
+  const received =
+    parts === undefined ? 0 : answers.reduce((sum, answer, at) => sum + chances[at]! * parts.other[answer]!, 0);
+  // What the other gives is the same whatever one does, where it does not see that.
+  const isSum = parts !== undefined && stage.order === "simultaneous";
+  const acts = actionRow(game, role, own, other, seen, kin);
+  const judgementRows = cells.map(([acted, answer]) => judgementRow(game, theirs, other, own, answer, acted, kin));
+  const judging = decisions.judging[role];
+  return {
+    answers: answers.length,
+    paid: Float64Array.from(mine, (acted) => (isSum ? received + parts.own[acted]! : mean(acted))),
+    chances,
+    toSelf: cells.map(([acted, answer]) => {
+      const told = judgementRow(game, role, own, other, acted, answer, kin);
+      return told < 0 ? oneHot(k, own) : row(partner.assessment, told, k);
+    }),
+    toPartner: judgementRows.map((told) => {
+      if (told < 0) return [oneHot(k, other)];
+      return optimize === "action" ? [row(fixed.assessment, told, k)] : choices(judging!);
+    }),
+    options:
+      acts < 0
+        ? [Float64Array.of(1)]
+        : optimize === "signal"
+          ? [row(fixed.action, acts, width, mine.length)]
+          : choices(decisions.acting[role]!),
+    acts: cells,
+    actionRow: acts,
+    judgementRows,
+    worth: new Float64Array(mine.length),
+  };
+}
+
+function all(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at);
 }
 
 function oneHot(length: number, at: number): Float64Array {

@@ -1,66 +1,56 @@
 // Under `direct` matching nobody but the partner ever matters to the learner, so that a game of the two tells it all.
 import type { Engine } from "../../autodiff/index.js";
-import type { Game, Matching, Policy } from "../../game/index.js";
+import { type Game, type Matching, type Policy, SELF } from "../../game/index.js";
+import type { Totals } from "./evaluation.js";
 import { type Choice, Evaluator } from "./evaluator.js";
+import { encounterOf, pairGame, partnerIn } from "./pair-game.js";
+import { typeNumbers } from "./type-counts/resident-types.js";
 
 /** Evaluates like `Evaluator`, each matching in a game of the learner and its partner. */
 export class DirectEvaluator {
-  /** One for each policy that a partner may have. */
-  private readonly evaluators = new Map<Policy, Evaluator>();
+  /** One for each type of partners. */
+  private readonly evaluators: readonly Evaluator[];
+  private readonly typeOf: readonly number[];
 
   constructor(
     engine: Engine,
-    game: Game,
-    private readonly residents: readonly Policy[],
+    private readonly game: Game,
+    residents: readonly Policy[],
     learners: readonly Policy[],
   ) {
-    const pair = { ...game, agents: 2 };
-    for (const resident of residents) {
-      if (this.evaluators.has(resident)) continue;
-      this.evaluators.set(resident, new Evaluator(engine, pair, [resident], learners));
-    }
+    this.typeOf = typeNumbers(game, residents);
+    this.evaluators = Array.from(new Set(this.typeOf), (type) => {
+      const agent = this.typeOf.indexOf(type) + 1;
+      return new Evaluator(engine, pairGame(game, agent), [residents[agent - 1]!], learners);
+    });
   }
 
   /** See `Evaluator.totals`. */
-  totals(choices: readonly Choice[], matchings: readonly Matching[]): Float64Array {
-    const totals = new Float64Array(choices.length * matchings.length);
-    const groups = new Map<Evaluator, number[]>();
+  totals(choices: readonly Choice[], matchings: readonly Matching[]): Totals {
+    const returns = new Float64Array(choices.length * matchings.length);
+    const sums = this.game.discount === 1 ? returns : new Float64Array(returns.length);
+    const groups = new Map<number, number[]>();
     for (const [at, matching] of matchings.entries()) {
       const partner = partnerIn(matching);
       // Where the learner sits out there is nothing to gain.
-      if (partner === 0) continue;
-      const evaluator = this.evaluators.get(this.residents[partner - 1]!)!;
-      groups.set(evaluator, [...(groups.get(evaluator) ?? []), at]);
+      if (partner === SELF) continue;
+      const type = this.typeOf[partner - 1]!;
+      groups.set(type, [...(groups.get(type) ?? []), at]);
     }
-    for (const [evaluator, members] of groups) {
+    for (const [type, members] of groups) {
       const pairs = members.map((at) => encounterOf(matchings[at]!));
-      const part = evaluator.totals(choices, pairs);
+      const part = this.evaluators[type]!.totals(choices, pairs);
       for (let choice = 0; choice < choices.length; choice++) {
         for (const [place, at] of members.entries()) {
-          totals[choice * matchings.length + at] = part[choice * members.length + place]!;
+          returns[choice * matchings.length + at] = part.returns[choice * members.length + place]!;
+          sums[choice * matchings.length + at] = part.sums[choice * members.length + place]!;
         }
       }
     }
-    return totals;
+    return { returns, sums };
   }
 
   dispose(): void {
-    for (const evaluator of this.evaluators.values()) evaluator.dispose();
+    for (const evaluator of this.evaluators) evaluator.dispose();
   }
-}
-
-/** The learner's first partner, or 0 where it has none in the first round: then, under `direct` matching, never. */
-export function partnerIn(matching: Matching): number {
-  const at = matching.indexOf(0);
-  return at < 0 ? 0 : matching[at ^ 1]!;
-}
-
-/** The learner's encounters alone, its partner renamed to agent 1. */
-export function encounterOf(matching: Matching): Matching {
-  const pairs: number[] = [];
-  for (let at = 0; at < matching.length; at += 2) {
-    if (matching[at] === 0) pairs.push(0, 1);
-    else if (matching[at + 1] === 0) pairs.push(1, 0);
-  }
-  return Int32Array.from(pairs);
 }

@@ -1,9 +1,11 @@
-// Expected payoffs over matchings that are drawn, each followed exactly.
+// Expected payoffs over matchings that are drawn, each followed exactly, by the chances of all vectors of reputations.
 import type { Engine } from "../../autodiff/index.js";
-import type { Game, Matching, Policy } from "../../game/index.js";
+import { decisionsOf, type Game, isSituated, type Matching, type Policy, Situations } from "../../game/index.js";
 import { DirectEvaluator } from "./direct-evaluator.js";
-import { type Evaluation, evaluationOf } from "./evaluation.js";
-import { type Choice, Evaluator, encountersOf } from "./evaluator.js";
+import { type Evaluation, evaluationWithMean, type Totals } from "./evaluation.js";
+import { type Choice, Evaluator } from "./evaluator.js";
+import { encountersOf } from "./pair-game.js";
+import type { Reached } from "./rule-evaluator.js";
 import type { Point, RuleSpace } from "./rules.js";
 import type { Worth } from "./worth.js";
 
@@ -20,9 +22,26 @@ const NO_RACE = 1.5e9;
 /** The same, up to which all candidates are tried. */
 const TRYING = 8e9;
 const MOST_POINTS = 2 ** 14;
+/** The same of a search of policies that see more, one at a time. */
+const SEEING_MORE = 4e9;
+
+/** Matrices of encounters that are made at once, where each policy has its own. */
+const MATRICES = 2 ** 18;
 
 /** Evaluates policies of the learner on matchings that were drawn before. */
-export class DrawnEvaluator {
+export interface MatchingsEvaluator {
+  /** What each policy is worth, as chosen. They may see partner and round where nobody meets twice. */
+  evaluations(policies: readonly Policy[]): Evaluation[];
+  /** What points of a space are worth. */
+  worthIn(space: RuleSpace): Worth;
+  /** Which rows a policy comes to, of all its situations; unknown where absent. */
+  reached?(policy: Policy): Reached;
+  /** Evaluations that a search of policies that see more may make. */
+  readonly affordable: number;
+}
+
+export class DrawnEvaluator implements MatchingsEvaluator {
+  readonly affordable: number;
   private readonly encounters: Float64Array;
   /** States of a belief that the evaluation of one policy updates. */
   private readonly work: number;
@@ -41,27 +60,35 @@ export class DrawnEvaluator {
     this.encounters = Float64Array.from(matchings, encountersOf);
     const agents = game.matching === "direct" ? 2 : game.agents;
     this.work = (matchings.length * game.rounds * agents * game.reputations ** agents) / 2;
+    this.affordable = Math.floor(SEEING_MORE / this.work);
   }
 
-  /** What each policy is worth, as chosen. */
   evaluations(policies: readonly Policy[]): Evaluation[] {
-    const choices = policies.map((_, at) => ({ action: at, assessment: at }));
     const count = this.matchings.length;
-    const totals = this.totals(this.engine, policies, choices, this.matchings);
-    return policies.map((_, at) => this.evaluationOf(totals.subarray(at * count, (at + 1) * count)));
-  }
-
-  /** From the learner's total in an episode of each matching. */
-  evaluationOf(totals: Float64Array): Evaluation {
-    return evaluationOf(this.game, totals, this.encounters);
+    return policies.flatMap((_, from) => {
+      if (from % this.atOnce !== 0) return [];
+      const some = policies.slice(from, from + this.atOnce);
+      const choices = some.map((_, at) => ({ action: at, assessment: at }));
+      const { returns, sums } = this.totals(this.engine, some, choices, this.matchings);
+      return some.map((_, at) => {
+        const own = (numbers: Float64Array) => numbers.slice(at * count, (at + 1) * count);
+        return evaluationWithMean(this.game, { returns: own(returns), sums: own(sums) }, this.encounters);
+      });
+    });
   }
 
   /** What points of a space are worth. */
   worthIn(space: RuleSpace): Worth {
     const within = (work: number) => Math.floor(work / this.work);
     const payoffs = (points: readonly Point[]) => {
-      const { learners, choices } = this.tabled(space, points);
-      return this.means(this.totals(this.engine, learners, choices, this.matchings), points.length);
+      const means = new Float64Array(points.length);
+      for (let from = 0; from < points.length; from += this.atOnce) {
+        const some = points.slice(from, from + this.atOnce);
+        const { learners, choices } = this.tabled(space, some);
+        const { returns } = this.totals(this.engine, learners, choices, this.matchings);
+        means.set(this.means(returns, some.length), from);
+      }
+      return means;
     };
     return {
       // A race makes one matching of all and a few of most.
@@ -79,9 +106,15 @@ export class DrawnEvaluator {
     };
   }
 
+  /** How many policies are evaluated together. */
+  private get atOnce(): number {
+    if (!decisionsOf(this.game).dependent) return Number.MAX_SAFE_INTEGER;
+    return Math.max(1, Math.floor(MATRICES / (this.game.agents * this.game.reputations ** 4)));
+  }
+
   /** Numbers of the points that lead the race, or a group of it. */
   private leaders(space: RuleSpace, points: readonly Point[], groups: readonly (readonly boolean[])[]): number[] {
-    const { learners, choices } = this.tabled(space, points);
+    const all = this.tabled(space, points);
     const sums = new Float64Array(points.length);
     let field = points.map((_, at) => at);
     let done = 0;
@@ -89,10 +122,20 @@ export class DrawnEvaluator {
       const leg = this.matchings.slice(done, matchings);
       done = matchings;
       if (leg.length === 0) break;
-      const running = field.map((at) => choices[at]!);
-      const totals = this.totals(this.coarse, learners, running, leg);
-      for (const [place, at] of field.entries()) {
-        for (let one = 0; one < leg.length; one++) sums[at]! += totals[place * leg.length + one]!;
+      for (let from = 0; from < field.length; from += this.atOnce) {
+        const some = field.slice(from, from + this.atOnce);
+        const isAll = this.atOnce >= points.length;
+        const part = isAll
+          ? all
+          : this.tabled(
+              space,
+              some.map((at) => points[at]!),
+            );
+        const running = isAll ? some.map((at) => all.choices[at]!) : part.choices;
+        const { returns } = this.totals(this.coarse, part.learners, running, leg);
+        for (const [place, at] of some.entries()) {
+          for (let one = 0; one < leg.length; one++) sums[at]! += returns[place * leg.length + one]!;
+        }
       }
       const lasts = groups[0]!.map((_, group) => {
         const own = field.filter((at) => groups[at]![group]).map((at) => sums[at]!);
@@ -107,6 +150,10 @@ export class DrawnEvaluator {
 
   /** The different halves of the points as learners, and which of them each point is made of. */
   private tabled(space: RuleSpace, points: readonly Point[]): { learners: Policy[]; choices: Choice[] } {
+    if (decisionsOf(this.game).dependent) {
+      const learners = points.map((point) => space.rules(point).policy);
+      return { learners, choices: learners.map((_, at) => ({ action: at, assessment: at })) };
+    }
     const actions = new Map<string, number>();
     const assessments = new Map<string, number>();
     const number = (known: Map<string, number>, rule: string) => {
@@ -125,13 +172,13 @@ export class DrawnEvaluator {
     return { learners, choices };
   }
 
-  /** Mean payoff per encounter of each of so many. */
+  /** What each of so many is worth on average. */
   private means(totals: Float64Array, count: number): Float64Array {
     const { length } = this.matchings;
     const sum = (numbers: Float64Array) => numbers.reduce((all, one) => all + one, 0);
-    const encounters = Math.max(1, sum(this.encounters));
+    const divisor = this.game.discount < 1 ? length : Math.max(1, sum(this.encounters));
     return Float64Array.from({ length: count }, (_, at) => {
-      return sum(totals.subarray(at * length, (at + 1) * length)) / encounters;
+      return sum(totals.subarray(at * length, (at + 1) * length)) / divisor;
     });
   }
 
@@ -140,9 +187,14 @@ export class DrawnEvaluator {
     learners: readonly Policy[],
     choices: readonly Choice[],
     matchings: readonly Matching[],
-  ): Float64Array {
-    const Kind = this.game.matching === "direct" ? DirectEvaluator : Evaluator;
-    const evaluator = new Kind(engine, this.game, this.residents, learners);
+  ): Totals {
+    const { game, residents } = this;
+    const [first] = learners;
+    const situations = first !== undefined && isSituated(first) ? new Situations(game, first.sees) : undefined;
+    const evaluator =
+      game.matching === "direct"
+        ? new DirectEvaluator(engine, game, residents, learners)
+        : new Evaluator(engine, game, residents, learners, situations);
     try {
       return evaluator.totals(choices, matchings);
     } finally {

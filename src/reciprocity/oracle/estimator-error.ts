@@ -1,5 +1,16 @@
-import { allAsPerformed, type Game, NO_ACTION, type Policy, type PublicRecords } from "../../game/index.js";
-import type { Evidence, OpponentEvidence } from "../estimators/evidence.js";
+import {
+  allAsPerformed,
+  decisionsOf,
+  eachDecision,
+  type Game,
+  type Half,
+  isOf,
+  JUDGING,
+  type Policy,
+  type PublicRecords,
+  SELF,
+} from "../../game/index.js";
+import type { OpponentEvidence } from "../estimators/evidence.js";
 
 /** How good a model of the others is. */
 export interface EstimatorError {
@@ -30,32 +41,18 @@ export function estimatorError(
   evidence?: readonly OpponentEvidence[],
 ): EstimatorError {
   const performed = allAsPerformed(game, residents);
-  const { reputations: k, actions } = game;
-  const action = { sum: 0, count: 0, unseen: 0 };
-  const assessment = { sum: 0, count: 0, unseen: 0 };
-  const compare = (subject: number, judge: number, own: number, partner: number, acted: number) => {
-    const context = own * k + partner;
-    if (subject > 0) {
-      action.sum += distance(estimates[subject - 1]!.action, performed[subject - 1]!.action, context, actions);
-      action.count += 1;
-      if (evidence?.[subject - 1]?.action.visits[context] === 0) action.unseen += 1;
-    }
-    if (judge > 0) {
-      const row = context * actions + acted;
-      assessment.sum += distance(estimates[judge - 1]!.assessment, performed[judge - 1]!.assessment, row, k);
-      assessment.count += 1;
-      if (evidence?.[judge - 1]?.assessment.visits[row] === 0) assessment.unseen += 1;
-    }
-  };
-  const { first, second, reputationFirst, reputationSecond, actionFirst, actionSecond } = records;
-  for (let at = 0; at < first.length; at++) {
-    const reputationI = reputationFirst[at]!;
-    const reputationJ = reputationSecond[at]!;
-    compare(first[at]!, second[at]!, reputationI, reputationJ, actionFirst[at]!);
-    if (actionSecond[at] !== NO_ACTION) {
-      compare(second[at]!, first[at]!, reputationJ, reputationI, actionSecond[at]!);
-    }
-  }
+  const { width } = decisionsOf(game);
+  const seen = { action: { sum: 0, count: 0, unseen: 0 }, assessment: { sum: 0, count: 0, unseen: 0 } };
+  eachDecision(records, (agent, half, row) => {
+    if (agent === SELF) return;
+    const name: Half = half === JUDGING ? "assessment" : "action";
+    const one = seen[name];
+    const other = agent - 1;
+    one.sum += distance(estimates[other]![name], performed[other]![name], row, width[name]);
+    one.count += 1;
+    if (evidence?.[other]?.[name].visits[row] === 0) one.unseen += 1;
+  });
+  const { action, assessment } = seen;
   const errors = {
     actionError: ratio(action.sum, action.count),
     assessmentError: ratio(assessment.sum, assessment.count),
@@ -63,19 +60,24 @@ export function estimatorError(
   if (evidence === undefined) return errors;
   return {
     ...errors,
-    unseenAction: unseenShare(evidence.map(({ action }) => action)),
-    unseenAssessment: unseenShare(evidence.map(({ assessment }) => assessment)),
+    unseenAction: unseenShare(game, "action", evidence),
+    unseenAssessment: unseenShare(game, "assessment", evidence),
     unseenActionVisits: ratio(action.unseen, action.count),
     unseenAssessmentVisits: ratio(assessment.unseen, assessment.count),
   };
 }
 
-function unseenShare(evidence: readonly Evidence[]): number {
+/** Of the rows that opponents can come to in their classes. */
+function unseenShare(game: Game, half: Half, evidence: readonly OpponentEvidence[]): number {
   let unseen = 0;
   let all = 0;
-  for (const { visits } of evidence) {
-    all += visits.length;
-    for (const count of visits) if (count === 0) unseen += 1;
+  for (const [at, own] of evidence.entries()) {
+    for (const decision of decisionsOf(game).all) {
+      if (decision.half !== half || !isOf(decision, game.classes?.[at + 1])) continue;
+      const { start, contexts } = decision;
+      all += contexts;
+      for (let row = start; row < start + contexts; row++) if (own[half].visits[row] === 0) unseen += 1;
+    }
   }
   return ratio(unseen, all);
 }

@@ -10,10 +10,10 @@ import {
   createRandom,
   type Game,
   isSituated,
-  learnerPayoff,
   type Matching,
   type Policy,
   type PublicRecords,
+  SELF,
   type Sight,
   type SituatedPolicy,
   Situations,
@@ -26,14 +26,23 @@ import type { Optimize } from "../learner.js";
 import { optimizeTaken } from "../settings.js";
 import { canFollow, checkStates } from "../too-large-error.js";
 import { agreement } from "./adherence.js";
-import { type BestResponse, isDegenerate } from "./best-response.js";
+import { type BestResponse, closeIn, isDegenerate } from "./best-response.js";
 import { choicesOf } from "./decision.js";
-import { encounterOf, partnerIn } from "./direct-evaluator.js";
-import { DrawnEvaluator } from "./drawn-evaluator.js";
-import { drawMatchings, type Evaluation, evaluationIn, evaluationOf, exactly } from "./evaluation.js";
-import { encountersOf } from "./evaluator.js";
+import { DrawnEvaluator, type MatchingsEvaluator } from "./drawn-evaluator.js";
+import {
+  drawMatchings,
+  type Evaluation,
+  evaluationIn,
+  evaluationOf,
+  evaluationOfRecords,
+  exactly,
+} from "./evaluation.js";
+import { fewForeseen } from "./few-foreseen.js";
+import { canNumber } from "./few-vectors.js";
 import { foresightTotal } from "./foresight.js";
+import { encounterOf, encountersOf, pairGame, partnerIn } from "./pair-game.js";
 import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "./request.js";
+import { areCertain, RuleEvaluator } from "./rule-evaluator.js";
 import { RuleSpace, rulesIn } from "./rules.js";
 import { searched } from "./search.js";
 import { plainFixed, SituatedEvaluator } from "./situated.js";
@@ -71,22 +80,22 @@ export class Oracle {
     /** Of payoffs over all matchings, where they can be had. */
     private readonly counted: ExactEvaluator | undefined,
     /** Where payoffs are over drawn matchings; and where best responses are sought, lest the luck of the draw flatters them. */
-    private readonly drawn: DrawnEvaluator | undefined,
-    private readonly sought: DrawnEvaluator | undefined,
+    private readonly drawn: MatchingsEvaluator | undefined,
+    private readonly sought: MatchingsEvaluator | undefined,
     matchings: readonly Matching[],
     private readonly seed: number,
   ) {
     this.matchings = matchings;
     this.exact = drawn === undefined;
     this.performed = allAsPerformed(game, residents);
-    this.situated = new SituatedEvaluator(game, this.performed);
+    this.situated = new SituatedEvaluator(game, this.performed, sought);
   }
 
   /** What a policy of the learner (as chosen) is worth. */
   evaluate(policy: Policy): Evaluation {
     checkChances(this.game, policy, "policy");
     checkSituations(this.game, policy);
-    return isSituated(policy) ? this.told(this.situatedEvaluation(policy)) : this.evaluateAll([policy])[0]!;
+    return this.told(isSituated(policy) ? this.situatedEvaluation(policy) : this.evaluations([policy])[0]!);
   }
 
   /** What each of some policies is worth. */
@@ -129,32 +138,33 @@ export class Oracle {
       );
       return { ...plain, ...rulesIn(ties[0]!), ties, isLowerBound: true };
     }
+    const evaluation = this.situatedEvaluation(found.ties[0]!.policy as SituatedPolicy, found.payoff);
     return {
       ...plain,
-      ...this.told(exactly(found.payoff)),
+      ...this.told(evaluation),
       ...rulesIn(found.ties[0]!),
       ties: found.ties,
       isLowerBound: found.isLowerBound,
-      degenerate: isDegenerate(found.payoff, plain.constantPayoff / this.unit),
+      degenerate: isDegenerate(evaluation.payoff, plain.constantPayoff / this.unit),
     };
   }
 
-  /** Where it cannot be exact, in played episodes. */
-  private situatedEvaluation(policy: SituatedPolicy): Evaluation {
-    const payoff = this.situated.payoff(policy);
-    if (payoff !== undefined) return exactly(payoff);
+  /** Where nobody meets twice, on the matchings that were drawn; where it cannot be had so either, in played episodes. */
+  private situatedEvaluation(policy: SituatedPolicy, known?: number): Evaluation {
+    if (this.situated.isFresh) return this.drawn!.evaluations([policy])[0]!;
+    const payoff = known ?? this.situated.payoff(policy);
+    if (payoff !== undefined) return { ...exactly(payoff), ...this.situated.perEncounter(policy) };
     const records = createEnvironment(this.game, this.residents).play(
       policy,
       PLAYED_EPISODES,
       createRandom(this.seed).split(PLAYED),
     );
-    const { mean, standardError, perEpisode } = learnerPayoff(records);
-    return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
+    return evaluationOfRecords(records);
   }
 
   private plainBestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     const space = new RuleSpace(this.game, this.performed, optimize, fixed);
-    const close = 1e-9 * (this.game.benefit + this.game.cost);
+    const close = closeIn(this.game);
     const worth = (this.sought ?? this.counted!).worthIn(space);
     const random = createRandom(this.seed).split(STARTS);
     const { ties, ...found } = searched(space, worth, this.residents, random, close);
@@ -174,9 +184,9 @@ export class Oracle {
   }
 
   /**
-   * The most that a player can expect who sees every reputation and whom it meets, of which type and, in one-way encounters, in
-   * which role; but not who will meet whom. Nobody who plays can beat it in expectation. It is over all matchings; undefined
-   * where residents are of too many types for that, and under `indirect` matching.
+   * The most that a player can expect who sees every reputation and whom it meets, of which type and in which role; but not who will
+   * meet whom. Nobody who plays can beat it in expectation. It is over all matchings; undefined where residents are of too many types
+   * for that, and where who is to meet depends on who has met: under `indirect` matching and in a round-robin.
    */
   bound(optimize: Optimize, fixed: Policy): Evaluation | undefined {
     checkBound(this.game, optimize, fixed);
@@ -185,23 +195,37 @@ export class Oracle {
 
   /**
    * The most of a player that besides knows the matching to come, averaged over those that were drawn. Nobody can beat it on the
-   * same matchings. Undefined where there are too many vectors of reputations to follow.
+   * same matchings. Undefined where there are too many vectors of reputations to follow; where residents decide by rules only those
+   * count that can come about.
    */
   foresightBound(optimize: Optimize, fixed: Policy): Evaluation | undefined {
     checkBound(this.game, optimize, fixed);
-    const isDirect = this.game.matching === "direct";
-    // Under direct matching nobody but the partner ever matters.
-    const game = isDirect ? { ...this.game, agents: 2 } : this.game;
-    if (!canFollow(game)) return undefined;
-    const choices = choicesOf(game);
-    const performed = asPerformed(game, plainHalf(optimize, fixed));
+    const { game, performed } = this;
+    const isDirect = game.matching === "direct";
+    const isDense = canFollow(isDirect ? { ...game, agents: 2 } : game);
+    if (!isDense && !(this.drawn instanceof RuleEvaluator)) return undefined;
+    const asked = {
+      choices: choicesOf(game),
+      optimize,
+      fixed: asPerformed(game, plainHalf(optimize, fixed)),
+    };
     const foreseen = this.matchings.slice(0, this.sought === this.drawn ? undefined : OTHERS);
-    const totals = Float64Array.from(foreseen, (matching) => {
-      const residents = isDirect ? [this.performed[partnerIn(matching) - 1]!] : this.performed;
-      const own = isDirect ? encounterOf(matching) : matching;
-      return foresightTotal(game, residents, choices, optimize, performed, own);
-    });
-    return this.told(evaluationOf(this.game, totals, Float64Array.from(foreseen, encountersOf)));
+    const totals = new Float64Array(foreseen.length);
+    for (const [at, matching] of foreseen.entries()) {
+      // Under direct matching nobody but the partner ever matters.
+      const partner = isDirect ? partnerIn(matching) : undefined;
+      // Whoever sits out all episode gets nothing.
+      if (partner === SELF) continue;
+      const own = partner === undefined ? matching : encounterOf(matching);
+      const among =
+        partner === undefined
+          ? { ...asked, game, residents: performed }
+          : { ...asked, game: pairGame(game, partner), residents: [performed[partner - 1]!] };
+      const total = isDense ? foresightTotal(among, own) : fewForeseen(among, own);
+      if (total === undefined) return undefined;
+      totals[at] = total;
+    }
+    return this.told(evaluationOf(game, totals, Float64Array.from(foreseen, encountersOf)));
   }
 
   /**
@@ -218,7 +242,11 @@ export class Oracle {
 
   private evaluations(policies: readonly Policy[]): Evaluation[] {
     if (this.drawn !== undefined) return this.drawn.evaluations(policies);
-    return Array.from(this.counted!.payoffs(policies), exactly);
+    const { counted, game } = this;
+    const all = Array.from(counted!.payoffs(policies), exactly);
+    if (game.discount === 1) return all;
+    const means = counted!.undiscounted().payoffs(policies);
+    return all.map((evaluation, at) => ({ ...evaluation, perEncounter: means[at]! }));
   }
 
   /** In the unit of the game that was given. */
@@ -242,20 +270,26 @@ export async function createOracle(
   const { game: common, unit } = inCommonUnit(game);
   const counted = ExactEvaluator.of(common, allAsPerformed(common, residents));
   const isDrawn = options.matchings !== undefined || counted === undefined;
-  if (isDrawn && game.matching !== "direct") {
+  const isByRules = isDrawn && canNumber(common) && areCertain(common, residents);
+  if (isDrawn && !isByRules && game.matching !== "direct") {
     checkStates(
       game,
-      "residents of few types are counted instead, and in larger societies policies can be compared by play",
+      "residents of few types are counted instead, those that decide by rules without errors are followed, and in larger societies policies can be compared by play",
     );
   }
   const { matchings: asked, seed = 1 } = options;
   const random = createRandom(seed);
-  const sought = drawMatchings(game, OTHERS, random.split(SOUGHT));
+  // Rules are followed soon enough to look at as many as are averaged over.
+  const sought = drawMatchings(game, isByRules ? AVERAGED : OTHERS, random.split(SOUGHT));
   const matchings = drawMatchings(game, asked ?? (isDrawn ? AVERAGED : OTHERS), random);
   if (!isDrawn) return new Oracle(common, unit, residents, counted, undefined, undefined, matchings, seed);
-  const double = await createEngine({ dtype: "f64" });
-  const single = await createEngine({ dtype: "f32" });
-  const over = (matchings: readonly Matching[]) => new DrawnEvaluator(double, single, common, residents, matchings);
+  const engines = isByRules
+    ? undefined
+    : ([await createEngine({ dtype: "f64" }), await createEngine({ dtype: "f32" })] as const);
+  const over = (matchings: readonly Matching[]): MatchingsEvaluator =>
+    engines === undefined
+      ? new RuleEvaluator(common, residents, matchings)
+      : new DrawnEvaluator(...engines, common, residents, matchings);
   const drawn = over(matchings);
   return new Oracle(
     common,

@@ -7,19 +7,22 @@ import {
   checkGame,
   checkResidents,
   createRandom,
+  eachDecisionWith,
   type Game,
-  learnerPayoff,
+  JUDGING,
   type Policy,
   type PublicRecords,
   play,
+  SELF,
 } from "../../game/index.js";
 import { checkOptions, integer, type OptionTable } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
 import type { Optimize } from "../learner.js";
 import { type BestResponse, isDegenerate } from "./best-response.js";
-import { type Evaluation, evaluationIn } from "./evaluation.js";
-import { checkBinaryQuestion, checkPolicies } from "./request.js";
-import { RuleSpace, rulesIn } from "./rules.js";
+import { type Evaluation, evaluationIn, evaluationOfRecords } from "./evaluation.js";
+import { checkPolicies, checkQuestion } from "./request.js";
+import { type Point, RuleSpace, type Rules, rulesIn } from "./rules.js";
+import { searched } from "./search.js";
 
 export interface PlayedOracleOptions {
   /** Episodes of an evaluation, 1 to 10^6; 1000 unless told. */
@@ -31,7 +34,10 @@ export interface PlayedOracleOptions {
 const taken: OptionTable<PlayedOracleOptions> = { episodes: integer(1, 1e6), seed: integer(Number.MIN_SAFE_INTEGER) };
 
 /** Streams of the seed: what wins a race is judged by other episodes than those that it won. */
-const streams = { evaluation: 0, race: 1 } as const;
+const streams = { evaluation: 0, race: 1, climb: 2 } as const;
+/** Policies that are tried one by one at the most; and, where they are more, episodes and evaluations of a search. */
+const MOST_RUNNERS = 2 ** 12;
+const CLIMBING = { episodes: 100, evaluations: 2000 };
 /** In so many episodes, the best so many go on. All meet the same partners and the same draws, so that few tell them apart. */
 const RACE = [
   { episodes: 24, last: 512 },
@@ -75,24 +81,19 @@ export class PlayedOracle {
     return policies.map((policy) => evaluationIn(this.unit, this.played(policy, streams.evaluation, records)));
   }
 
-  /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
+  /**
+   * The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. Where they are too many,
+   * it is looked for by changing one choice after another.
+   */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
-    checkBinaryQuestion(this.game, optimize, fixed);
+    checkQuestion(this.game, optimize, fixed);
     const space = new RuleSpace(this.game, this.performed, optimize, fixed);
-    const points = [...space.all()];
-    let field = points.map((point) => space.rules(point));
-    const constants = field.filter((_, at) => space.actsAlike(points[at]!) && space.judgesAlike(points[at]!));
-    for (const { episodes, last } of RACE) {
-      const records = this.records(episodes);
-      const runners = field.map((rules) => ({
-        rules,
-        payoff: this.played(rules.policy, streams.race, records).payoff,
-      }));
-      runners.sort((one, other) => other.payoff - one.payoff);
-      // The winners are all that did exactly as well.
-      const kept = last === 1 ? runners.filter(({ payoff }) => payoff === runners[0]!.payoff) : runners.slice(0, last);
-      field = kept.map(({ rules }) => rules);
-    }
+    const constants = space.constants("action").flatMap((act) =>
+      space.constants("assessment").map((say) => {
+        return space.rules(space.point((place) => (space.isAction(place) ? act(place) : say(place))));
+      }),
+    );
+    const field = space.size <= MOST_RUNNERS ? this.race(space) : this.climb(space);
     // A constant policy may turn out ahead in the episodes that the winner is judged by.
     const records = this.records(this.episodes);
     const evaluated = [...field, ...constants].map((rules) => ({
@@ -113,6 +114,40 @@ export class PlayedOracle {
     };
   }
 
+  private race(space: RuleSpace): Rules[] {
+    let field = Array.from(space.all(), (point) => space.rules(point));
+    for (const { episodes, last } of RACE) {
+      const records = this.records(episodes);
+      const runners = field.map((rules) => ({
+        rules,
+        payoff: this.played(rules.policy, streams.race, records).payoff,
+      }));
+      runners.sort((one, other) => other.payoff - one.payoff);
+      // The winners are all that did exactly as well.
+      const kept = last === 1 ? runners.filter(({ payoff }) => payoff === runners[0]!.payoff) : runners.slice(0, last);
+      field = kept.map(({ rules }) => rules);
+    }
+    return field;
+  }
+
+  private climb(space: RuleSpace): Rules[] {
+    const records = this.records(CLIMBING.episodes);
+    const payoffs = (points: readonly Point[]) =>
+      Float64Array.from(points, (point) => this.played(space.rules(point).policy, streams.race, records).payoff);
+    const reached = (point: Point) => {
+      this.played(space.rules(point).policy, streams.race, records);
+      const rows = { action: new Set<number>(), assessment: new Set<number>() };
+      eachDecisionWith(records, SELF, (agent, half, row) => {
+        if (agent === SELF) rows[half === JUDGING ? "assessment" : "action"].add(row);
+      });
+      return (at: number) => rows[space.place(at).decision.half].has(space.place(at).row);
+    };
+    const worth = { canTry: () => false, all: payoffs, payoffs, reached, ...CLIMBING, trials: 0 };
+    const random = createRandom(this.seed).split(streams.climb);
+    const { ties } = searched(space, worth, this.performed, random, 0);
+    return ties.map((point) => space.rules(point));
+  }
+
   private records(episodes: number): PublicRecords {
     return allocateRecords(this.game, episodes);
   }
@@ -120,7 +155,6 @@ export class PlayedOracle {
   private played(policy: Policy, stream: number, records: PublicRecords): Evaluation {
     const learner = asPerformed(this.game, policy);
     play(this.game, [learner, ...this.performed], createRandom(this.seed).split(stream), records);
-    const { mean, standardError, perEpisode } = learnerPayoff(records);
-    return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
+    return evaluationOfRecords(records);
   }
 }

@@ -67,11 +67,10 @@ function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], 
   const best = (points: readonly Point[]) =>
     points.reduce((one, other) => (ascent.payoff(other) > ascent.payoff(one) ? other : one));
   const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
-  const { actions, reputations } = space.game;
-  const acting = space.optimize === "signal" ? [0] : numbers(actions);
-  const judging = space.optimize === "action" ? [0] : numbers(reputations);
-  const constants = acting.flatMap((action) =>
-    judging.map((signal) => space.point((place) => (space.isAction(place) ? action : signal))),
+  const acting = space.constants("action");
+  const judging = space.constants("assessment");
+  const constants = acting.flatMap((act) =>
+    judging.map((say) => space.point((place) => (space.isAction(place) ? act(place) : say(place)))),
   );
   const own = [...new Set(residents)].map((policy) => space.near(policy));
   const drawn = numbers(DRAWN).map(() => space.point((place) => random.below(space.width(place))));
@@ -86,20 +85,19 @@ function ascended(space: RuleSpace, worth: Worth, residents: readonly Policy[], 
   // With one half constant, from the best constant policy of that kind and from the best so far.
   const halves = space.optimize === "joint" ? judging.length + acting.length : 0;
   let left = halves;
-  const climbed = (isFree: (place: number) => boolean, choice: number, kinds: readonly Point[]): Point => {
+  type Choosing = (place: number) => number;
+  const climbed = (isFree: (place: number) => boolean, choice: Choosing, kinds: readonly Point[]): Point => {
     const limit = ascent.evaluations + Math.max(1, (worth.evaluations - ascent.evaluations) / left--);
     const top = best(found);
-    const mixed = space.point((place) => (isFree(place) ? top[place]! : choice));
+    const mixed = space.point((place) => (isFree(place) ? top[place]! : choice(place)));
     return best([mixed, best(kinds)].map((start) => ascent.climb(start, limit, false, isFree)));
   };
   const isAction = (place: number) => space.isAction(place);
-  const alikeIn = (at: (place: number) => boolean, choice: number) =>
-    constants.filter((point) => space.free.every((place) => !at(place) || point[place] === choice));
+  const alikeIn = (at: (place: number) => boolean, choice: Choosing) =>
+    constants.filter((point) => space.free.every((place) => !at(place) || point[place] === choice(place)));
   const isJudgement = (place: number) => !isAction(place);
-  const sameSignal =
-    halves === 0 ? [] : judging.map((signal) => climbed(isAction, signal, alikeIn(isJudgement, signal)));
-  const sameAction =
-    halves === 0 ? [] : acting.map((action) => climbed(isJudgement, action, alikeIn(isAction, action)));
+  const sameSignal = halves === 0 ? [] : judging.map((say) => climbed(isAction, say, alikeIn(isJudgement, say)));
+  const sameAction = halves === 0 ? [] : acting.map((act) => climbed(isJudgement, act, alikeIn(isAction, act)));
   const all = [...found, ...sameSignal, ...sameAction];
   const winner = best(all);
   const payoff = ascent.payoff(winner);

@@ -1,6 +1,15 @@
 // Coordinate ascent over deterministic policies that see more: one choice after another is changed where that is worth more.
-import type { Game, Policy, Random, SituatedPolicy, Situations } from "../../game/index.js";
+import {
+  decisionsOf,
+  type Game,
+  type Policy,
+  type Random,
+  type SituatedPolicy,
+  type Situations,
+} from "../../game/index.js";
 import type { Optimize } from "../learner.js";
+import { closeIn } from "./best-response.js";
+import type { Reached } from "./rule-evaluator.js";
 import { choicesAsText, greedyChoices, RuleSpace, type Rules } from "./rules.js";
 
 /** Starts that are drawn: so many at least and at most, and fewer where there are many choices. */
@@ -15,6 +24,8 @@ interface Evaluating {
   readonly typeOf: readonly number[];
   payoff(policy: SituatedPolicy, isAlike?: boolean): number | undefined;
   everywhere(situations: Situations, policy: Policy): SituatedPolicy;
+  /** Rows that it comes to; unknown where absent. */
+  reached(policy: SituatedPolicy): Reached | undefined;
 }
 
 /** The best that was found of policies that see more. */
@@ -26,9 +37,10 @@ export interface SituatedBest {
 
 /** Of a policy that sees more, its choices in one situation after another. */
 export function situatedRules(game: Game, policy: Policy): Rules {
+  const { width } = decisionsOf(game);
   return {
-    action: choicesAsText(greedyChoices(policy.action, game.actions), game.actions),
-    assessment: choicesAsText(greedyChoices(policy.assessment, game.reputations), game.reputations),
+    action: choicesAsText(greedyChoices(policy.action, width.action), width.action),
+    assessment: choicesAsText(greedyChoices(policy.assessment, width.assessment), width.assessment),
     policy,
   };
 }
@@ -75,19 +87,20 @@ export class SituatedClimb {
   }
 
   private climb(policy: SituatedPolicy, space: RuleSpace, limit: number): { policy: SituatedPolicy; payoff: number } {
-    const close = 1e-9 * (this.game.benefit + this.game.cost);
+    const close = closeIn(this.game);
     const { count } = this.situations;
     let payoff = this.evaluator.payoff(policy, true)!;
     let left = limit;
     for (let better = true; better && left > 0; ) {
       better = false;
+      let reached = this.evaluator.reached(policy);
       for (const group of this.groups) {
         for (const place of space.free) {
-          const isAction = space.isAction(place);
-          const half = isAction ? policy.action : policy.assessment;
-          const width = space.width(place);
-          const row = isAction ? place : place - this.game.reputations ** 2;
+          const { decision, row, width } = space.place(place);
+          const half = policy[decision.half];
           const rows = half.length / count;
+          if (reached !== undefined && !group.some((at) => reached![decision.half][(at * rows) / width + row] === 1))
+            continue;
           const set = (choice: number) => {
             for (const situation of group) {
               const at = situation * rows + row * width;
@@ -97,7 +110,7 @@ export class SituatedClimb {
           };
           const first = group[0]! * rows + row * width;
           let now = half.subarray(first, first + width).indexOf(1);
-          for (let choice = 0; choice < width && left > 0; choice++) {
+          for (let choice = 0; choice < decision.choices && left > 0; choice++) {
             if (choice === now) continue;
             const before = now;
             set(choice);
@@ -107,6 +120,7 @@ export class SituatedClimb {
               payoff = found;
               now = choice;
               better = true;
+              reached = this.evaluator.reached(policy);
             } else set(before);
           }
         }

@@ -1,32 +1,37 @@
 // What a learner that sees more than the two reputations can attain, among residents who are known. Where it meets but one of
 // them in an episode, every policy is evaluated exactly, on the state of the two and what is remembered; under `random` matching
-// those are that see partner or round, by counts in which every resident is a type of its own. What is remembered in a crowd is
-// too much to follow.
+// those are that see partner or round, by counts in which every resident is a type of its own. Where nobody meets twice there is nothing
+// to be remembered, and matchings that are drawn are followed. What is remembered in a crowd is too much to follow.
 import {
   asPerformed,
   defineSituated,
   type Game,
   inEach,
   isSituated,
+  kinOf,
   type Policy,
   policyIn,
   type Random,
+  SELF,
   type Sight,
   type SituatedPolicy,
   Situations,
 } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
-import { PairValue } from "../pair-value.js";
 import { meetsOne } from "../remembered.js";
-import { choicesOf } from "./decision.js";
-import { writePairResponse } from "./pair-response.js";
+import { closeIn } from "./best-response.js";
+import { type Choices, choicesOf } from "./decision.js";
+import type { MatchingsEvaluator } from "./drawn-evaluator.js";
+import { pairGame } from "./pair-game.js";
+import { PairEpisodes } from "./pair-response.js";
+import type { Reached } from "./rule-evaluator.js";
 import { RuleSpace, type Rules } from "./rules.js";
 import { searched } from "./search.js";
 import { type SituatedBest, SituatedClimb, situatedRules } from "./situated-climb.js";
-import { type Crowd, crowdOf } from "./type-counts/crowd.js";
+import { type Crowd, crowdOf, partnersOf } from "./type-counts/crowd.js";
 import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 import { encountersWith, totalsIn } from "./type-counts/recursion.js";
-import { type ResidentType, typesOf } from "./type-counts/resident-types.js";
+import { type ResidentType, typeNumbers, typesOf } from "./type-counts/resident-types.js";
 
 /** Work that may go into what happens among the residents, and multiplications that one evaluation may take. */
 const BUILDING = 4e8;
@@ -47,52 +52,103 @@ export function plainFixed(optimize: Optimize, fixed: Policy): Policy | undefine
 
 export class SituatedEvaluator {
   private readonly crowds = new Map<string, Crowd | undefined>();
-  /** Types of residents, and the first agent of each. */
-  private readonly types: readonly (ResidentType & { readonly first: number })[];
-  /** The type of each resident. */
+  /** Types of residents that the learner can meet, and how many others there are. */
+  private readonly types: readonly ResidentType[];
+  /** The type of each resident, by its number among all types. */
   readonly typeOf: readonly number[];
+  private readonly choices: Choices;
+  private readonly episodes = new Map<string, PairEpisodes>();
+  private undiscounted: SituatedEvaluator | undefined;
 
-  /** @param residents as performed */
+  /**
+   * @param residents as performed
+   * @param along evaluates on matchings that are drawn
+   */
   constructor(
     private readonly game: Game,
     readonly residents: readonly Policy[],
+    private readonly along: MatchingsEvaluator | undefined,
   ) {
-    const types = typesOf(residents);
-    this.typeOf = residents.map((resident) =>
-      types.findIndex(({ policy }) => policy === resident || typesOf([policy, resident]).length === 1),
-    );
-    this.types = types.map((type, at) => ({ ...type, first: 1 + this.typeOf.indexOf(at) }));
+    this.typeOf = typeNumbers(game, residents);
+    this.types = typesOf(game, residents).filter(({ agent }) => partnersOf(game).partners(agent));
+    this.choices = choicesOf(game);
   }
 
   /**
-   * Expected payoff per encounter over all matchings, of a policy as chosen; undefined where it cannot be had.
+   * What a policy, as chosen, is worth over all matchings, or over those that are drawn where nobody meets twice; undefined where it
+   * cannot be had.
    *
    * @param isAlike whether it does the same with all partners of one type
    */
   payoff(policy: SituatedPolicy, isAlike = !policy.sees.includes("partner")): number | undefined {
     const { game, residents } = this;
     const situations = new Situations(game, policy.sees);
-    const performed = asPerformed(game, policy);
+    if (this.isFresh) return this.along?.evaluations([policy])[0]?.payoff;
+    const performed = asPerformed(game, policy) as SituatedPolicy;
     if (meetsOne(game)) {
-      const pair = new PairValue(game, situations);
-      const share = (agents: number) => agents / (residents.length * game.rounds);
-      if (!isAlike) return residents.reduce((sum, one, at) => sum + share(1) * pair.total(at + 1, performed, one), 0);
-      return this.types.reduce((sum, { policy: one, count, first }) => {
-        return sum + share(count) * pair.total(first, performed, one);
-      }, 0);
+      const { partners, count, aloneChance } = partnersOf(game);
+      const share = game.discount < 1 ? (1 - aloneChance) / count : 1 / (count * game.rounds);
+      const met = isAlike
+        ? this.types
+        : residents.flatMap((one, at) => (partners(at + 1) ? [{ policy: one, count: 1, agent: at + 1 }] : []));
+      return met.reduce(
+        (sum, { count: many, agent }) => sum + share * many * this.episodesWith(situations, agent).total(performed),
+        0,
+      );
     }
     const crowd = this.crowd(situations.sees);
     if (crowd === undefined) return undefined;
-    const partners = situations.sees.includes("partner") ? residents.map((_, at) => at + 1) : undefined;
+    const seesPartner = situations.sees.includes("partner");
     const encounters = (round: number) =>
-      crowd.meetings.flatMap((meeting, at) => {
-        const situation = situations.of(partners?.[at] ?? 1, 0, round);
+      crowd.meetings.flatMap((meeting) => {
+        const situation = situations.of(seesPartner ? meeting.type.agent : 1, 0, round);
         return encountersWith({ ...crowd, meetings: [meeting] }, [policyIn(performed, situation)]);
       });
     const always = encounters(0);
     const seesRound = situations.sees.includes("round");
     const [total] = totalsIn(crowd, (round) => (seesRound ? encounters(round) : always), 1);
-    return total! / (game.rounds * (1 - crowd.aloneChance));
+    return game.discount < 1 ? total : total! / (game.rounds * (1 - crowd.aloneChance));
+  }
+
+  /** What an encounter pays on average, where a discount counts. */
+  perEncounter(policy: SituatedPolicy): { readonly perEncounter?: number } {
+    const { game, residents, along } = this;
+    if (game.discount === 1) return {};
+    this.undiscounted ??= new SituatedEvaluator({ ...game, discount: 1 }, residents, along);
+    const perEncounter = this.undiscounted.payoff(policy);
+    return perEncounter === undefined ? {} : { perEncounter };
+  }
+
+  /** Rows that a policy comes to, of all its situations; undefined where that is not known. */
+  reached(policy: SituatedPolicy): Reached | undefined {
+    return this.isFresh ? this.along?.reached?.(policy) : undefined;
+  }
+
+  /** Whether all whom the learner meets are new to it. */
+  get isFresh(): boolean {
+    const { matching } = this.game;
+    return !meetsOne(this.game) && (matching === "indirect" || matching === "round-robin");
+  }
+
+  private episodesWith(
+    situations: Situations,
+    agent: number,
+    optimize: Optimize = "joint",
+    fixed?: Policy,
+  ): PairEpisodes {
+    const { game, residents, choices, episodes } = this;
+    const partner = residents[agent - 1]!;
+    const made = () =>
+      new PairEpisodes(
+        { game, partner, kin: kinOf(game, SELF, agent), choices, optimize, fixed: fixed ?? partner },
+        situations,
+        agent,
+      );
+    if (fixed !== undefined) return made();
+    const key = `${situations.sees} ${agent}`;
+    const found = episodes.get(key) ?? made();
+    episodes.set(key, found);
+    return found;
   }
 
   /**
@@ -120,7 +176,9 @@ export class SituatedEvaluator {
     const pairs =
       meetsOne(game) && situations.sees.includes("partner") ? this.bestPairs(optimize, fixed, random) : undefined;
     if (pairs !== undefined) starts.unshift(this.withPartner(situations, pairs.ties[0]!.policy));
-    const evaluations = Math.floor((meetsOne(game) ? SEARCHING_PAIRS : SEARCHING) / this.work(situations));
+    const evaluations = this.isFresh
+      ? this.along!.affordable
+      : Math.floor((meetsOne(game) ? SEARCHING_PAIRS : SEARCHING) / this.work(situations));
     return new SituatedClimb(this, game, situations, optimize, fixed, evaluations).best(starts, random);
   }
 
@@ -143,8 +201,10 @@ export class SituatedEvaluator {
 
   /** Multiplications of an evaluation, about. */
   private work(situations: Situations): number {
-    const { rounds, reputations: k, actions: a } = this.game;
-    if (meetsOne(this.game)) return rounds * this.types.length * situations.memories * k ** 4 * a;
+    const { rounds, reputations: k, actions: a, seats } = this.game;
+    // With several roles the learner may have either.
+    const roles = seats === "symmetric" || seats === "fixed" ? 1 : 2;
+    if (meetsOne(this.game)) return roles * rounds * this.types.length * situations.memories * k ** 4 * a;
     return rounds * this.crowd(situations.sees)!.work;
   }
 
@@ -152,31 +212,36 @@ export class SituatedEvaluator {
   private bestInRounds(optimize: Optimize, fixed: Policy, situations: Situations): SituatedBest {
     const { game } = this;
     const policy = this.everywhere(situations, fixed);
-    const question = { game, situations, optimize, choices: choicesOf(game), fixed: asPerformed(game, fixed) };
-    for (const [at, resident] of this.residents.entries()) writePairResponse(question, at + 1, resident, policy);
+    for (const [at] of this.residents.entries()) {
+      if (partnersOf(game).partners(at + 1))
+        this.episodesWith(situations, at + 1, optimize, asPerformed(game, fixed)).writeBest(policy);
+    }
     return { payoff: this.payoff(policy)!, ties: [situatedRules(game, policy)], isLowerBound: false };
   }
 
   private bestPairs(optimize: Optimize, fixed: Policy, random: Random): SituatedBest | undefined {
-    const { game, residents, types, typeOf } = this;
+    const { game, types, typeOf } = this;
     const situations = new Situations(game, ["partner"]);
-    const close = 1e-9 * (game.benefit + game.cost);
-    const pair = { ...game, agents: 2 };
-    const found = types.map(({ policy }) => {
-      const space = new RuleSpace(game, [policy], optimize, fixed);
+    const found = types.map(({ policy, agent }) => {
+      const pair = pairGame(game, agent);
+      const space = new RuleSpace(pair, [policy], optimize, fixed);
       const evaluator = ExactEvaluator.of(pair, [policy]);
       if (evaluator === undefined) return undefined;
-      return { space, ...searched(space, evaluator.worthIn(space), [policy], random, close) };
+      return { space, ...searched(space, evaluator.worthIn(space), [policy], random, closeIn(game)) };
     });
     const all = found.flatMap((one) => (one === undefined ? [] : [one]));
     if (all.length < types.length) return undefined;
+    // Residents that the learner does not meet are of no type here.
+    const places = new Map(types.map(({ agent }, place) => [typeOf[agent - 1]!, place]));
     const rulesOf = (choice: readonly number[]): Rules => {
       const policies = all.map(({ space, ties }, type) => space.rules(ties[choice[type]!]!).policy);
       const joined = (half: "action" | "assessment") =>
-        Float64Array.from(typeOf.flatMap((type) => Array.from(policies[type]![half])));
+        Float64Array.from(typeOf.flatMap((type) => Array.from((policies[places.get(type) ?? -1] ?? fixed)[half])));
       return situatedRules(game, defineSituated(game, situations, joined("action"), joined("assessment")));
     };
-    const payoff = types.reduce((sum, { count }, type) => sum + (count / residents.length) * all[type]!.payoff, 0);
+    const { count: candidates, aloneChance } = partnersOf(game);
+    const meets = game.discount < 1 ? 1 - aloneChance : 1;
+    const payoff = types.reduce((sum, { count }, type) => sum + ((meets * count) / candidates) * all[type]!.payoff, 0);
     return {
       payoff,
       ties: combinations(all.map(({ ties }) => ties.length)).map(rulesOf),
@@ -188,7 +253,9 @@ export class SituatedEvaluator {
     const key = sees.join();
     if (this.crowds.has(key)) return this.crowds.get(key);
     const { game, residents } = this;
-    const types = sees.includes("partner") ? residents.map((policy) => ({ policy, count: 1 })) : typesOf(residents);
+    const types = sees.includes("partner")
+      ? residents.map((policy, at) => ({ policy, count: 1, agent: at + 1 }))
+      : typesOf(game, residents);
     const isCounted = game.matching === "random" && !sees.includes("last");
     const crowd = isCounted ? crowdOf(game, types, BUILDING) : undefined;
     const fits = crowd !== undefined && game.rounds * crowd.work <= EVALUATING;

@@ -15,6 +15,8 @@ export interface Worth {
   payoffs(points: readonly Point[]): Float64Array;
   /** What each choice in each place is worth to first order, but for what all choices in a place have in common. */
   slopes?(point: Point): (place: number, choice: number) => number;
+  /** The places that a policy comes to: elsewhere another choice makes no difference. Unknown where absent. */
+  reached?(point: Point): (place: number) => boolean;
   /** Evaluations that may be made in a search. */
   readonly evaluations: number;
   /** Changes of one choice that may be tried where the slopes promise nothing. */

@@ -19,7 +19,7 @@ import { inCommonUnit } from "../../common-unit.js";
 import type { Optimize } from "../../learner.js";
 import { type BestResponse, isDegenerate } from "../../oracle/best-response.js";
 import { drawMatchings, type Evaluation, evaluationIn, evaluationOf } from "../../oracle/evaluation.js";
-import { encountersOf } from "../../oracle/evaluator.js";
+import { encountersOf } from "../../oracle/pair-game.js";
 
 import { checkBinaryQuestion, checkPolicies, type OracleOptions, oracleOptions } from "../../oracle/request.js";
 import { choicesAsText, greedyChoices } from "../../oracle/rules.js";

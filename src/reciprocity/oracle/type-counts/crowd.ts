@@ -1,7 +1,7 @@
-// The learner among residents of few types under `random` matching. All that matters of the residents is how many of each type
+// The learner among residents of few types under `random` matching, among all or across classes. All that matters of the residents is how many of each type
 // have each reputation: the state, beside the learner's own reputation. A round takes the learner to a resident drawn
 // uniformly, and the others to each other; the two do not touch, so that the others' part is known once and for all.
-import { type Game, initialDistribution } from "../../../game/index.js";
+import { type Game, initialDistribution, kinOf, SELF } from "../../../game/index.js";
 import { Compositions, type CountSpace } from "./counts.js";
 import type { ResidentType } from "./resident-types.js";
 import { RoundsAmong } from "./rounds-among.js";
@@ -10,6 +10,8 @@ import type { Transitions } from "./sparse.js";
 /** The learner's encounters with one type: the others are then one of that type fewer. */
 export interface Meeting {
   readonly type: ResidentType;
+  /** Whether the two are of one group, 0 or 1. */
+  readonly kin: number;
   /** States of the others. */
   readonly size: number;
   /** Where a round takes the others. */
@@ -46,7 +48,7 @@ const MOST_PARTS = 3e7;
  * @returns undefined where there is too much to follow
  */
 export function crowdOf(game: Game, types: readonly ResidentType[], most: number): Crowd | undefined {
-  const { agents, reputations: k } = game;
+  const { reputations: k } = game;
   const compositions = new Compositions(k);
   const states = types.reduce((product, { count }) => product * compositions.count(count), 1);
   // Rounds among fewer of each type are built first: with one more reputation, that of those who are not there.
@@ -55,17 +57,18 @@ export function crowdOf(game: Game, types: readonly ResidentType[], most: number
   if (!(states * k <= MOST_STATES && parts * types.length ** 2 * k <= MOST_PARTS)) return undefined;
   const rounds = new RoundsAmong(game, types, compositions, most);
   const sizes = types.map(({ count }) => count);
-  const others = sizes.map((size, type) => sizes.with(type, size - 1));
-  const isOdd = agents % 2 === 1;
-  const found = rounds.of([...others, ...(isOdd ? [sizes] : [])]);
+  const { partners, count: candidates, aloneChance } = partnersOf(game);
+  const met = types.flatMap(({ agent }, type) => (partners(agent) ? [type] : []));
+  const others = met.map((type) => sizes.with(type, sizes[type]! - 1));
+  const found = rounds.of([...others, ...(aloneChance > 0 ? [sizes] : [])]);
   if (found === undefined) return undefined;
-  const aloneChance = isOdd ? 1 / agents : 0;
-  const meetings = types.map((type, at): Meeting => {
+  const meetings = met.map((type, at): Meeting => {
     const space = rounds.space(others[at]!);
-    const chances = meetingChances(space, at, k).map((count) => (count / (agents - 1)) * (1 - aloneChance));
-    return { type, size: space.size, others: found[at]!, all: space.withOneMore(at), chances };
+    const chances = meetingChances(space, type, k).map((count) => (count / candidates) * (1 - aloneChance));
+    const kin = kinOf(game, SELF, types[type]!.agent);
+    return { type: types[type]!, kin, size: space.size, others: found[at]!, all: space.withOneMore(type), chances };
   });
-  const alone = isOdd ? found.at(-1) : undefined;
+  const alone = aloneChance > 0 ? found.at(-1) : undefined;
   // Of the outcomes of an encounter few have a chance.
   const matrices = meetings.reduce((sum, { others, size }) => sum + others.to.length + 3 * size, 0);
   return {
@@ -76,6 +79,23 @@ export function crowdOf(game: Game, types: readonly ResidentType[], most: number
     aloneChance,
     start: startOf(game, sizes, rounds),
     work: k * k * matrices + k * (alone?.to.length ?? 0),
+  };
+}
+
+/** Whom the learner can meet, and the chance that it sits out a round, or a whole episode where pairs stay together. */
+export function partnersOf({ agents, classes }: Pick<Game, "agents" | "classes">): {
+  readonly partners: (agent: number) => boolean;
+  readonly count: number;
+  readonly aloneChance: number;
+} {
+  if (classes === undefined) {
+    return { partners: () => true, count: agents - 1, aloneChance: agents % 2 === 1 ? 1 / agents : 0 };
+  }
+  const own = classes.filter((role) => role === classes[SELF]).length;
+  return {
+    partners: (agent) => classes[agent] !== classes[SELF],
+    count: agents - own,
+    aloneChance: Math.max(0, (2 * own - agents) / own),
   };
 }
 

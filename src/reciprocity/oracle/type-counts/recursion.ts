@@ -1,7 +1,7 @@
 // What policies of the learner are worth in a crowd: backwards over the rounds, for all states at once.
-import type { Policy } from "../../../game/index.js";
+import { type Policy, SELF } from "../../../game/index.js";
+import { payoffBetween, type Turn, tableBetween, turnsOf } from "../turns.js";
 import type { Crowd, Meeting } from "./crowd.js";
-import { encounterTable, payoffTable } from "./pair.js";
 import type { Transitions } from "./sparse.js";
 
 /** What encounters with one type are, of several policies side by side: the last axis is the policy. */
@@ -16,18 +16,23 @@ export interface Encounters {
   readonly outcomes: Int32Array;
 }
 
-/** What the learner's policies make of encounters with each type of the crowd. */
-export function encountersWith(crowd: Crowd, policies: readonly Policy[]): Encounters[] {
+/**
+ * What the learner's policies make of encounters with each type of the crowd.
+ *
+ * @param turns the roles that the learner has; those of the game unless told
+ */
+export function encountersWith(crowd: Crowd, policies: readonly Policy[], turns?: readonly Turn[]): Encounters[] {
   const { game } = crowd;
   const count = policies.length;
-  return crowd.meetings.map(({ type }) => {
+  const own = turns ?? turnsOf(game, SELF);
+  return crowd.meetings.map(({ type, kin }) => {
     const payoffs = new Float64Array(game.reputations ** 2 * count);
     const tables = new Float64Array(game.reputations ** 4 * count);
     for (const [at, policy] of policies.entries()) {
-      payoffTable(game, policy, type.policy).forEach((payoff, context) => {
+      payoffBetween(game, policy, type.policy, kin, own).forEach((payoff, context) => {
         payoffs[context * count + at] = payoff;
       });
-      encounterTable(game, policy, type.policy).forEach((chance, cell) => {
+      tableBetween(game, policy, type.policy, kin, own).forEach((chance, cell) => {
         tables[cell * count + at] = chance;
       });
     }
@@ -51,7 +56,10 @@ export class Values {
   /** `[own][state][policy]`. */
   now: Float64Array;
   private next: Float64Array;
-  /** By meeting, of both new reputations after the encounter, before the others have met: `[others][new own][new partner's][policy]`. */
+  /**
+   * By meeting, of both new reputations after the encounter, before the others have met, discounted:
+   * `[others][new own][new partner's][policy]`.
+   */
   readonly after: readonly Float64Array[];
   private readonly gathered: Float64Array;
 
@@ -102,16 +110,16 @@ export class Values {
     return means;
   }
 
-  /** The values by the others' state and both new reputations. */
+  /** The values by the others' state and both new reputations, discounted. */
   private gather({ size, all }: Meeting): void {
     const { crowd, width, now, gathered } = this;
     const { states, game } = crowd;
-    const k = game.reputations;
+    const { reputations: k, discount } = game;
     for (let others = 0, at = 0; others < size; others++) {
       for (let own = 0; own < k; own++) {
         for (let partner = 0; partner < k; partner++) {
           const from = (own * states + all[others * k + partner]!) * width;
-          for (let policy = 0; policy < width; policy++, at++) gathered[at] = now[from + policy]!;
+          for (let policy = 0; policy < width; policy++, at++) gathered[at] = discount * now[from + policy]!;
         }
       }
     }
@@ -165,7 +173,7 @@ function multiply({ starts, to, chances }: Transitions, values: Float64Array, ou
 }
 
 /**
- * The learner's expected payoff in an episode, for each of the policies.
+ * The learner's expected return of an episode, discounted by its own encounters, for each of the policies.
  *
  * @param encounters what encounters with each type are in a round
  */

@@ -1,12 +1,13 @@
 // How a policy's worth changes with what it does in each context, to first order: chances forward, payoffs backward.
 import type { Policy } from "../../../game/index.js";
+import type { Turn } from "../turns.js";
 import type { Crowd, Meeting } from "./crowd.js";
 import { addEncounters, type Encounters, encountersWith, Values } from "./recursion.js";
 import type { Transitions } from "./sparse.js";
 
-/** How the learner's expected total in an episode changes with the encounters with one type. */
+/** How the learner's expected return of an episode changes with the encounters with one type. */
 export interface EncounterSlopes {
-  /** By the mean payoff, `[own][partner's]`: how often that encounter is expected. */
+  /** By the mean payoff, `[own][partner's]`: how often that encounter is expected, discounted. */
   readonly payoffs: Float64Array;
   /** By the chance of both new reputations, `[own][partner's][new own][new partner's]`. */
   readonly tables: Float64Array;
@@ -20,19 +21,29 @@ export function hasSlopes({ game, start }: Crowd): boolean {
   return game.rounds * start.length <= MOST_KEPT;
 }
 
-/** The slopes by encounters with each type, where the learner has this policy. */
-export function slopesIn(crowd: Crowd, policy: Policy): EncounterSlopes[] {
+/**
+ * The slopes by encounters with each type, where the learner has this policy: one list for each of the `turns`, by which rounds go in
+ * turn.
+ *
+ * @param turns the roles that the learner has
+ */
+export function slopesIn(crowd: Crowd, policy: Policy, turns: readonly (readonly Turn[])[]): EncounterSlopes[][] {
   const { game, meetings, start } = crowd;
   const k = game.reputations;
-  const encounters = encountersWith(crowd, [policy]);
+  const encounters = turns.map((own) => encountersWith(crowd, [policy], own));
+  const inRound = <One>(list: readonly One[], round: number) => list[round % turns.length]!;
   const kept = [start];
-  for (let round = 1; round < game.rounds; round++) kept.push(forward(crowd, encounters, kept.at(-1)!));
-  const slopes = meetings.map(() => ({ payoffs: new Float64Array(k * k), tables: new Float64Array(k ** 4) }));
+  for (let round = 1; round < game.rounds; round++) {
+    kept.push(forward(crowd, inRound(encounters, round - 1), kept.at(-1)!));
+  }
+  const slopes = turns.map(() =>
+    meetings.map(() => ({ payoffs: new Float64Array(k * k), tables: new Float64Array(k ** 4) })),
+  );
   const values = new Values(crowd, 1);
   for (let round = game.rounds - 1; round >= 0; round--) {
     values.back((meeting, at, after, next) => {
-      addSlopes(crowd, meeting, kept[round]!, after, slopes[at]!);
-      addEncounters(crowd, encounters[at]!, meeting, after, next, 1);
+      addSlopes(crowd, meeting, kept[round]!, after, inRound(slopes, round)[at]!);
+      addEncounters(crowd, inRound(encounters, round)[at]!, meeting, after, next, 1);
     });
   }
   return slopes;
@@ -59,7 +70,7 @@ function addSlopes(
   }
 }
 
-/** Chances of the states after a round, from those before it. */
+/** Chances of the states after a round, discounted, from those before it. */
 function forward(crowd: Crowd, encounters: readonly Encounters[], chances: Float64Array): Float64Array {
   const { game, states, meetings, alone, aloneChance } = crowd;
   const k = game.reputations;
@@ -87,7 +98,7 @@ function forward(crowd: Crowd, encounters: readonly Encounters[], chances: Float
   return next;
 }
 
-/** Adds the chances of both new reputations after the encounter, by the state of the others, `[others][new own][new partner's]`. */
+/** Adds the chances of both new reputations after the encounter, discounted, by the state of the others, `[others][new own][new partner's]`. */
 function meet(
   { game, states }: Crowd,
   { size, all, chances: meets }: Meeting,
@@ -99,7 +110,7 @@ function meet(
   for (let place = 0; place < size * k; place++) {
     const to = Math.floor(place / k) * k * k;
     for (let own = 0; own < k; own++) {
-      const chance = meets[place]! * chances[own * states + all[place]!]!;
+      const chance = game.discount * meets[place]! * chances[own * states + all[place]!]!;
       if (chance === 0) continue;
       const context = own * k + (place % k);
       for (let at = starts[context]!; at < starts[context + 1]!; at++) {
