@@ -4,6 +4,7 @@ import { type Game, type PublicRecords, type Situations, situationsIn } from "..
 import { OptionError } from "../options.js";
 import { type AnchoredOptions, AnchoredScheduler } from "./anchored-schedule.js";
 import type { BeliefPropagation, Carrying } from "./belief-propagation.js";
+import { beyondDonations, canCarry } from "./donations-only.js";
 import type { PolicyTensors } from "./policy-tensors.js";
 import { Propagation } from "./propagation.js";
 import { checkRemembers, type Following, followingOf, meetsOne } from "./remembered.js";
@@ -39,6 +40,9 @@ export class AnchoredBelief implements BeliefPropagation {
     const { count = 1, sees = [] } = this.situations ?? {};
     const remembers = sees.includes("last");
     checkRemembers(game, sees);
+    if (options.carried === true && !canCarry(game)) {
+      throw new OptionError("influence", "carried", `"cut" ${beyondDonations(game)}`);
+    }
     if (remembers && options.carried !== true) {
       throw new OptionError("influence", "cut", '"carried" with last among what is seen');
     }

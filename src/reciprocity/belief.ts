@@ -1,10 +1,11 @@
 // The three beliefs that can carry the reputations, behind one interface.
 import type { Tape, Tensor } from "../autodiff/index.js";
 import { checkGame, type Game, type PublicRecords, SELF } from "../game/index.js";
-import { checkValue, integer, oneOf } from "../options.js";
+import { checkValue, integer, OptionError, oneOf } from "../options.js";
 import { AnchoredBelief } from "./anchored-belief.js";
 import type { AnchoredOptions } from "./anchored-schedule.js";
 import type { BeliefPropagation } from "./belief-propagation.js";
+import { beyondDonations, canCarry } from "./donations-only.js";
 import { JointBelief } from "./joint-belief.js";
 import { MeanField } from "./mean-field.js";
 import type { PolicyTensors } from "./policy-tensors.js";
@@ -25,7 +26,10 @@ export function createBelief(
   checkValue("belief", belief, beliefTaken);
   checkGame(game);
   checkValue("episodes", episodes, integer(1));
-  if (belief === "mean-field") return new MeanFieldBelief(game, episodes);
+  if (belief === "mean-field") {
+    if (!canCarry(game)) throw new OptionError("belief", belief, `anchored or joint ${beyondDonations(game)}`);
+    return new MeanFieldBelief(game, episodes);
+  }
   if (belief === "anchored") return new AnchoredBelief(game, episodes, options);
   checkStates(game, 'the belief "anchored" takes any number');
   return new JointBelief(game, episodes);

@@ -1,10 +1,15 @@
 // How often the learner was in each of its contexts, in public records.
-import { NO_ACTION, type PublicRecords, type Situations, situationsIn } from "../game/index.js";
+import {
+  ACTING,
+  decisionsOf,
+  eachDecisionWith,
+  type PublicRecords,
+  SELF,
+  type Situations,
+  situationsIn,
+} from "../game/index.js";
 
-/**
- * Counts by context: acting, [K^2], own * K + partner's; judging, [K^2 A], (subject * K + judge) * A + action. For a learner that
- * sees more, of one situation after another.
- */
+/** Counts by row of either half's table, see `decisionsOf`; for a learner that sees more, of one situation after another. */
 export interface Visits {
   readonly action: ArrayLike<number>;
   readonly assessment: ArrayLike<number>;
@@ -14,23 +19,18 @@ export function visits(
   records: PublicRecords,
   situations?: Situations,
 ): { readonly action: Float64Array; readonly assessment: Float64Array } {
-  const { reputations: k, actions: a } = records.game;
-  const { encounterOf, first, reputationFirst, reputationSecond, actionFirst, actionSecond } = records;
-  const contexts = (situations?.count ?? 1) * k * k;
-  const counts = { action: new Float64Array(contexts), assessment: new Float64Array(contexts * a) };
-  const situationOf =
-    situations === undefined || situations.count === 1 ? undefined : situationsIn(records, situations);
-  for (let row = 0; row < encounterOf.length; row += records.game.agents) {
-    const at = encounterOf[row]!;
-    if (at < 0) continue;
-    const isFirst = first[at] === 0;
-    const own = isFirst ? reputationFirst[at]! : reputationSecond[at]!;
-    const other = isFirst ? reputationSecond[at]! : reputationFirst[at]!;
-    const done = isFirst ? actionFirst[at]! : actionSecond[at]!;
-    const received = isFirst ? actionSecond[at]! : actionFirst[at]!;
-    const base = situationOf === undefined ? 0 : situationOf[row / records.game.agents]! * k * k;
-    if (done !== NO_ACTION) counts.action[base + own * k + other]! += 1;
-    if (received !== NO_ACTION) counts.assessment[(base + other * k + own) * a + received]! += 1;
-  }
+  const { rows } = decisionsOf(records.game);
+  const { count = 1 } = situations ?? {};
+  const counts = {
+    action: new Float64Array(count * rows.action),
+    assessment: new Float64Array(count * rows.assessment),
+  };
+  const situationOf = situations === undefined || count === 1 ? undefined : situationsIn(records, situations);
+  eachDecisionWith(records, SELF, (agent, half, row, _choice, at) => {
+    if (agent !== SELF) return;
+    const situation = situationOf === undefined ? 0 : situationOf[Math.floor(at / records.pairs)]!;
+    if (half === ACTING) counts.action[situation * rows.action + row]! += 1;
+    else counts.assessment[situation * rows.assessment + row]! += 1;
+  });
   return counts;
 }
