@@ -2,6 +2,7 @@
 import { createEngine, type Engine, type Tape, type Tensor } from "../../src/autodiff/index.js";
 import {
   createRandom,
+  decisionsOf,
   type Game,
   isSituated,
   type Policy,
@@ -69,15 +70,18 @@ export class OnBelief {
   private record(): void {
     this.dispose();
     this.recordings += 1;
-    const { reputations: k, actions: a } = this.game;
+    const { rows, width } = decisionsOf(this.game);
     const [learner] = this.policies;
     const tape = this.engine.tape();
-    const situations = learner!.action.length / (k * k * a);
-    const action = tape.parameter([situations, k * k, a], { init: learner!.action });
-    const assessment = tape.parameter([situations, k * k * a, k], { init: learner!.assessment });
+    const situations = learner!.action.length / (rows.action * width.action);
+    const action = tape.parameter([situations, rows.action, width.action], { init: learner!.action });
+    const assessment = tape.parameter([situations, rows.assessment, width.assessment], { init: learner!.assessment });
     let others: PolicyTensors | undefined;
     const payoff = this.belief.record(tape, (agents) => {
-      others = { action: tape.input([agents - 1, k * k, a]), assessment: tape.input([agents - 1, k * k * a, k]) };
+      others = {
+        action: tape.input([agents - 1, rows.action, width.action]),
+        assessment: tape.input([agents - 1, rows.assessment, width.assessment]),
+      };
       return {
         action: tape.concat([action, others.action], 0),
         assessment: tape.concat([assessment, others.assessment], 0),

@@ -2,7 +2,7 @@
  * What one decision of the learner is worth, as `anchored` means it: the reputations at the anchor are those seen, all that
  * the anchor's encounter can influence is enumerated, and whoever it cannot has when met the reputation that was seen.
  */
-import type { Game, Policy, PublicRecords } from "../../src/game/index.js";
+import { type Game, kinOf, type Policy, type PublicRecords } from "../../src/game/index.js";
 import { outcomesOf } from "./reference-encounter.js";
 
 /** A course so far: the reputations of those influenced, and how likely it is. */
@@ -49,10 +49,10 @@ export function anchorTotal(
     for (const { chance, reputation } of branches) {
       const ri = reputation.get(i) ?? reputationFirst[at]!;
       const rj = reputation.get(j) ?? reputationSecond[at]!;
-      for (const outcome of outcomesOf(game, policyOf(i), policyOf(j), ri, rj)) {
+      for (const outcome of outcomesOf(game, policyOf(i), policyOf(j), ri, rj, kinOf(game, i, j))) {
         const both = chance * outcome.chance;
-        if (i === 0) total += both * outcome.payoffs[0];
-        if (j === 0) total += both * outcome.payoffs[1];
+        if (i === 0) total += weightOf(records, at) * both * outcome.payoffs[0];
+        if (j === 0) total += weightOf(records, at) * both * outcome.payoffs[1];
         const after = new Map(reputation).set(i, outcome.signals[0]).set(j, outcome.signals[1]);
         const key = [...after].sort(([one], [other]) => one - other).join();
         next.set(key, { chance: both + (next.get(key)?.chance ?? 0), reputation: after });
@@ -63,12 +63,22 @@ export function anchorTotal(
   return total;
 }
 
-/** How many encounters of the learner an anchor's total is of. */
+/** What an encounter of the learner counts: less with each that it had before in the episode. */
+function weightOf(records: PublicRecords, at: number): number {
+  const { game, rounds, pairs } = records;
+  if (game.discount === 1) return 1;
+  const start = Math.floor(at / (rounds * pairs)) * rounds * pairs;
+  return game.discount ** anchorsOf(records).filter((own) => own >= start && own < at).length;
+}
+
+/** How many encounters of the learner an anchor's total is of, each counted as it is discounted. */
 export function meetingsFrom(records: PublicRecords, anchor: number, horizon: number): number {
   const { rounds, pairs } = records;
   const round = Math.floor(anchor / pairs);
   const last = Math.min(round + horizon, Math.floor(round / rounds) * rounds + rounds - 1);
-  return anchorsOf(records).filter((at) => at >= anchor && Math.floor(at / pairs) <= last).length;
+  return anchorsOf(records)
+    .filter((at) => at >= anchor && Math.floor(at / pairs) <= last)
+    .reduce((sum, at) => sum + weightOf(records, at), 0);
 }
 
 /** The same for all anchors together. */
@@ -86,5 +96,6 @@ export function anchoredPayoff(
 ): number {
   let sum = 0;
   for (const anchor of anchorsOf(records)) sum += anchorTotal(game, policies, now, records, anchor, horizon);
-  return sum / Math.max(1, meetingsFromAll(records, horizon));
+  const counted = meetingsFromAll(records, horizon);
+  return counted === 0 ? 0 : sum / counted;
 }

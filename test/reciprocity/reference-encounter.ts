@@ -1,5 +1,5 @@
-/** One encounter by method.md section 1, every outcome one by one: what the references of this folder are made of. */
-import type { Game, Policy } from "../../src/game/index.js";
+/** One encounter by docs/method.md section 1, every outcome one by one: what the references of this folder are made of. */
+import { type Decision, decisionsOf, type Factor, type Game, type Policy, rowOf } from "../../src/game/index.js";
 
 export interface Outcome {
   readonly chance: number;
@@ -11,30 +11,48 @@ export interface Outcome {
   readonly actions: readonly [number, number | undefined];
 }
 
-/** Everything that can happen between two agents whose policies are given as performed. */
-export function outcomesOf(game: Game, first: Policy, second: Policy, rFirst: number, rSecond: number): Outcome[] {
-  const { reputations: k, actions: a, benefit: b, cost: c } = game;
-  const share = (action: number) => action / (a - 1);
-  const acts = (policy: Policy, own: number, partner: number, action: number) =>
-    policy.action[(own * k + partner) * a + action]!;
-  const says = (policy: Policy, action: number, subject: number, judge: number, signal: number) =>
-    policy.assessment[((subject * k + judge) * a + action) * k + signal]!;
+/**
+ * Everything that can happen between two agents whose policies are given as performed, by the decisions of the game one by one.
+ *
+ * @param kin whether both are of one group, 0 or 1
+ */
+export function outcomesOf(
+  game: Game,
+  first: Policy,
+  second: Policy,
+  rFirst: number,
+  rSecond: number,
+  kin = 0,
+): Outcome[] {
+  const { reputations: k, actions: a, stage } = game;
+  const { acting, judging } = decisionsOf(game);
+  const [choicesFirst, choicesSecond] = stage.choices;
+  type Seen = { readonly [Name in Factor]?: number };
+  const chanceOf = (policy: Policy, decision: Decision, seen: Seen, choice: number): number => {
+    const row = rowOf(decision, ...decision.sees.map((factor) => ({ ...seen, kin })[factor]!));
+    return policy[decision.half][row * (decision.half === "action" ? a : k) + choice]!;
+  };
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
   const outcomes: Outcome[] = [];
-  for (let one = 0; one < a; one++) {
-    for (let told = 0; told < k; told++) {
-      const donor = acts(first, rFirst, rSecond, one) * says(second, one, rFirst, rSecond, told);
-      if (donor === 0) continue;
-      if (game.encounter === "one-way") {
-        const payoffs = [-c * share(one), b * share(one)] as const;
-        outcomes.push({ chance: donor, payoffs, signals: [told, rSecond], actions: [one, undefined] });
-        continue;
-      }
-      for (let other = 0; other < a; other++) {
-        for (let toldOther = 0; toldOther < k; toldOther++) {
-          const chance = donor * acts(second, rSecond, rFirst, other) * says(first, other, rSecond, rFirst, toldOther);
+  for (const one of numbers(choicesFirst)) {
+    const own = { own: rFirst, partner: rSecond };
+    const does = acting[0] === undefined ? 1 : chanceOf(first, acting[0], own, one);
+    for (const other of numbers(choicesSecond)) {
+      const theirs = { own: rSecond, partner: rFirst, partnerAction: one };
+      const both = does * (acting[1] === undefined ? 1 : chanceOf(second, acting[1], theirs, other));
+      const cell = one * choicesSecond + other;
+      const payoffs = [stage.payoffs[0][cell]!, stage.payoffs[1][cell]!] as const;
+      for (const told of numbers(k)) {
+        const ofFirst = { subject: rFirst, judge: rSecond, subjectAction: one, judgeAction: other };
+        const says = judging[1] === undefined ? Number(told === rFirst) : chanceOf(second, judging[1], ofFirst, told);
+        for (const toldOther of numbers(k)) {
+          const ofSecond = { subject: rSecond, judge: rFirst, subjectAction: other, judgeAction: one };
+          const saysToo =
+            judging[0] === undefined ? Number(toldOther === rSecond) : chanceOf(first, judging[0], ofSecond, toldOther);
+          const chance = both * says * saysToo;
           if (chance === 0) continue;
-          const payoffs = [b * share(other) - c * share(one), b * share(one) - c * share(other)] as const;
-          outcomes.push({ chance, payoffs, signals: [told, toldOther], actions: [one, other] });
+          const actions = [one, choicesSecond === 1 ? undefined : other] as const;
+          outcomes.push({ chance, payoffs, signals: [told, toldOther], actions });
         }
       }
     }

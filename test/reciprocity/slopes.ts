@@ -3,7 +3,7 @@
  * something only between outcomes: what is gained where chance moves from a row's first outcome to another.
  */
 import { expect } from "vitest";
-import type { Game, Policy } from "../../src/game/index.js";
+import { decisionsOf, type Game, type Half, openChoices, type Policy } from "../../src/game/index.js";
 
 /** Central differences, exact for polynomials of the degree: 1, or up to 4. */
 export function slopesOf(game: Game, policy: Policy, payoff: (policy: Policy) => number, degree: 1 | 4 = 4): Policy {
@@ -24,13 +24,25 @@ export function slopesOf(game: Game, policy: Policy, payoff: (policy: Policy) =>
   return { action: by("action", game.actions), assessment: by("assessment", game.reputations) };
 }
 
-/** The same of gradients by each chance alone. */
+/** The same of a policy of any stage game, in its open choices alone. */
+export function openSlopesOf(game: Game, policy: Policy, payoff: (policy: Policy) => number): Policy {
+  return betweenOutcomes(game, slopesOf(game, policy, payoff));
+}
+
+/** The same of gradients by each chance alone; 0 for choices that are not open. */
 export function betweenOutcomes(game: Game, gradient: Policy): Policy {
-  const differences = (table: Float64Array, width: number) =>
-    table.map((slope, at) => slope - table[at - (at % width)]!);
+  const decisions = decisionsOf(game);
+  const differences = (table: Float64Array, half: Half) => {
+    const width = decisions.width[half];
+    const open = openChoices(decisions, half);
+    return table.map((slope, at) => {
+      const isOpen = at % width < open[Math.floor(at / width) % open.length]!;
+      return isOpen ? slope - table[at - (at % width)]! : 0;
+    });
+  };
   return {
-    action: differences(gradient.action, game.actions),
-    assessment: differences(gradient.assessment, game.reputations),
+    action: differences(gradient.action, "action"),
+    assessment: differences(gradient.assessment, "assessment"),
   };
 }
 
