@@ -19,6 +19,7 @@ export type { Decision, Decisions, Factor, Half } from "./decisions.js";
 export { contextOf, decisionsOf, isOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
 export { play } from "./episode.js";
+export type { ChoiceError } from "./error-channel.js";
 export { afterError, errorChannel, errorOf } from "./error-channel.js";
 export type { Game, GameOptions } from "./game.js";
 export {
@@ -35,8 +36,8 @@ export type { Matching } from "./matching.js";
 export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
-export type { Payoff } from "./payoff.js";
-export { discountedReturns, learnerPayoff, payer } from "./payoff.js";
+export type { Objective, Payoff } from "./payoff.js";
+export { discountedReturns, learnerObjective, learnerPayoff, payer } from "./payoff.js";
 export type { Policy, PolicyShape, SituatedPolicy } from "./policy.js";
 export {
   allAsPerformed,
@@ -50,12 +51,13 @@ export {
 } from "./policy.js";
 export type { ResidentGroup } from "./population.js";
 export { definePopulation } from "./population.js";
+export { checkPublicRecords } from "./record-check.js";
 export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
 export { openChoices, rowsMet } from "./rows.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
-export { SELF } from "./self.js";
+export { recordsSeenBy, renumbered, SELF, withSelfAs } from "./self.js";
 export type { Sight } from "./sight.js";
 export { seesTaken, sights } from "./sight.js";
 export { checkSituations, defineSituated, inEach, policyIn, Situations, situationsIn } from "./situation.js";

@@ -73,6 +73,32 @@ export function discountedReturns(records: PublicRecords | ContinuousRecords, ag
   return returns;
 }
 
+/** What is learned, measured and bounded. */
+export interface Objective {
+  /** The mean payoff an encounter; with a discount, the mean discounted return of an episode. */
+  readonly value: number;
+  /** Of the value, as in `Payoff`. */
+  readonly standardError: number;
+  /** What a mean over encounters, each counted as it is discounted, is multiplied by to be the value: 1, or their discounted number. */
+  readonly encounters: number;
+}
+
+/** What played episodes were worth to an agent in what the game asks for. */
+export function learnerObjective(records: PublicRecords | ContinuousRecords, agent = 0): Objective {
+  const { mean, standardError, encounters } = learnerPayoff(records, agent);
+  const { discount } = records.game;
+  if (discount === 1) return { value: mean, standardError, encounters: 1 };
+  const { episodes } = records;
+  const returns = discountedReturns(records, agent);
+  const value = returns.reduce((sum, each) => sum + each, 0) / episodes;
+  const squares = returns.reduce((sum, each) => sum + (each - value) ** 2, 0);
+  let counted = 0;
+  for (const count of encounters)
+    for (let own = 0, weight = 1; own < count; own++, weight *= discount) counted += weight;
+  const error = episodes === 1 ? Number.NaN : Math.sqrt(squares / (episodes - 1) / episodes);
+  return { value, standardError: error, encounters: counted / episodes };
+}
+
 /** What an encounter of these records pays the first or the second, by what both did. */
 export function payer({
   game,

@@ -3,7 +3,16 @@
 // The gradient by the chances of a choice is what it is worth times how often its context comes up. A natural gradient (Kakade
 // 2001) divides by the latter: what a choice is worth is felt in rare contexts as in others. That takes many rare contexts for
 // learned well of which little is known, so that it can be done in part.
-import { type Game, type PublicRecords, type Sight, Situations } from "../game/index.js";
+import {
+  decisionsOf,
+  type Game,
+  type Half,
+  type PublicRecords,
+  rowsMet,
+  SELF,
+  type Sight,
+  Situations,
+} from "../game/index.js";
 import { restoreNumbers } from "./saved-numbers.js";
 import { visits } from "./visits.js";
 
@@ -12,11 +21,11 @@ const NEW = 1 / 16;
 /** Contexts are taken to come up at least this share as often as if all came up alike. */
 const LEAST = 0.1;
 
-type Half = "action" | "assessment";
-
 export class Attention {
   /** How often each context came up, as shares of the learner's encounters. */
   private readonly shares: { readonly [half in Half]: Float32Array };
+  /** How many contexts the learner can come to. */
+  private readonly contexts: { readonly [half in Half]: number };
   /** 1 from the first records on. */
   private readonly known = new Float32Array(1);
   private readonly situations: Situations;
@@ -28,8 +37,14 @@ export class Attention {
     sees: readonly Sight[] = [],
   ) {
     this.situations = new Situations(game, sees);
-    const contexts = this.situations.count * game.reputations ** 2;
-    this.shares = { action: new Float32Array(contexts), assessment: new Float32Array(contexts * game.actions) };
+    const { rows } = decisionsOf(game);
+    const { count } = this.situations;
+    const met = (half: Half) => count * rowsMet(game, SELF, half).reduce((sum, is) => sum + is, 0);
+    this.shares = {
+      action: new Float32Array(count * rows.action),
+      assessment: new Float32Array(count * rows.assessment),
+    };
+    this.contexts = { action: met("action"), assessment: met("assessment") };
   }
 
   observe(records: PublicRecords): void {
@@ -50,7 +65,7 @@ export class Attention {
   /** By how much the gradient of each context of a half is multiplied: 1 where all come up alike. */
   of(half: Half): Float32Array {
     const shares = this.shares[half];
-    const balanced = (share: number) => (1 + LEAST) / (shares.length * share + LEAST);
+    const balanced = (share: number) => (1 + LEAST) / (this.contexts[half] * share + LEAST);
     if (this.balance === 0) return new Float32Array(shares.length).fill(1);
     // No other power: those are not the same to the last bit everywhere.
     return Float32Array.from(shares, this.balance === 1 ? balanced : (share) => Math.sqrt(balanced(share)));

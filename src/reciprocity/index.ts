@@ -16,7 +16,7 @@ export { type ContinuousEnvironment, createContinuousEnvironment } from "./conti
 export { createContinuousMethod } from "./continuous/methods.js";
 export { loadNetworkPolicy, type NetworkPolicy, type SavedNetworks } from "./continuous/network-policy.js";
 export { ContinuousOracle } from "./continuous/oracle/oracle.js";
-export { createEnvironment, type Environment } from "./environment.js";
+export { createEnvironment, type Environment, type EnvironmentOptions } from "./environment.js";
 export type { Evidence, OpponentEvidence } from "./estimators/evidence.js";
 export type { Optimize } from "./learner.js";
 export type { Iteration, MethodRun } from "./method.js";

@@ -30,7 +30,10 @@ export interface MethodOptions {
   readonly belief?: Belief;
   /** "joint" unless told. */
   readonly optimize?: Optimize;
-  /** `anchored`: most rounds after a decision whose payoffs count, an integer of at least 0; 36 unless told. */
+  /**
+   * `anchored`: most rounds after a decision whose payoffs count, an integer of at least 0; 36 unless told, and the whole episode in a
+   * round-robin, where one has an encounter in few of the rounds.
+   */
   readonly horizon?: number;
   /**
    * `anchored`: most states of a belief, K^n for n agents whose reputations it follows jointly, from 4 to 65536; 32 unless
@@ -41,7 +44,8 @@ export interface MethodOptions {
   readonly states?: number;
   /**
    * `anchored`: what becomes of influence that has come to more agents than can be followed jointly. "carried", unless told: their
-   * reputations are followed as independent, from each outcome of the decision; "cut": nothing.
+   * reputations are followed as independent, from each outcome of the decision; "cut": nothing. Outside of the donation game, and with
+   * a discount, "cut" is all that there is.
    */
   readonly influence?: "carried" | "cut";
   /** Episodes played an iteration; 8 unless told. */
@@ -153,7 +157,7 @@ export function methodSettings(game: Game, options: MethodOptions): MethodSettin
   const settings: MethodSettings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
-    horizon: options.horizon ?? 36,
+    horizon: options.horizon ?? (game.matching === "round-robin" ? Math.max(36, game.rounds) : 36),
     axes: axesOf(game, options.states ?? 32),
     influence: options.influence ?? "carried",
     episodes: options.episodes ?? 8,

@@ -4,6 +4,7 @@
 // the episodes that they are of, so that it is of their running mean.
 
 import { restoreNumbers } from "./saved-numbers.js";
+import type { Slopes } from "./slopes.js";
 
 /** Share of what is new in the running means, so that some 32 iterations are remembered. */
 const NEW = 1 / 32;
@@ -11,13 +12,6 @@ const NEW = 1 / 32;
 const NEGLIGIBLE = 0.003;
 /** Iterations for which there has to be none. */
 const LONG_ENOUGH = 32;
-
-/** Half of a policy: the chances of its choices, [contexts, outcomes], and the gradient of the payoff by them. */
-export interface Slopes {
-  readonly chances: ArrayLike<number>;
-  readonly gradient: ArrayLike<number>;
-  readonly outcomes: number;
-}
 
 export class Settling {
   /** Running means of the gradients. */
@@ -75,12 +69,13 @@ export class Settling {
   /** What the best choice in every context would gain, to first order. */
   private gain(halves: readonly Slopes[]): number {
     let gain = 0;
-    for (const [half, { chances, outcomes }] of halves.entries()) {
+    for (const [half, { chances, outcomes, open }] of halves.entries()) {
       const mean = this.means[half]!;
       for (let row = 0; row < mean.length; row += outcomes) {
         let best = mean[row]!;
         let now = 0;
-        for (let at = row; at < row + outcomes; at++) {
+        const choices = open === undefined ? outcomes : open[row / outcomes]!;
+        for (let at = row; at < row + choices; at++) {
           if (mean[at]! > best) best = mean[at]!;
           now += chances[at]! * mean[at]!;
         }

@@ -1,17 +1,24 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
-import { Adam, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
+import type { Engine, Floats } from "../autodiff/index.js";
 import {
   asPerformed,
+  checkPublicRecords,
   createRandom,
+  decisionsOf,
   type Game,
-  learnerPayoff,
+  type Half,
+  learnerObjective,
+  openChoices,
   type Policy,
+  type PublicRecords,
   type Random,
   restoreRandom,
   Situations,
+  scaleOf,
   sightOf,
 } from "../game/index.js";
+import { OptionError } from "../options.js";
 import { Attention } from "./attention.js";
 import { createBelief } from "./belief.js";
 import type { BeliefPropagation, Carrying } from "./belief-propagation.js";
@@ -23,12 +30,13 @@ import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
 import { learnFrom, type Opponents, policiesOf } from "./opponents.js";
-import type { PolicyTensors } from "./policy-tensors.js";
+import { Recording } from "./recording.js";
 import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
 import { toNumbers, toText } from "./saved-numbers.js";
-import { loadTape, restoreTape, saveTape, type TapeState, tapeState } from "./saved-tape.js";
+import { loadTape, saveTape, type TapeState } from "./saved-tape.js";
 import { paceAfter, type Settings } from "./settings.js";
-import { Settling, type Slopes } from "./settling.js";
+import { Settling } from "./settling.js";
+import { shareOf } from "./slopes.js";
 
 /** What can be put in the place of an ingredient of the method, to see what that buys; see `createVariant`. */
 export interface Ingredients {
@@ -37,22 +45,9 @@ export interface Ingredients {
   readonly returns?: Pick<SampledReturnsOptions, "discount" | "imagined">;
 }
 
-/** What is recorded on one tape. */
-interface Recording {
-  readonly tape: Tape;
-  readonly learner: Learner;
-  /** Policies of the others who take part, as estimated. */
-  readonly others: PolicyTensors;
-  readonly payoff: Tensor;
-  readonly loss: Tensor;
-  readonly optimizer: Adam;
-}
-
-/** Decay of Adam's mean square on the policies: short, so that steps keep their size while gradients change theirs. */
-const BETA2 = 0.9;
-/** The share of the gradient that is carried beyond the light cones is told every so many iterations. */
+/** The share of the gradient that is carried beyond the what is followed is told every so many iterations. */
 const CARRIED_EVERY = 10;
-/** A payoff below this share of the larger of benefit and cost is as good as none. */
+/** A payoff below this share of the largest in size is as good as none. */
 const LEAST_PAYOFF = 0.02;
 
 /** What is optimised where a half is not. */
@@ -102,13 +97,11 @@ export class Trainer implements MethodRun {
       returns === undefined
         ? createBelief(belief, this.game, episodes, { ...settings, carried, situations: this.situations })
         : new SampledReturns(this.game, { ...settings, ...returns });
-    const { reputations: k, actions: a, benefit, cost } = this.game;
-    const contexts = this.situations.count * k * k;
-    const sizes = { action: contexts * a, assessment: contexts * a * k };
+    const { rows, width } = decisionsOf(this.game);
     const halves = (["action", "assessment"] as const).filter((half) => settings.optimize !== OTHER_HALF[half]);
     this.settling = new Settling(
-      halves.map((half) => sizes[half]),
-      LEAST_PAYOFF * Math.max(benefit, cost),
+      halves.map((half) => this.situations.count * rows[half] * width[half]),
+      LEAST_PAYOFF * scaleOf(this.game.stage),
     );
     this.attention = new Attention(this.game, settings.balance, settings.sees);
     this.random = createRandom(seed);
@@ -128,41 +121,77 @@ export class Trainer implements MethodRun {
 
   /** Plays a batch of episodes, learns from it, and changes the policy. */
   step(): TrainerIteration {
-    const { settings } = this;
-    const records = this.environment.play(this.exploring(), settings.episodes, this.random);
+    return this.learnFrom(this.environment.play(this.exploringPolicy(), this.settings.episodes, this.random));
+  }
+
+  /**
+   * Learns from a batch of episodes that were played elsewhere, and changes the policy: what `step` does with those that it plays.
+   *
+   * @param records of as many episodes as an iteration has, played in this game by `exploringPolicy`, with the game's errors, as agent 0
+   * @throws GameError or OptionError where they are of another game, or of more or fewer episodes
+   */
+  learn(records: PublicRecords): TrainerIteration {
+    checkPublicRecords(this.game, records);
+    const { episodes } = this.settings;
+    if (records.episodes !== episodes)
+      throw new OptionError("records.episodes", records.episodes, `${episodes}, as told`);
+    return this.learnFrom({ ...records, game: this.game });
+  }
+
+  /** The policy that plays in training: a little of every open choice is mixed into what is learned. */
+  exploringPolicy(): Policy {
+    const { optimize } = this.settings;
+    // Less and less: in long episodes even a little of it leads away from where the policy itself goes.
+    const exploration = this.settings.exploration * paceAfter(this.iterations, this.settings);
+    const decisions = decisionsOf(this.game);
+    const mix = (table: Float64Array, half: Half) => {
+      const width = decisions.width[half];
+      const open = openChoices(decisions, half);
+      return table.map((chance, at) => {
+        const choices = open[Math.floor(at / width) % open.length]!;
+        return at % width < choices ? (1 - exploration) * chance + exploration / choices : 0;
+      });
+    };
+    const { action, assessment } = this.current;
+    return {
+      ...sightOf(this.current),
+      action: optimize === "signal" ? action : mix(action, "action"),
+      assessment: optimize === "action" ? assessment : mix(assessment, "assessment"),
+    };
+  }
+
+  private learnFrom(records: PublicRecords): TrainerIteration {
+    const { settings, belief } = this;
     const losses = learnFrom(this.estimators, records, this.iterations === 0);
-    if (!this.belief.take(records)) this.record();
-    const { tape, learner, others, payoff, loss, optimizer } = this.recording!;
+    if (!belief.take(records)) this.record();
+    const recording = this.recording!;
     this.attention.observe(records);
-    for (const { half, attention } of learner.learned) attention.set(this.attention.of(half));
-    this.estimators.read(this.belief.agents, others);
-    this.belief.load(this.carrying());
-    tape.forward();
-    const predictedPayoff = payoff.item();
+    for (const { half, attention } of recording.learner.learned) attention.set(this.attention.of(half));
+    this.estimators.read(belief.agents, recording.others);
+    belief.load(this.carrying());
+    const predicted = recording.forward();
     const isTold = this.iterations % CARRIED_EVERY === 0;
-    const carried = isTold ? this.carriedSlopes() : undefined;
-    tape.backward(loss);
-    const slopes = this.slopes();
-    const gap = this.settling.observe(slopes, predictedPayoff);
-    const gradientNorm = optimizer.step(paceAfter(this.iterations, settings));
-    tape.forward(learner.barrier);
-    this.current = learner.policy();
+    const carried = isTold ? recording.carriedSlopes() : undefined;
+    const slopes = recording.slopes();
+    const gap = this.settling.observe(slopes, predicted);
+    const gradientNorm = recording.optimizer.step(paceAfter(this.iterations, settings));
+    this.current = recording.policy();
     this.iterations += 1;
     this.episodes += records.episodes;
     this.encounters += records.first.length;
-    const { mean, standardError } = learnerPayoff(records);
+    const { value, standardError, encounters } = learnerObjective(records);
     return iterationIn(this.unit, {
       iteration: this.iterations,
       episodes: this.episodes,
       encounters: this.encounters,
-      payoff: mean,
+      payoff: value,
       payoffStandardError: standardError,
-      predictedPayoff,
+      predictedPayoff: encounters * predicted,
       actionLoss: losses.action,
       assessmentLoss: losses.assessment,
       gradientNorm,
       gap,
-      cut: this.belief.cut,
+      cut: belief.cut,
       ...(isTold && { carried: carried === undefined ? 0 : shareOf(carried, slopes) }),
     });
   }
@@ -195,7 +224,7 @@ export class Trainer implements MethodRun {
       episodes: this.episodes,
       encounters: this.encounters,
       random: this.random.state(),
-      learner: saveTape(this.learnerState() ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
+      learner: saveTape(this.recording?.state ?? { parameters: [], optimizer: { steps: 0, states: [] } }),
       estimators: saveEstimators(this.estimators.save()),
       size: this.belief.size() ?? null,
       attention: this.attention.save().map(toText),
@@ -205,26 +234,7 @@ export class Trainer implements MethodRun {
 
   dispose(): void {
     this.estimators.dispose();
-    this.recording?.tape.dispose();
-  }
-
-  /** The chances of all choices that are learned, and the gradient of the payoff per encounter by them. */
-  private slopes(): Slopes[] {
-    const { countedEach } = this.belief;
-    return this.recording!.learner.learned.map(({ chances, probe }) => ({
-      chances: chances.value(),
-      // The loss is the negative payoff, for each encounter that is counted.
-      gradient: probe.gradient().map((slope) => -countedEach * slope),
-      outcomes: chances.shape[1]!,
-    }));
-  }
-
-  /** The same of what influence brings that is carried beyond what is followed jointly; undefined where none is. */
-  private carriedSlopes(): Slopes[] | undefined {
-    const { carried, cut } = this.belief;
-    if (carried === undefined || cut === 0) return undefined;
-    this.recording!.tape.backward(carried);
-    return this.slopes();
+    this.recording?.dispose();
   }
 
   /** By which policies influence is carried on beyond what is followed jointly. */
@@ -243,21 +253,6 @@ export class Trainer implements MethodRun {
     return { policies, random: this.random.split(this.iterations) };
   }
 
-  /** The policy that plays in training. */
-  private exploring(): Policy {
-    const { optimize } = this.settings;
-    // Less and less: in long episodes even a little of it leads away from where the policy itself goes.
-    const exploration = this.settings.exploration * paceAfter(this.iterations, this.settings);
-    const mix = (table: Float64Array, outcomes: number) =>
-      table.map((chance) => (1 - exploration) * chance + exploration / outcomes);
-    const { action, assessment } = this.current;
-    return {
-      ...sightOf(this.current),
-      action: optimize === "signal" ? action : mix(action, this.game.actions),
-      assessment: optimize === "action" ? assessment : mix(assessment, this.game.reputations),
-    };
-  }
-
   private firstPolicy(): Policy {
     const tape = this.engine.tape();
     const policy = new Learner(tape, this.game, this.settings).policy();
@@ -266,38 +261,9 @@ export class Trainer implements MethodRun {
   }
 
   /** Records the propagation, anew where it was too small; parameters and the optimiser's state are carried over. */
-  private record(state: TapeState | undefined = this.learnerState()): void {
-    this.recording?.tape.dispose();
-    const { game, settings } = this;
-    const { actions, reputations } = game;
-    const tape = this.engine.tape();
-    const learner = new Learner(tape, game, settings);
-    const contexts = reputations ** 2;
-    let others: PolicyTensors | undefined;
-    const payoff = this.belief.record(tape, (agents) => {
-      const action = tape.input([agents - 1, contexts, actions]);
-      const assessment = tape.input([agents - 1, contexts * actions, reputations]);
-      others = { action, assessment };
-      const ownAction = learner.performedAction.reshape([this.situations.count, contexts, actions]);
-      const ownAssessment = learner.performedAssessment.reshape([
-        this.situations.count,
-        contexts * actions,
-        reputations,
-      ]);
-      return {
-        action: tape.concat([ownAction, action], 0),
-        assessment: tape.concat([ownAssessment, assessment], 0),
-      };
-    });
-    const loss = learner.barrier.sub(payoff);
-    const optimizer = new Adam(tape, { rate: settings.rate, beta2: BETA2 });
-    if (state !== undefined) restoreTape(tape, optimizer, state);
-    this.recording = { tape, learner, others: others!, payoff, loss, optimizer };
-  }
-
-  private learnerState(): TapeState | undefined {
-    if (this.recording === undefined) return undefined;
-    return tapeState(this.recording.tape, this.recording.optimizer);
+  private record(state: TapeState | undefined = this.recording?.state): void {
+    this.recording?.dispose();
+    this.recording = new Recording(this.engine, this.game, this.belief, this.settings, state);
   }
 
   private restore(checkpoint: TrainerCheckpoint): void {
@@ -305,40 +271,19 @@ export class Trainer implements MethodRun {
     this.episodes = checkpoint.episodes;
     this.encounters = checkpoint.encounters;
     this.random = restoreRandom(checkpoint.random);
-    const { agents, reputations, actions } = this.game;
-    const action = (agents - 1) * reputations ** 2 * actions;
-    this.estimators.restore(loadEstimators(checkpoint.estimators, { action, assessment: action * reputations }));
+    const { rows, width } = decisionsOf(this.game);
+    const others = this.game.agents - 1;
+    this.estimators.restore(
+      loadEstimators(checkpoint.estimators, {
+        action: others * rows.action * width.action,
+        assessment: others * rows.assessment * width.assessment,
+      }),
+    );
     this.attention.restore(checkpoint.attention.map(toNumbers));
     this.settling.restore(checkpoint.settling.map(toNumbers));
     if (checkpoint.iteration === 0) return;
     if (checkpoint.size !== null) this.belief.reserve(checkpoint.size);
     this.record(loadTape(checkpoint.learner));
-    const { tape, learner } = this.recording!;
-    tape.forward(learner.barrier);
-    this.current = learner.policy();
+    this.current = this.recording!.policy();
   }
-}
-
-/** How large one part of a gradient is beside the rest, of which the chances of each context sum to 1; its sign is the other one. */
-function shareOf(part: readonly Slopes[], whole: readonly Slopes[]): number {
-  let own = 0;
-  let rest = 0;
-  for (const [half, { gradient, chances, outcomes }] of part.entries()) {
-    const all = whole[half]!.gradient;
-    for (let row = 0; row < gradient.length; row += outcomes) {
-      // What does not depend on the choice is no slope.
-      let ownMean = 0;
-      let allMean = 0;
-      for (let at = row; at < row + outcomes; at++) {
-        ownMean -= chances[at]! * gradient[at]!;
-        allMean += chances[at]! * all[at]!;
-      }
-      for (let at = row; at < row + outcomes; at++) {
-        const carried = -gradient[at]! - ownMean;
-        own += chances[at]! * Math.abs(carried);
-        rest += chances[at]! * Math.abs(all[at]! - allMean - carried);
-      }
-    }
-  }
-  return own === 0 ? 0 : own / (own + rest);
 }

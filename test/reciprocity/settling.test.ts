@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defineGame, definePopulation, policyFromBits } from "../../src/game/index.js";
 import { createEnvironment, createOracle, createTrainer } from "../../src/reciprocity/index.js";
-import { Settling, type Slopes } from "../../src/reciprocity/settling.js";
+import { Settling } from "../../src/reciprocity/settling.js";
+import type { Slopes } from "../../src/reciprocity/slopes.js";
 
 const anyHalf: fc.Arbitrary<Slopes> = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), {
