@@ -7,14 +7,17 @@ export {
   halves,
   type LearnerConfiguration,
   type PartialConfiguration,
+  type ResidentConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
 export { evaluatePolicy } from "./evaluation.js";
+export { gameOf } from "./game.js";
 export { consult, type MeasureOptions, measure } from "./measurement.js";
 export type { Metrics } from "./metrics.js";
 export type { Origin } from "./origin.js";
 export type { PayoffRange } from "./payoff-range.js";
-export { findPreset, type Preset, presets } from "./presets.js";
+export type { Preset } from "./preset.js";
+export { findPreset, presets } from "./presets.js";
 export { RequestError } from "./request-error.js";
 export {
   type ConfigurationRequest,

@@ -11,6 +11,7 @@ import {
 } from "../reciprocity/index.js";
 import { halves } from "./configuration.js";
 import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
+import { payoffScale } from "./payoff-range.js";
 import { gotTakes, restated, under } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
@@ -85,7 +86,7 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
       exact: worth.exact,
       payoffStandardError: worth.standardError,
       reference,
-      ...comparison(worth.payoff, reference, setting.game.benefit),
+      ...comparison(worth.payoff, reference, payoffScale(setting.game)),
       referenceAdherence: Math.max(...best.ties.map(agreement)),
       ...common,
     };
@@ -166,11 +167,11 @@ function boundsOf(oracle: Referee, optimize: Optimize, fixed: Policy): Bounds {
   return { bound: oracle.bound(optimize, fixed), foresightBound: oracle.foresightBound(optimize, fixed) };
 }
 
-function comparison(payoff: number, reference: Reference, benefit: number) {
-  const negligible = reference.payoff <= NEGLIGIBLE_REFERENCE * benefit;
+function comparison(payoff: number, reference: Reference, scale: number) {
+  const negligible = reference.payoff <= NEGLIGIBLE_REFERENCE * scale;
   return {
     referencePerformance: negligible ? null : payoff / reference.payoff,
-    referenceDifference: benefit === 0 ? null : (payoff - reference.payoff) / benefit,
+    referenceDifference: scale === 0 ? null : (payoff - reference.payoff) / scale,
   };
 }
 

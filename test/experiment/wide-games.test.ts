@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { trainingText } from "../../src/cli/result-text.js";
-import { decisionIn, mostVisited } from "../../src/experiment/contexts.js";
+import { choiceIn, mostVisited } from "../../src/experiment/contexts.js";
 import {
   type Checkpoint,
   type Configuration,
@@ -152,7 +152,7 @@ describe("what is shown", () => {
     expect(judging!.querySelectorAll("td")).toHaveLength(36);
     expect(judging!.querySelectorAll("tbody tr")).toHaveLength(9);
     const cells = [...judging!.querySelectorAll("td b")].map((cell) => cell.textContent);
-    expect(cells).toEqual(cells.map((_, at) => decisionIn(small.result.policy.assessment, at).text));
+    expect(cells).toEqual(cells.map((_, at) => choiceIn(small.result.policy.assessment, at).text));
     expect(acting!.textContent).toContain("the likeliest level of 0 to 3 and its chance");
   });
 
@@ -210,9 +210,9 @@ describe("what is shown", () => {
       rest: "1 more contexts came up in 20.0 %, 2 never",
     });
     expect(mostVisited([0.5, 0.5], 2)).toEqual({ contexts: [0, 1], rest: "" });
-    expect(decisionIn([[0.2, 0.2, 0.6]], 0)).toEqual({ text: "2", chance: "0.60", level: 0.7, choice: 2 });
-    expect(decisionIn([[0.5, 0.5, 0]], 0).choice).toBeUndefined();
-    expect(decisionIn([0.5, 0.7], 0).choice).toBeUndefined();
-    expect(decisionIn([0.5, 0.7], 1)).toEqual({ text: "0.70", level: 0.7, choice: 1 });
+    expect(choiceIn([[0.2, 0.2, 0.6]], 0)).toEqual({ text: "2", chance: "0.60", level: 0.7, choice: 2 });
+    expect(choiceIn([[0.5, 0.5, 0]], 0).choice).toBeUndefined();
+    expect(choiceIn([0.5, 0.7], 0).choice).toBeUndefined();
+    expect(choiceIn([0.5, 0.7], 1)).toEqual({ text: "0.70", level: 0.7, choice: 1 });
   });
 });
