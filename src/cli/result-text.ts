@@ -29,6 +29,7 @@ import {
   seeingInWords,
   settingInWords,
   societyInWords,
+  unitInWords,
   withError,
 } from "../experiment/words.js";
 import { type Half, type Rule, ruleInWords } from "../game/index.js";
@@ -113,7 +114,7 @@ function figures(result: Measurement, { game }: Configuration): string[] {
   else if (referenceDifference !== null) {
     rows.push([
       "performance",
-      `${figure(referenceDifference)} of the largest payoff from the best response, which is close to zero`,
+      `${figure(referenceDifference)} ${game.stage === "donation" && !isReturn ? "b" : `of ${unitInWords(game)}`} from the best response, which is close to zero`,
     ]);
   }
   if (referenceAdherence !== null)

@@ -39,5 +39,8 @@ export type {
 } from "./result.js";
 export type { MetricsLog, RunKeeper, TrainingReport } from "./run-keeper.js";
 export { configurationSchemaText, parseConfiguration } from "./schema.js";
+export type { Estimate } from "./simulation/estimate.js";
+export type { Measures, Totals } from "./simulation/measures.js";
+export { type SimulatedGroup, type Simulation, type SimulationOptions, simulate } from "./simulation/simulation.js";
 export { runTraining, type TrainingHooks, type TrainingRun } from "./training.js";
 export { packageVersion } from "./version.js";

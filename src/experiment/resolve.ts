@@ -22,6 +22,7 @@ import {
 } from "../reciprocity/index.js";
 import {
   type Configuration,
+  type DonationConfiguration,
   type GameConfiguration,
   kindOf,
   type LearnerConfiguration,
@@ -64,7 +65,7 @@ export function resolveConfiguration(request: ConfigurationRequest): Configurati
   checkOptions("a request for a configuration", request, taken, { refuse: gotTakes });
   const { preset, file = {}, overrides = {} } = request;
   const changes = mergeConfigurations(parseConfiguration(file), parseConfiguration(overrides));
-  const asked = mergeConfigurations(presetConfiguration(preset), changes);
+  const asked = mergeConfigurations(fitting(presetConfiguration(preset), changes), changes);
   if (asked.residents === undefined) {
     throw gotTakes("residents", undefined, "a list of groups of residents, because no preset is given");
   }
@@ -81,17 +82,35 @@ export function resolveConfiguration(request: ConfigurationRequest): Configurati
   return configuration;
 }
 
-/** What is absent as it is unless told, in this stage game and with this matching. */
+/** What is absent as it is unless told, in this stage game and with this matching; in the order of the schema. */
 function completeGame(told: Partial<GameConfiguration>): GameConfiguration {
   const { stage = commonGame.stage, matching = commonGame.matching } = told;
-  const game: GameConfiguration = {
-    ...(isDonation(stage) && donationGame),
-    ...(matching !== "round-robin" && { rounds: defaultRounds }),
-    ...commonGame,
-    ...told,
-  };
+  const { benefit, cost, actions, encounter } = isDonation(stage)
+    ? donationGame
+    : ({} as Partial<DonationConfiguration>);
+  const rounds = matching === "round-robin" ? undefined : defaultRounds;
+  const { stage: _, matching: __, discount, reputations, ...rest } = commonGame;
+  const usual = { stage, benefit, cost, rounds, matching, reputations, actions, encounter, discount, ...rest };
+  const game = given({ ...usual, ...given(told) }) as GameConfiguration;
   // Two levels are all or nothing, which has one name.
   return isDonation(stage) && game.actions === 2 ? { ...game, actions: "discrete" } : game;
+}
+
+/** A preset without what is said of its own game alone, where the game is changed in just that. */
+function fitting(preset: PartialConfiguration, { game = {}, residents }: PartialConfiguration): PartialConfiguration {
+  const stale = [
+    ...(game.stage === undefined || isDonation(game.stage) ? [] : Object.keys(donationGame)),
+    ...(game.stage === undefined && game.matching === undefined ? [] : ["seats"]),
+    ...(game.reputations === undefined ? [] : ["tones", "initialReputation"]),
+  ];
+  const kept = Object.entries(preset.game ?? {}).filter(([field]) => !stale.includes(field));
+  const { role, ...learner } = preset.learner ?? {};
+  return {
+    ...preset,
+    ...(preset.game && { game: Object.fromEntries(kept) }),
+    // Who says who else is there says in which roles they are.
+    learner: residents === undefined && game.stage === undefined && role !== undefined ? { ...learner, role } : learner,
+  };
 }
 
 /** Who sees nothing more is as if nothing had been said of it. */

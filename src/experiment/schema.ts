@@ -109,32 +109,18 @@ const stage: Taken = {
     ],
   },
   accepts: (value) =>
-    stageNames.accepts(value) ||
-    (isObject(value) && (!Object.hasOwn(value as object, "levels") || isTrust(value as object))),
+    stageNames.accepts(value) || (isObject(value) && (isTrust(value as object) || "first" in (value as object))),
 };
 
 const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
-  agents: field(
-    integer(2, limits.residents + 1),
-    "N: the residents and the learner; they say it, so that it may be left out",
-  ),
   stage: field(
     stage,
     "What two who meet play: donation, dilemma, trust, market, or payoffs; benefit, cost, actions and encounter are of the donation game",
     defaultGame.stage,
   ),
-  seats: field(
-    oneOf(["symmetric", "drawn", "alternating", "fixed"]),
-    "How two who meet come to their roles: symmetric: roles are alike; drawn: by chance; alternating: by turns; fixed: each has one role, see role of residents; as the stage game has it unless told",
-  ),
-  discount: field(
-    real({ above: 0, most: 1 }),
-    "An agent's k-th own encounter counts discount ^ k; below 1 the discounted return of an episode is learned and measured",
-    defaultGame.discount,
-  ),
-  tones: field(
-    listOf(text("a name"), { takes: "a list of names, one for each reputation" }),
-    "What reputations are called, from 0 on",
+  agents: field(
+    integer(2, limits.residents + 1),
+    "N: the residents and the learner; they say it, so that it may be left out",
   ),
   benefit: field(amount, "b: what a full donation is worth to its recipient", defaultGame.benefit),
   cost: field(amount, "c: what a full donation costs its donor", defaultGame.cost),
@@ -148,7 +134,15 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
     "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice; round-robin: every pair once, one a round",
     defaultGame.matching,
   ),
+  seats: field(
+    oneOf(["symmetric", "drawn", "alternating", "fixed"]),
+    "How two who meet come to their roles: symmetric: roles are alike; drawn: by chance; alternating: by turns; fixed: each has one role, see role of residents; as the stage game has it unless told",
+  ),
   reputations: field(integer(2, 64), "K: reputations are 0, the worst, to K - 1; of two, Bad and Good", 2),
+  tones: field(
+    listOf(text("a name"), { takes: "a list of names, one for each reputation" }),
+    "What reputations are called, from 0 on",
+  ),
   actions: field(
     eitherOf(kinds, levels, `"discrete", "continuous", or how many levels there are, ${levels.takes}`),
     "discrete: all or nothing is donated; a number: so many levels, from nothing to all; continuous: any share, and reputations are shares, too",
@@ -158,6 +152,11 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
     oneOf(["mutual", "one-way"]),
     "mutual: both act and both are judged; one-way: the first donates and is judged by the second",
     defaultGame.encounter,
+  ),
+  discount: field(
+    real({ above: 0, most: 1 }),
+    "An agent's k-th own encounter counts discount ^ k; below 1 the discounted return of an episode is learned and measured",
+    defaultGame.discount,
   ),
   initialReputation: field(
     eitherOf(probability, listOf(probability), "a probability from 0 to 1, or a list of one for each reputation"),

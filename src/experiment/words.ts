@@ -51,6 +51,12 @@ export function payoffInWords({ discount }: Pick<GameConfiguration, "discount">)
   return discount === 1 ? "payoff per encounter" : "discounted return of an episode";
 }
 
+/** What differences of payoffs are told in: the largest payoff of the game, which in donations is the benefit. */
+export function unitInWords({ stage, discount }: Pick<GameConfiguration, "stage" | "discount">): string {
+  if (discount !== 1) return "the largest discounted return";
+  return stage === "donation" ? "a benefit" : "the largest payoff";
+}
+
 /** What was learned: `joint` learns both halves. */
 export const halfInWords = { action: "actions", signal: "signals", joint: "actions and signals" } as const;
 

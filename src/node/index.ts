@@ -8,7 +8,7 @@ export type { Contest, MethodTotals } from "../experiment/reproduce/totals.js";
 export { type StudyName, studyNames } from "../experiment/study/studies.js";
 export type { StudyResult } from "../experiment/study/study.js";
 export { readConfigurationFile } from "./configuration-file.js";
-export { makeRoomForResult, writeResultFile } from "./folder.js";
+export { makeRoomForResult, writeResultFile, writeTextFile } from "./folder.js";
 export { FolderLostError } from "./lock.js";
 export type { ReproductionHooks, ReproductionRun } from "./reproduce/compute.js";
 export { REPRODUCTION_FOLDER, type ReproductionOptions, runReproduction } from "./reproduce/run.js";

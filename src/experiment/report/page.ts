@@ -1,5 +1,5 @@
 /** The report of a run: one page that needs nothing else, with no script and no address in it. */
-import type { Configuration } from "../configuration.js";
+import type { Configuration, GameConfiguration } from "../configuration.js";
 import { notesOn } from "../notes.js";
 import type { TrainingResult } from "../result.js";
 import type { TrainingReport } from "../run-keeper.js";
@@ -14,6 +14,7 @@ import {
   seeingInWords,
   settingInWords,
   societyInWords,
+  unitInWords,
   withError,
 } from "../words.js";
 import { beliefMaps } from "./belief-maps.js";
@@ -52,12 +53,13 @@ function header({ configuration, result }: TrainingReport, title: string): strin
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
 ${notes.map((note) => `<p class="warning">${escaped(note)}</p>`).join("\n")}
-<dl class="figures">${headlines(result, payoffInWords(configuration.game)).join("")}</dl>
+<dl class="figures">${headlines(result, configuration.game).join("")}</dl>
 ${comparison(result, configuration)}
 </header>`;
 }
 
-function headlines(result: TrainingResult, unit: string): string[] {
+function headlines(result: TrainingResult, game: GameConfiguration): string[] {
+  const unit = payoffInWords(game);
   const { reference, referencePerformance, referenceDifference, referenceAdherence } = result;
   const payoff = headline(figure(result.payoff), `${unit}${errorNote(result.payoffStandardError)}`);
   if (reference === null)
@@ -67,7 +69,7 @@ function headlines(result: TrainingResult, unit: string): string[] {
     referencePerformance === null
       ? headline(
           figure(referenceDifference ?? Number.NaN),
-          "of the largest payoff from the best response, which is close to zero",
+          `of ${unitInWords(game)} from the best response, which is close to zero`,
           true,
         )
       : headline(percent(referencePerformance), "of the best response", true);
@@ -182,7 +184,7 @@ function origin({ configuration, result, origin: { command, started } }: Trainin
     ["Training", `${result.iterations} iterations of ${result.episodes} episodes in ${seconds(result.seconds)}`],
     [
       "Played again",
-      `${withError(played.payoff, played.standardError)} per encounter in ${played.episodes} fresh episodes`,
+      `${withError(played.payoff, played.standardError)}${configuration.game.discount === 1 ? "" : " per encounter"} in ${played.episodes} fresh episodes`,
     ],
     ["Seed", String(result.seed)],
     ["Version", escaped(result.version)],
