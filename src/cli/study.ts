@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { RequestError } from "../experiment/index.js";
 import { runAlignStudy, runStudy, type StudyOptions, studyFolder, studyNames } from "../node/index.js";
+import { oneOf, shown } from "../options.js";
 import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { addOutputOptions, commandLine, messagesOf, numberIn, textOf, type Values } from "./options.js";
@@ -29,7 +30,10 @@ export function addStudy(program: Command, io: Io, ended: (status: number) => vo
 }
 
 async function study(name: string | undefined, values: Values, io: Io): Promise<number> {
-  return name === "align" ? align(values, io) : comparison(name, values, io);
+  if (name === "align") return align(values, io);
+  const all = oneOf([...studyNames, "align"]);
+  if (!all.accepts(name)) throw new RequestError("study", `got ${shown(name)}, takes ${all.takes}`);
+  return comparison(name, values, io);
 }
 
 /** Societies of rules, in which nobody learns. */

@@ -153,7 +153,7 @@ describe("what is shown", () => {
     expect(judging!.querySelectorAll("tbody tr")).toHaveLength(9);
     const cells = [...judging!.querySelectorAll("td b")].map((cell) => cell.textContent);
     expect(cells).toEqual(cells.map((_, at) => choiceIn(small.result.policy.assessment, at).text));
-    expect(acting!.textContent).toContain("the likeliest level of 0 to 3 and its chance");
+    expect(acting!.textContent).toContain("the likeliest choice and its chance");
   });
 
   test("lists of what came up most, where they are large", () => {
@@ -198,8 +198,8 @@ describe("what is shown", () => {
     const text = trainingText(large.configuration, large.result, "report.html");
     expect(text).toMatch(/custom, .*reputations 7, actions 3/);
     expect(text).toContain("2 L6, 1 a list of choices judging by a table of chances");
-    expect(text).toContain("How it judges, the likeliest signal of 0 to 6 and its chance");
-    expect(text).toMatch(/\n {2}subject {2}judge {2}action {2}learned {3}best +visits\n/);
+    expect(text).toContain("How it judges, the likeliest choice and its chance");
+    expect(text).toMatch(/\n {2}subject {2}judge {2}action +learned {3}best +visits\n/);
     expect(text).toMatch(/\(\d+ more contexts came up in \d+\.\d %, \d+ never\)/);
     expect(text.split("\n").length).toBeLessThan(60);
   });

@@ -75,8 +75,8 @@ function interval(value: number, standardError: number, episodes: number): Estim
   return { value, low: value - reach, high: value + reach };
 }
 
-/** Of one to three degrees of freedom, for which the series is too coarse. */
-const FEW = [12.7062047362, 4.3026527297, 3.1824463053];
+/** Of one to four degrees of freedom, for which the series is too coarse. */
+const FEW = [12.7062047362, 4.3026527297, 3.1824463053, 2.7764451052];
 const NORMAL = 1.9599639845;
 
 /** How many standard errors an interval of 95 % reaches: Student's distribution, by the expansion of Cornish and Fisher. */

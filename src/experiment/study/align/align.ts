@@ -78,7 +78,7 @@ export function* alignStudy(request: AlignRequest): Generator<string, AlignResul
   const gossip: GossipCurve[] = [];
   for (const game of gossipGames) {
     for (const kind of ["honest", "none"] as const) {
-      yield `${game.name}, ${kind} gossip`;
+      yield `${game.name}, ${kind === "honest" ? "honest" : "no"} gossip`;
       gossip.push(gossipCurve(game, kind, request, play));
     }
   }
