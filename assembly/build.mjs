@@ -1,11 +1,16 @@
-// Compiles the kernels, each width in the builds of asconfig.json, and writes each module as a TypeScript file that holds
+// Lists the operations (operations.mjs) and compiles their kernels, each width in the builds of asconfig.json, and writes each module as a TypeScript file that holds
 // its bytes in base64, so that the library loads the same way in Node, Deno, Bun and browsers: no file to read, nothing to
 // fetch.
 import { mkdir, writeFile } from "node:fs/promises";
 import asc from "assemblyscript/asc";
+import { dispatchOf, listOf, operationsIn } from "./operations.mjs";
 
 const folder = new URL("../src/autodiff/wasm/", import.meta.url);
 await mkdir(folder, { recursive: true });
+
+const operations = operationsOrExit();
+await writeFile(new URL("operation.ts", folder), listOf(operations));
+await writeFile(new URL("dispatch.ts", import.meta.url), dispatchOf(operations));
 
 for (const width of ["f32", "f64"]) {
   for (const target of ["strict", "relaxed"]) {
@@ -39,4 +44,13 @@ async function compile(width, target) {
     },
   );
   return { error: result.error, stderr: result.stderr.toString(), binary };
+}
+
+function operationsOrExit() {
+  try {
+    return operationsIn(new URL("./", import.meta.url));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }

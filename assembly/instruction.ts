@@ -1,5 +1,5 @@
-// Reading the words of an instruction; the layout is src/autodiff/operation.ts.
-import { Word } from "../src/autodiff/operation";
+// Reading the words of an instruction; the layout is src/autodiff/instruction.ts.
+import { Word } from "../src/autodiff/instruction";
 
 /** Bytes of one instruction. */
 export const INSTRUCTION_BYTES: usize = Word.Count << 2;

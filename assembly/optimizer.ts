@@ -1,7 +1,7 @@
 // Parameter updates. Each walks a list of parameters in memory: [value, adjoint, state 1, state 2, elements] a row,
 // 32 bits each. State is padded to whole vectors, which may be written whole; what follows the last value may belong to another
 // parameter, for a view is a part of one.
-import { firstLanes, lanes, storeFirst, sumLanes } from "./vector";
+import { firstLanes, lanes, storeFirst, sumLanes } from "./math/vector";
 
 const ROW: usize = 20;
 

@@ -25,7 +25,7 @@ import {
   type SearchedOption,
 } from "../src/index.js";
 import { runReproduction, runStudy } from "../src/node/index.js";
-import { encounters, games, indices, populations, programs, shapes, tensors } from "../src/testing/index.js";
+import { conditionalSteps, games, indices, populations, programs, shapes, tensors } from "../src/testing/index.js";
 import { type Anything, refusal } from "./refusal.js";
 
 const game = defineGame({ agents: 3, rounds: 2 });
@@ -125,7 +125,7 @@ describe("no number is taken for what it is not", () => {
       await refusal(() => evaluatePolicy(policy!, configuration, wrong as number));
       await refusal(() => populations(wrong as number));
       await refusal(() => indices([2], wrong as number));
-      await refusal(() => encounters(2, wrong as number, 2, 1));
+      await refusal(() => conditionalSteps(2, wrong as number, 2, 1));
     }
   });
 });

@@ -1,4 +1,5 @@
 import { checkOptions, flag, type OptionTable, real, such } from "../options.js";
+import { CustomRuns } from "./custom.js";
 import type { Kernels } from "./kernels.js";
 import { type DataType, loadKernels } from "./kernels.js";
 import { Memory } from "./memory.js";
@@ -36,7 +37,9 @@ export class Engine {
     /** @internal */
     readonly kernels: Kernels,
     dtype: DataType,
-    memoryLimit?: number,
+    memoryLimit: number | undefined,
+    /** @internal */
+    readonly customs: CustomRuns,
   ) {
     this.dtype = dtype;
     this.relaxed = kernels.relaxed;
@@ -64,5 +67,6 @@ printAsString(Engine);
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   checkOptions("createEngine", options, engineOptions);
   const { dtype = "f32", relaxed = false, memoryLimit } = options;
-  return new Engine(await loadKernels(dtype, relaxed), dtype, memoryLimit);
+  const customs = new CustomRuns();
+  return new Engine(await loadKernels(dtype, relaxed, customs), dtype, memoryLimit, customs);
 }

@@ -1,4 +1,5 @@
 export { type CheckOptions, type CheckPoint, type CheckResult, checkGradients } from "./check.js";
+export { type AdjointRun, defineOperation, type ForwardRun, type OperationDefinition } from "./custom.js";
 export { createEngine, type Engine, type EngineOptions } from "./engine.js";
 export type { Indices } from "./indices.js";
 export type { Initial } from "./initializer.js";

@@ -28,6 +28,12 @@ export interface Kernels {
   ): void;
 }
 
+/** What they call: operations that are not among them, by number. */
+export interface Imports {
+  readonly forward: (which: number) => void;
+  readonly adjoint: (which: number) => void;
+}
+
 interface Exports extends Omit<Kernels, "base" | "relaxed"> {
   readonly base: WebAssembly.Global<"i32">;
 }
@@ -44,26 +50,30 @@ const compiled = new Map<() => Promise<unknown>, WebAssembly.Module>();
  * A fresh instance of the kernels, with a memory of its own: the relaxed build if told and the runtime can, else the strict
  * one. A module is compiled once a process.
  */
-export async function loadKernels(dtype: DataType, relaxed: boolean): Promise<Kernels> {
+export async function loadKernels(dtype: DataType, relaxed: boolean, imports: Imports): Promise<Kernels> {
   const load = sources[relaxed ? "relaxed" : "strict"][dtype];
   const source = compiled.get(load) ?? decode((await load()).bytes);
   // Relaxed SIMD is not everywhere yet.
   if (relaxed && !(source instanceof WebAssembly.Module) && !WebAssembly.validate(source))
-    return loadKernels(dtype, false);
-  const { module, instance } = await startedFrom(source);
+    return loadKernels(dtype, false, imports);
+  const { module, instance } = await startedFrom(source, imports);
   compiled.set(load, module);
   // As the module exports them: what the loader wraps around them would be paid for in every call.
   const { memory, base, forward, backward, norm, descend, adam } = instance.exports as unknown as Exports;
   return { relaxed, memory, base: base.value, forward, backward, norm, descend, adam };
 }
 
-function startedFrom(source: WebAssembly.Module | Uint8Array<ArrayBuffer>): ResultObject | Promise<ResultObject> {
+function startedFrom(
+  source: WebAssembly.Module | Uint8Array<ArrayBuffer>,
+  { forward, adjoint }: Imports,
+): ResultObject | Promise<ResultObject> {
+  const imports = { engine: { forward, adjoint } };
   try {
     // For so few bytes, at once is sooner than in the background.
-    return instantiateSync(source);
+    return instantiateSync(source, imports);
   } catch {
     // Some browsers refuse that on the main thread.
-    return instantiate(source);
+    return instantiate(source, imports);
   }
 }
 

@@ -1,10 +1,12 @@
 // The program of a tape: a list of instructions in WebAssembly memory, which assembly/interpreter.ts walks.
+
+import { Word } from "./instruction.js";
 import type { Block, Memory } from "./memory.js";
-import { type Operation, Word } from "./operation.js";
 import type { Shape } from "./shape.js";
 import type { Tensor } from "./tensor.js";
+import type { Operation } from "./wasm/operation.js";
 
-/** What an instruction is made of; see operation.ts for the meaning of each word. */
+/** What an instruction is made of; see instruction.ts for the meaning of each word. */
 export interface Instruction {
   readonly a: Tensor;
   readonly b?: Tensor;

@@ -1,19 +1,20 @@
 // The tape: a program of instructions in WebAssembly memory, and the arenas that hold values and adjoints.
 import { checkOptions, flag, type OptionTable, real, shown } from "../options.js";
+import type { CustomRun } from "./custom.js";
 import { integersOf, numbersOf } from "./data.js";
 import type { Engine } from "./engine.js";
 import { Indices } from "./indices.js";
 import { type Initial, initial, initialValues, seed } from "./initializer.js";
 import { Arena, type Floats } from "./memory.js";
-import type { Operation } from "./operation.js";
 import { type Activation, dense } from "./operations/dense.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
-import { methods } from "./operations/methods.js";
+import { methodOf } from "./operations/method.js";
 import { concat } from "./operations/movement.js";
 import { printAsString } from "./print.js";
 import { type Instruction, Program } from "./program.js";
 import { type Shape, shapeOf, show, sizeOf } from "./shape.js";
 import { Tensor } from "./tensor.js";
+import type { Operation } from "./wasm/operation.js";
 
 export interface InputOptions {
   /** Whether `backward` reaches it; no unless told. */
@@ -62,10 +63,16 @@ export class Tape {
   private roomElements = 0;
   private roomAddress = 0;
   private disposed = false;
+  /** The operation of a user whose code runs. */
+  private running: string | undefined;
+  /** Neither disposed of nor running such code. */
+  private isOpen = true;
+  /** Those of its operations that are a user's, by their numbers in the engine. */
+  private readonly customs: number[] = [];
   /** Whether what is recorded is a part of something that is undone as a whole where it fails. */
   private isPart = false;
   /** What the tape goes back to where a call fails. */
-  private readonly kept = { length: 0, parameters: 0, blockList: 0, blockRoom: 0 };
+  private readonly kept = { length: 0, parameters: 0, customs: 0, blockList: 0, blockRoom: 0 };
   /** @internal The number of the last `backward`, which none of another tape of the engine has; 0 before the first. */
   walk = 0;
   /** @internal */
@@ -139,7 +146,7 @@ export class Tape {
     }
   }
 
-  /** Integers that `gather`, `pick` and `pairUpdate` read; filled by `set`, zeros until then. */
+  /** Integers that `gather`, `pick` and operations of steps read; filled by `set`, zeros until then. */
   indices(shape: Shape, data?: ArrayLike<number>): Indices {
     const axes = shapeOf("indices", shape);
     const integers = data === undefined ? undefined : integersOf("indices", data);
@@ -190,6 +197,8 @@ export class Tape {
     const { program, blockList, leafAdjoints } = this;
     const { adjoint, mark, ready } = result;
     const { kernels } = this.engine;
+    // None, until the walk is through: an operation of a user may throw.
+    this.walk = 0;
     this.walk = kernels.backward(program.address, ready, blockList, leafAdjoints.blockCount, adjoint, mark);
   }
 
@@ -201,7 +210,10 @@ export class Tape {
   /** Gives all memory back. The tape and its tensors cannot be used after. */
   dispose(): void {
     if (this.disposed) return;
+    this.check("dispose");
     this.disposed = true;
+    this.isOpen = false;
+    while (this.customs.length > 0) this.engine.customs.remove(this.customs.pop()!);
     this.values.dispose();
     this.leafAdjoints.dispose();
     this.adjoints.dispose();
@@ -212,7 +224,7 @@ export class Tape {
   /** @internal Appends an instruction, reserves its result, and runs it. */
   record(operation: Operation, instruction: Instruction): Tensor {
     const { a, b, c } = instruction;
-    if (this.disposed) this.check(methods[operation]);
+    if (!this.isOpen) this.check(methodOf(operation));
     try {
       const out =
         instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
@@ -324,21 +336,42 @@ export class Tape {
 
   /** @internal Throws unless this is a tensor of this tape, and the tape in use. */
   own(operation: string, tensor: Tensor | undefined): Tensor {
-    if (tensor instanceof Tensor && tensor.tape === this && !this.disposed) return tensor;
+    if (tensor instanceof Tensor && tensor.tape === this && this.isOpen) return tensor;
     this.check(operation);
     if (!(tensor instanceof Tensor))
       throw new TypeError(`${operation}: got ${shown(tensor)}, takes a tensor; tape.constant makes one of numbers`);
     throw new RangeError(`${operation}: the tensor of shape ${show(tensor.axes)} is of another tape`);
   }
 
-  /** @internal */
-  get isDisposed(): boolean {
-    return this.disposed;
+  /** @internal Why it cannot be used, if so. */
+  get state(): string | undefined {
+    return this.disposed ? "was disposed of" : this.running && `is running ${this.running}`;
   }
 
   /** @internal */
   check(operation: string): void {
-    if (this.disposed) throw new RangeError(`${operation}: the tape was disposed of`);
+    if (this.isOpen) return;
+    const advice = this.disposed ? "" : ", whose code may use other tapes alone";
+    throw new RangeError(`${operation}: the tape ${this.state}${advice}`);
+  }
+
+  /** @internal Takes an operation of a user in; gives its number. */
+  custom(run: CustomRun): number {
+    const which = this.engine.customs.add(run);
+    this.customs.push(which);
+    return which;
+  }
+
+  /** @internal While code of a user runs, nothing can be done with the tape. */
+  close(operation: string): void {
+    this.running = operation;
+    this.isOpen = false;
+  }
+
+  /** @internal */
+  open(): void {
+    this.running = undefined;
+    this.isOpen = true;
   }
 
   /** @internal */
@@ -390,6 +423,7 @@ export class Tape {
     this.leafAdjoints.keep();
     const { kept } = this;
     kept.parameters = this.parameters.length;
+    kept.customs = this.customs.length;
     kept.blockList = this.blockList;
     kept.blockRoom = this.blockRoom;
   }
@@ -408,6 +442,7 @@ export class Tape {
     this.leafAdjoints.rewind();
     this.adjoints.rewind();
     const { kept } = this;
+    while (this.customs.length > kept.customs) this.engine.customs.remove(this.customs.pop()!);
     this.program.length = kept.length;
     this.current = Math.min(this.current, kept.length);
     this.parameters.length = this.rates.length = kept.parameters;

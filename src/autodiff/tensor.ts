@@ -2,11 +2,10 @@ import { shown } from "../options.js";
 import { numbersOf } from "./data.js";
 import type { Indices } from "./indices.js";
 import type { Floats } from "./memory.js";
-import { Operation } from "./operation.js";
-import { pairMarginal, pairUpdate } from "./operations/belief.js";
 import { type Activation, dense } from "./operations/dense.js";
 import { binary, scale, unary } from "./operations/elementwise.js";
 import { gather, pick } from "./operations/gather.js";
+import { pairConditionals, pairMarginal, pairTransition } from "./operations/joint.js";
 import { type MatmulOptions, matmul } from "./operations/matmul.js";
 import { reshape, slice, transpose } from "./operations/movement.js";
 import { type Axes, mean, sum } from "./operations/reduce.js";
@@ -14,6 +13,7 @@ import { softmax } from "./operations/softmax.js";
 import { printAsString } from "./print.js";
 import { type Shape, show, sizeOf } from "./shape.js";
 import type { Tape } from "./tape.js";
+import { Operation } from "./wasm/operation.js";
 
 const FEW = 128;
 /** Numbers that consoles show. */
@@ -229,19 +229,42 @@ export class Tensor {
     return dense(this.tape, this, weights, bias, activation);
   }
 
-  /** Beliefs over reputation vectors, and one more for each encounter that changes one; see operations/belief.ts. */
-  pairUpdate(tables: Tensor, encounters: Indices): Tensor {
-    return pairUpdate(this, tables, encounters);
+  /**
+   * Joint distributions of n axes of K values each, [rows, K^n], axis 0 the most significant digit, and after them one more for
+   * each step: an earlier one after two axes took new values, independent of each other given both old ones.
+   *
+   * @param tables [tables, K, K, K], K at most 64: the chance of a new value, by the old value of the own and of the other axis
+   * @param steps [count, 5]: the row that it follows, given or of an earlier step, two axes i and j, table of i, table of j; where
+   *   the row is -1 the new distribution is all zeros
+   */
+  pairConditionals(tables: Tensor, steps: Indices): Tensor {
+    return pairConditionals(this, tables, steps);
   }
-  /** What beliefs say of the reputations of two agents; see operations/belief.ts. */
-  pairMarginal(reputations: number, readings: Indices): Tensor {
-    return pairMarginal(this, reputations, readings);
+  /**
+   * The same by any stochastic matrix: the new values of the two axes may depend on each other.
+   *
+   * @param matrices [matrices, K^2, K^2], K at most 64: the chance of a new pair of values, index value of i times K plus that of
+   *   j, by the old pair
+   * @param steps [count, 4]: the row that it follows, given or of an earlier step, two axes i and j, the matrix; where the row is
+   *   -1 the new distribution is all zeros
+   */
+  pairTransition(matrices: Tensor, steps: Indices): Tensor {
+    return pairTransition(this, matrices, steps);
+  }
+  /**
+   * What joint distributions [rows, K^n] say of two of their axes: [count, K^2], index value of i times K plus that of j.
+   *
+   * @param values K
+   * @param readings [count, 3]: the row, two axes i and j; where the row is -1 all zeros
+   */
+  pairMarginal(values: number, readings: Indices): Tensor {
+    return pairMarginal(this, values, readings);
   }
 
   /** Shape and the first few numbers. */
   toString(): string {
     const start = `Tensor ${show(this.axes)}`;
-    if (this.tape.isDisposed) return `${start} of a tape that was disposed of`;
+    if (this.tape.state !== undefined) return `${start} of a tape that ${this.tape.state}`;
     this.tape.compute(this);
     const from = this.address / this.tape.engine.memory.bytesPerElement;
     const first = [...this.tape.floats.subarray(from, from + Math.min(this.size, SHOWN))];

@@ -1,5 +1,6 @@
 /**
- * The named settings of method.md section 2, the flagship, and the games of ALIGN. Those of the donation game play the default game, b = 5, c = 0.5, 36 rounds, 9 agents,
+ * The named settings of docs/method.md section 2, the flagship, and the games of ALIGN. Those of the donation game play the default game,
+ * b = 5, c = 0.5, 36 rounds, 9 agents,
  * unless they say otherwise. To add one, add its entry; `test/experiment/presets.test.ts` then holds it to what every preset must
  * fulfil.
  */

@@ -12,7 +12,7 @@ import type {
   SavedNetworks,
 } from "../reciprocity/index.js";
 
-/** What a result is held against (method.md section 5). */
+/** What a result is held against (docs/method.md section 5). */
 export interface Reference {
   /** Payoff of the best deterministic policy that sees as much. */
   readonly payoff: number;

@@ -8,7 +8,7 @@ import type { Game, PublicRecords } from "../game/index.js";
 import { AgentList, IntegerRows, PairList } from "./number-lists.js";
 import { judged, KEEP } from "./society.js";
 
-/** Place of a table among the integers of an encounter (see autodiff/operations/belief.ts). */
+/** Place of a table among the integers of an encounter (see autodiff/operations/joint.ts). */
 export const TABLE_I = 3;
 export const TABLE_J = 4;
 

@@ -1,5 +1,5 @@
 // The mean field: every agent's reputation as a distribution of its own, independent of all others, propagated through
-// whole episodes. Biased wherever they are not independent; method.md section 4.
+// whole episodes. Biased wherever they are not independent; docs/method.md section 4.
 import type { Indices, Tape, Tensor } from "../autodiff/index.js";
 import { type Game, initialDistribution, pairsPerRound } from "../game/index.js";
 import { type EpisodeMatchings, payoffRow } from "./course.js";

@@ -1,4 +1,4 @@
-// Propagating beliefs over reputation vectors along a course, on the tape; method.md section 4, `joint` and `anchored`.
+// Propagating beliefs over reputation vectors along a course, on the tape; docs/method.md section 4, `joint` and `anchored`.
 import type { Floats, Indices, Tape, Tensor } from "../autodiff/index.js";
 import type { Game } from "../game/index.js";
 import type { Course, CourseSize, Stretch, StretchSize } from "./course.js";
@@ -51,7 +51,7 @@ export class Propagation {
       const encounters = some(tape, stretch.encounters, 5, -1);
       const meetings = some(tape, stretch.meetings, 3, -1);
       const payoffRows = stretch.meetings > 0 ? tape.indices([stretch.meetings]) : undefined;
-      if (encounters !== undefined) belief = belief.pairUpdate(tables, encounters);
+      if (encounters !== undefined) belief = belief.pairConditionals(tables, encounters);
       const otherPayoffRows = payoffRows && situations > 1 ? tape.indices([stretch.meetings]) : undefined;
       if (meetings !== undefined) {
         const rows = payoffs.gather(payoffRows!);

@@ -41,7 +41,7 @@ export function byGradient(
   };
 }
 
-export const reciprocityGradient = byGradient({ rate: 0.05, exploration: 0.01, decay: 0, balance: 0 });
+export const reciprocityGradient = byGradient({ rate: 0.05, exploration: 0.01, decay: 0, balance: 0.5 });
 
 const habitable = such("an environment, such as createEnvironment gives", (value) => {
   const environment = value as Partial<Environment> | null | undefined;

@@ -10,7 +10,7 @@ const NEW = 1 / 32;
 /** A gap of this share of the payoff is none. */
 const NEGLIGIBLE = 0.003;
 /** Iterations for which there has to be none. */
-const LONG_ENOUGH = 64;
+const LONG_ENOUGH = 32;
 
 /** Half of a policy: the chances of its choices, [contexts, outcomes], and the gradient of the payoff by them. */
 export interface Slopes {

@@ -6,4 +6,13 @@ export { type CheckOptions, type CheckResult, checkGradients } from "../autodiff
 export { type GameOptions, games, matchings, policies, populations, rules, type Society, societies } from "./games.js";
 export { Program, type ProgramOptions, programs } from "./programs.js";
 export { axisSizes, broadcastPairs, type ShapeOptions, shapes, within } from "./shapes.js";
-export { encounters, indices, readings, type TensorData, type TensorOptions, tensors, type Whole } from "./tensors.js";
+export {
+  conditionalSteps,
+  indices,
+  readings,
+  type TensorData,
+  type TensorOptions,
+  tensors,
+  transitionSteps,
+  type Whole,
+} from "./tensors.js";

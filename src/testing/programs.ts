@@ -27,8 +27,8 @@ const taken: OptionTable<ProgramOptions> = {
 const LARGEST = 20;
 const MOST_ELEMENTS = 128;
 
-/** Shapes between which every operation finds its operands; among them a belief and the tables that act on it. */
-const PARAMETERS = [[3, 4], [4, 3], [], [1], [5], [2, 1, 4], [3, 8], [2, 2, 2, 2], [1, 7], [9, 2]];
+/** Shapes between which every operation finds its operands; among them a joint distribution and tables that act on it. */
+const PARAMETERS = [[3, 4], [4, 3], [], [1], [5], [2, 1, 4], [3, 8], [2, 2, 2, 2], [2, 4, 4], [1, 7], [9, 2]];
 
 /**
  * A function of its parameters, all of whose results count in one number. `checkGradients(program.record,

@@ -215,34 +215,45 @@ const matmul: Maker = (a, results, { b, c }) => {
   };
 };
 
-/** A belief about three agents of two reputations. */
-const isBelief = ({ shape }: Known) => shape.length === 2 && shape[1] === 8;
+/** A joint distribution of three axes of two values. */
+const isJoint = ({ shape }: Known) => shape.length === 2 && shape[1] === 8;
 const isTables = ({ shape }: Known) => shape.length === 4 && shape.every((size) => size === 2);
+const isMatrices = ({ shape }: Known) => `${shape.slice(1)}` === "4,4";
 
-/** Two agents of three. */
+/** Two axes of three. */
 const pair = (place: number, { b, c }: Choice) => [(b + place) % 3, (b + place + 1 + (c % 2)) % 3];
 
-const pairUpdate: Maker = (a, results, choice) => {
-  const tables = chosen(results.filter(isTables), choice.b);
-  if (!isBelief(a) || tables === undefined) return undefined;
-  const rows = a.shape[0]!;
-  const follows = (place: number) => (choice.b + place * choice.c) % (rows + place);
-  const meeting = (place: number) => [follows(place), ...pair(place, choice), choice.c % 2, place % 2];
-  const list = [...meeting(0), -1, 0, 0, 0, 0, ...meeting(2)];
-  const largest = Math.max(...bounds(tables).map(Math.abs));
-  const most = Math.max(...bounds(a).map(Math.abs)) * Math.max(1, 4 * largest ** 2) ** 2;
-  return {
-    operands: [a, tables],
-    shape: [rows + 3, 8],
-    low: -most,
-    high: most,
-    record: ([belief, table], tape) => belief!.pairUpdate(table!, tape.indices([3, 5], list)),
-    text: ([belief, table]) => `${belief}.pairUpdate(${table}, tape.indices([3, 5], [${list.join(", ")}]))`,
+/** Three steps, the second of them none, by tables or a matrix whose places they end with. */
+function steps(
+  name: "pairConditionals" | "pairTransition",
+  isBy: (known: Known) => boolean,
+  { width, degree }: { readonly width: number; readonly degree: number },
+): Maker {
+  return (a, results, choice) => {
+    const by = chosen(results.filter(isBy), choice.b);
+    if (!isJoint(a) || by === undefined) return undefined;
+    const rows = a.shape[0]!;
+    const follows = (place: number) => (choice.b + place * choice.c) % (rows + place);
+    const step = (place: number) => {
+      const which = [choice.c % Math.min(2, by.shape[0]!), place % Math.min(2, by.shape[0]!)];
+      return [follows(place), ...pair(place, choice), ...which].slice(0, width);
+    };
+    const list = [...step(0), -1, ...new Array<number>(width - 1).fill(0), ...step(2)];
+    const largest = Math.max(...bounds(by).map(Math.abs));
+    const most = Math.max(...bounds(a).map(Math.abs)) * Math.max(1, 4 * largest ** degree) ** 2;
+    return {
+      operands: [a, by],
+      shape: [rows + 3, 8],
+      low: -most,
+      high: most,
+      record: ([joint, one], tape) => joint![name](one!, tape.indices([3, width], list)),
+      text: ([joint, one]) => `${joint}.${name}(${one}, tape.indices([3, ${width}], [${list.join(", ")}]))`,
+    };
   };
-};
+}
 
 const pairMarginal: Maker = (a, _, choice) => {
-  if (!isBelief(a)) return undefined;
+  if (!isJoint(a)) return undefined;
   const reading = (place: number) => [(choice.c + place) % a.shape[0]!, ...pair(place, choice)];
   const list = [...reading(0), -1, 0, 0, ...reading(2)];
   const call = `pairMarginal(2, tape.indices([3, 3], [${list.join(", ")}]))`;
@@ -282,7 +293,8 @@ export const smooth: readonly Maker[] = [
   gather,
   pick,
   matmul,
-  pairUpdate,
+  steps("pairConditionals", isTables, { width: 5, degree: 2 }),
+  steps("pairTransition", isMatrices, { width: 4, degree: 1 }),
   pairMarginal,
 ];
 

@@ -51,37 +51,54 @@ export function indices(shape: Shape, below: number): fc.Arbitrary<Whole> {
 }
 
 /**
- * Encounters [count, 5] for `pairUpdate`: the belief that each follows, of so many given or of an earlier encounter, two
- * different agents and the table of each; or -1 first, which is none.
+ * Steps [count, 5] for `pairConditionals`: the row that each follows, of so many given or of an earlier step, two different axes
+ * and the table of each; or -1 first, which is none.
  */
-export function encounters(count: number, rows: number, agents: number, tables: number): fc.Arbitrary<Whole> {
-  checkSizes({ rows, count, tables }, agents);
-  const list = Array.from({ length: count }, (_, earlier) =>
-    orNone(5, fc.tuple(fc.nat(rows + earlier - 1), pairs(agents), fc.nat(tables - 1), fc.nat(tables - 1))),
-  );
-  return fc.tuple(...list).map((drawn) => ({ shape: [count, 5], values: drawn.flat() }));
+export function conditionalSteps(count: number, rows: number, axes: number, tables: number): fc.Arbitrary<Whole> {
+  checkSizes({ rows, count, tables }, axes);
+  return stepsOf(count, rows, axes, fc.tuple(fc.nat(tables - 1), fc.nat(tables - 1)));
 }
 
-/** Readings [count, 3] for `pairMarginal`: one of so many beliefs and two different agents; or -1 first, which is none. */
-export function readings(count: number, rows: number, agents: number): fc.Arbitrary<Whole> {
-  checkSizes({ rows, count }, agents);
-  const list = Array.from({ length: count }, () => orNone(3, fc.tuple(fc.nat(rows - 1), pairs(agents))));
+/** Steps [count, 4] for `pairTransition`: the same, with one matrix for both axes. */
+export function transitionSteps(count: number, rows: number, axes: number, matrices: number): fc.Arbitrary<Whole> {
+  checkSizes({ rows, count, matrices }, axes);
+  return stepsOf(count, rows, axes, fc.tuple(fc.nat(matrices - 1)));
+}
+
+function stepsOf(count: number, rows: number, axes: number, by: fc.Arbitrary<number[]>): fc.Arbitrary<Whole> {
+  const list = Array.from({ length: count }, (_, earlier) =>
+    orNone(fc.tuple(fc.nat(rows + earlier - 1), pairs(axes), by).map((row) => row.flat())),
+  );
+  return fc.tuple(...list).map((drawn) => ({ shape: [count, drawn[0]!.length], values: drawn.flat() }));
+}
+
+/** Readings [count, 3] for `pairMarginal`: one of so many rows and two different axes; or -1 first, which is none. */
+export function readings(count: number, rows: number, axes: number): fc.Arbitrary<Whole> {
+  checkSizes({ rows, count }, axes);
+  const list = Array.from({ length: count }, () =>
+    orNone(fc.tuple(fc.nat(rows - 1), pairs(axes)).map((row) => row.flat())),
+  );
   return fc.tuple(...list).map((drawn) => ({ shape: [count, 3], values: drawn.flat() }));
 }
 
-function checkSizes(sizes: Readonly<Record<string, number>>, agents: number): void {
+function checkSizes(sizes: Readonly<Record<string, number>>, axes: number): void {
   for (const [field, size] of Object.entries(sizes)) checkValue(field, size, integer(1, 0x7fffffff));
-  checkValue("agents", agents, integer(2, 0x7fffffff));
+  checkValue("axes", axes, integer(2, 0x7fffffff));
 }
 
-function pairs(agents: number): fc.Arbitrary<number[]> {
-  const away = fc.integer({ min: 1, max: agents - 1 });
-  return fc.tuple(fc.nat(agents - 1), away).map(([i, step]) => [i, (i + step) % agents]);
+function pairs(axes: number): fc.Arbitrary<number[]> {
+  const away = fc.integer({ min: 1, max: axes - 1 });
+  return fc.tuple(fc.nat(axes - 1), away).map(([i, step]) => [i, (i + step) % axes]);
 }
 
-function orNone(width: number, some: fc.Arbitrary<readonly (number | number[])[]>): fc.Arbitrary<number[]> {
-  const none = fc.constantFrom([-1, ...new Array<number>(width - 1).fill(0)], new Array<number>(width).fill(-1));
-  return fc.oneof({ weight: 4, arbitrary: some.map((row) => row.flat()) }, { weight: 1, arbitrary: none });
+/** A row, or in some places none: -1, and then zeros or more of it. */
+function orNone(some: fc.Arbitrary<number[]>): fc.Arbitrary<number[]> {
+  const kind = fc.oneof({ weight: 8, arbitrary: fc.constant("some") }, fc.constantFrom("none", "all"));
+  return fc
+    .tuple(kind, some)
+    .map(([chosen, row]) =>
+      chosen === "some" ? row : row.map((_, place) => (place === 0 || chosen === "all" ? -1 : 0)),
+    );
 }
 
 export function sizeOf(shape: Shape): number {

@@ -1,6 +1,6 @@
-/** Laws of the operations that are linear: products, rows read by index, encounters. */
+/** Laws of the operations that are linear: products, rows read by index, steps of joint distributions. */
 import fc from "fast-check";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Tensor } from "../../src/autodiff/index.js";
 import * as any from "./arbitrary.js";
 import { expectClose } from "./closeness.js";
@@ -197,47 +197,123 @@ describe("gather", () => {
   });
 });
 
-describe("pairUpdate", () => {
-  const stochastic = (grid: number[]) =>
-    Array.from({ length: grid.length / 2 }, (_, row) => {
-      const [x, y] = [0.1 + Math.abs(grid[2 * row]!), 0.1 + Math.abs(grid[2 * row + 1]!)];
-      return [x / (x + y), y / (x + y)];
-    }).flat();
+/** Each row of so many positive numbers, with a sum of 1. */
+function stochastic(numbers: readonly number[], width: number): number[] {
+  return numbers.map((number, at) => {
+    const row = numbers.slice(at - (at % width), at - (at % width) + width);
+    return (0.1 + Math.abs(number)) / row.reduce((sum, other) => sum + 0.1 + Math.abs(other), 0);
+  });
+}
 
-  test("keeps probability, and the belief about everyone else", () => {
+describe("steps of joint distributions", () => {
+  const trial = fc
+    .record({ k: fc.constantFrom(2, 3, 5), extra: fc.integer({ min: 0, max: 3 }), byMatrix: fc.boolean() })
+    .map(({ k, extra, byMatrix }) => ({ k, axes: k === 2 ? 3 + extra : k === 3 ? 4 : 3, byMatrix }))
+    .chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        joint: any.dense([2, size.k ** size.axes], any.positive),
+        tables: any.dense([2, size.k, size.k, size.k], any.signed),
+        matrices: any.dense([2, size.k ** 2, size.k ** 2], any.signed),
+        steps: size.byMatrix ? any.transitionSteps(3, 2, size.axes, 2) : any.conditionalSteps(3, 2, size.axes, 2),
+      }),
+    );
+
+  test("keep probability, and what is known of all other axes", () => {
     fc.assert(
-      fc.property(
-        fc
-          .integer({ min: 3, max: 6 })
-          .chain((agents) =>
-            fc.tuple(
-              any.dense([2, 2 ** agents], any.positive),
-              any.dense([2, 2, 2, 2], any.signed),
-              any.encounters(3, 2, agents, 2),
-              fc.constant(agents),
-            ),
-          ),
-        ([belief, table, encounters, agents]) => {
-          onTape(engines[1]!, (tape) => {
-            const before = tape.parameter(belief.shape, { init: belief.data });
-            const tables = tape.parameter(table.shape, { init: stochastic([...table.data]) });
-            const all = before.pairUpdate(tables, tape.indices(encounters.shape, encounters.data));
-            const total = all.sum(1).value();
-            for (let encounter = 0; encounter < 3; encounter++) {
-              const [follows, i, j] = encounters.data.slice(5 * encounter) as [number, number, number];
-              if (follows === -1) continue;
-              const row = 2 + encounter;
-              expectClose([total[row]!], [total[follows]!], 1e-13, "probability");
-              const others = [...Array(agents).keys()].filter((agent) => agent !== i && agent !== j);
-              const axes = others.slice(0, 2);
-              if (axes.length < 2) continue;
-              const cells = all.pairMarginal(2, tape.indices([2, 3], [row, ...axes, follows, ...axes]));
-              const [after, earlier] = [0, 1].map((reading) => cells.slice(0, reading, reading + 1).value());
-              expectClose(after!, earlier!, 1e-13, "the others");
-            }
+      fc.property(trial, ({ size: { k, axes, byMatrix }, joint, tables, matrices, steps }) => {
+        onTape(engines[1]!, (tape) => {
+          const before = tape.parameter(joint.shape, { init: joint.data });
+          const list = tape.indices(steps.shape, steps.data);
+          const all = byMatrix
+            ? before.pairTransition(tape.constant(stochastic(matrices.data, k * k), matrices.shape), list)
+            : before.pairConditionals(tape.constant(stochastic(tables.data, k), tables.shape), list);
+          const total = all.sum(1).value();
+          for (let step = 0; step < 3; step++) {
+            const [follows, i, j] = steps.data.slice(steps.shape[1]! * step) as [number, number, number];
+            if (follows === -1) continue;
+            const row = 2 + step;
+            expectClose([total[row]!], [total[follows]!], 1e-13, "probability");
+            const others = [...Array(axes).keys()].filter((axis) => axis !== i && axis !== j);
+            if (others.length < 2) continue;
+            const pair = others.slice(0, 2);
+            const cells = all.pairMarginal(k, tape.indices([2, 3], [row, ...pair, follows, ...pair]));
+            const [after, earlier] = [0, 1].map((reading) => cells.slice(0, reading, reading + 1).value());
+            expectClose(after!, earlier!, 1e-13, "the others");
+          }
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    [3, 2],
+    [3, 3],
+    [5, 3],
+    [9, 2],
+  ])("a row of a matrix that is no number reaches what follows it alone: %i values, %i axes", (k, axes) => {
+    for (const engine of engines) {
+      onTape(engine, (tape) => {
+        const states = k ** axes;
+        // Nothing is at the values 0 and 1 of the first two axes, whose row it is.
+        const isThere = (state: number) => Math.floor(state / k ** (axes - 2)) !== 1;
+        const data = Array.from({ length: states }, (_, state) => (isThere(state) ? 1 / states : 0));
+        const joint = tape.parameter([1, states], { init: data });
+        const rows = Array.from({ length: k ** 4 }, (_, at) =>
+          Math.floor(at / k ** 2) === 1 ? Number.NaN : 1 / k ** 2,
+        );
+        const matrix = tape.parameter([1, k * k, k * k], { init: rows });
+        const after = joint.pairTransition(matrix, tape.indices([1, 4], [0, 0, 1, 0])).slice(0, 1, 2);
+        if (axes === 2) expect(after.value().every(Number.isFinite)).toBe(true);
+        tape.backward(after.sum());
+        expect([...joint.gradient()].map(Number.isNaN)).toEqual(data.map((_, state) => !isThere(state)));
+        expect(matrix.gradient().every(Number.isFinite)).toBe(true);
+      });
+    }
+  });
+
+  test("by tables are those by the matrix that is their product, forward and back", () => {
+    const bothWays = fc
+      .constantFrom([2, 2], [2, 4], [2, 6], [3, 3], [4, 2], [5, 2], [5, 3], [9, 2])
+      .chain(([k, axes]) =>
+        fc.record({
+          k: fc.constant(k!),
+          joint: any.dense([2, k! ** axes!], any.signed),
+          tables: any.dense([2, k!, k!, k!], any.chance),
+          steps: any.conditionalSteps(3, 2, axes!, 2),
+        }),
+      );
+    fc.assert(
+      fc.property(bothWays, ({ k, joint, tables, steps }) => {
+        for (const engine of engines) {
+          onTape(engine, (tape) => {
+            const loss = (all: Tensor) => weightedSum(tape, all);
+            const [one, other] = [0, 1].map(() => tape.parameter(joint.shape, { init: joint.data }));
+            const [table, again] = [0, 1].map(() => tape.parameter(tables.shape, { init: tables.data }));
+            const direct = one!.pairConditionals(table!, tape.indices(steps.shape, steps.data));
+            // [t_i, t_j] of tables: the product by row of both old values, the second with the two turned.
+            const pairs = again!.gather([0, 0, 1, 1]).reshape([4, k * k, k, 1]);
+            const turned = again!
+              .gather([0, 1, 0, 1])
+              .transpose([0, 2, 1, 3])
+              .reshape([4, k * k, 1, k]);
+            const matrices = pairs.mul(turned).reshape([4, k * k, k * k]);
+            const list = steps.data.flatMap((entry, at) =>
+              at % 5 === 3 ? [Math.max(0, 2 * entry + steps.data[at + 1]!)] : at % 5 === 4 ? [] : [entry],
+            );
+            const general = other!.pairTransition(matrices, tape.indices([3, 4], list));
+            const tolerance = engine.dtype === "f64" ? 1e-12 : 2e-5;
+            expectClose(general.value(), direct.value(), tolerance, "distributions");
+            tape.backward(loss(direct));
+            const expected = [one!, table!].map((parameter) => parameter.gradient());
+            tape.backward(loss(general));
+            expectClose(other!.gradient(), expected[0]!, tolerance, "gradient of the distributions");
+            expectClose(again!.gradient(), expected[1]!, tolerance, "gradient of the tables");
           });
-        },
-      ),
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -76,16 +76,33 @@ function listed(width: number, count: number, row: fc.Arbitrary<number[]>): fc.A
     .map((list) => ({ shape: [count, width], data: list.flat() }));
 }
 
-/** Encounters [count, 5] that follow one of so many beliefs, or one another: row, two axes, two tables; or none, -1. */
-export function encounters(count: number, rows: number, axes: number, tables: number): fc.Arbitrary<Dense> {
-  const row = fc.tuple(fc.nat(1000), pair(axes), fc.nat(tables - 1), fc.nat(tables - 1)).map((drawn) => drawn.flat());
-  return listed(5, count, row).map(({ shape, data }) => ({
-    shape,
-    data: data.map((entry, at) => (at % 5 === 0 && entry >= 0 ? entry % (rows + at / 5) : entry)),
-  }));
+/** Steps [count, 5] that follow one of so many rows, or one another: row, two axes, two tables; or none, -1. */
+export function conditionalSteps(count: number, rows: number, axes: number, tables: number): fc.Arbitrary<Dense> {
+  return steps(count, rows, axes, fc.tuple(fc.nat(tables - 1), fc.nat(tables - 1)));
 }
 
-/** Readings [count, 3] of so many beliefs: row and two axes; or none, -1. */
+/** The same [count, 4] with one matrix for both axes. */
+export function transitionSteps(count: number, rows: number, axes: number, matrices: number): fc.Arbitrary<Dense> {
+  return steps(count, rows, axes, fc.tuple(fc.nat(matrices - 1)));
+}
+
+function steps(
+  count: number,
+  rows: number,
+  axes: number,
+  by: fc.Arbitrary<[number] | [number, number]>,
+): fc.Arbitrary<Dense> {
+  return by.chain(({ length }) => {
+    const width = 3 + length;
+    const row = fc.tuple(fc.nat(1000), pair(axes), by).map((drawn) => drawn.flat());
+    return listed(width, count, row).map(({ shape, data }) => ({
+      shape,
+      data: data.map((entry, at) => (at % width === 0 && entry >= 0 ? entry % (rows + at / width) : entry)),
+    }));
+  });
+}
+
+/** Readings [count, 3] of so many rows: row and two axes; or none, -1. */
 export function readings(count: number, rows: number, axes: number): fc.Arbitrary<Dense> {
   return listed(
     3,

@@ -47,16 +47,50 @@ const misfits: [string, () => unknown, string[]][] = [
   ["concat of nothing", () => tape.concat([], 0), ["concat"]],
   ["gather", () => of().gather([0]), ["gather", "[]"]],
   ["pick", () => of(2, 3).pick([0, 1, 2]), ["pick", "[3]", "[2, 3]"]],
-  ["pairUpdate, tables", () => of(1, 4).pairUpdate(of(1, 2, 2, 3), meet(1)), ["pairupdate", "[1, 2, 2, 3]", "[1, 4]"]],
-  ["pairUpdate, belief", () => of(1, 6).pairUpdate(of(1, 2, 2, 2), meet(1)), ["pairupdate", "[1, 6]"]],
-  ["pairUpdate, indices", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), look(2)), ["pairupdate", "[2, 3]", "[1, 4]"]],
-  ["pairMarginal, belief", () => of(1, 4).pairMarginal(3, look(1)), ["pairmarginal", "[1, 4]"]],
-  ["pairMarginal, indices", () => of(1, 4).pairMarginal(2, meet(1)), ["pairmarginal", "[1, 5]", "[1, 4]"]],
+  [
+    "pairConditionals, tables",
+    () => of(1, 4).pairConditionals(of(1, 2, 2, 3), steps(1)),
+    ["pairconditionals", "[1, 2, 2, 3]", "[1, 4]"],
+  ],
+  [
+    "pairConditionals, joint",
+    () => of(1, 6).pairConditionals(of(1, 2, 2, 2), steps(1)),
+    ["pairconditionals", "[1, 6]"],
+  ],
+  [
+    "pairConditionals, indices",
+    () => of(1, 4).pairConditionals(of(1, 2, 2, 2), look(2)),
+    ["pairconditionals", "[2, 3]", "[1, 4]"],
+  ],
+  [
+    "pairTransition, matrices",
+    () => of(1, 4).pairTransition(of(1, 4, 5), one(1)),
+    ["pairtransition", "[1, 4, 5]", "[1, 4]"],
+  ],
+  [
+    "pairTransition, no square",
+    () => of(1, 4).pairTransition(of(1, 5, 5), one(1)),
+    ["pairtransition", "[1, 5, 5]", "[1, 4]"],
+  ],
+  ["pairTransition, joint", () => of(1, 6).pairTransition(of(1, 4, 4), one(1)), ["pairtransition", "[1, 6]", "2^n"]],
+  [
+    "pairTransition, indices",
+    () => of(1, 4).pairTransition(of(1, 4, 4), steps(2)),
+    ["pairtransition", "[2, 5]", "[1, 4]"],
+  ],
+  [
+    "pairTransition, too many values",
+    () => of(1, 4).pairTransition(of(1, 65 ** 2, 1), one(1)),
+    ["pairtransition", "64"],
+  ],
+  ["pairMarginal, joint", () => of(1, 4).pairMarginal(3, look(1)), ["pairmarginal", "[1, 4]"]],
+  ["pairMarginal, indices", () => of(1, 4).pairMarginal(2, steps(1)), ["pairmarginal", "[1, 5]", "[1, 4]"]],
   ["input", () => tape.input([2, 0]), ["input", "[2, 0]"]],
   ["parameter", () => tape.parameter([1.5]), ["parameter", "[1.5]"]],
 ];
 
-const meet = (count: number) => tape.indices([count, 5], Array(count).fill([0, 0, 1, 0, 0]).flat());
+const steps = (count: number) => tape.indices([count, 5], Array(count).fill([0, 0, 1, 0, 0]).flat());
+const one = (count: number) => tape.indices([count, 4], Array(count).fill([0, 0, 1, 0]).flat());
 const look = (count: number) => tape.indices([count, 3], Array(count).fill([0, 0, 1]).flat());
 
 describe("a shape that does not fit", () => {
@@ -80,16 +114,21 @@ describe("an index that cannot be read", () => {
     ["pick", () => of(2, 3).pick([0, 3]), "pick: index 3"],
     ["a fraction", () => of(3).gather([0.5]), "0.5"],
     ["an axis", () => of(1, 4).pairMarginal(2, tape.indices([1, 3], [0, 0, 2])), "0 and 2"],
-    ["an agent with itself", () => of(1, 4).pairMarginal(2, tape.indices([1, 3], [0, 1, 1])), "1 and 1"],
+    ["an axis with itself", () => of(1, 4).pairMarginal(2, tape.indices([1, 3], [0, 1, 1])), "1 and 1"],
     ["a row", () => of(2, 4).pairMarginal(2, tape.indices([1, 3], [2, 0, 1])), "row 2"],
     ["a row below -1", () => of(2, 4).pairMarginal(2, tape.indices([1, 3], [-2, 0, 1])), "row -2"],
-    ["a table", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 0, 1])), "0 and 1"],
+    ["a table", () => of(1, 4).pairConditionals(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 0, 1])), "0 and 1"],
     [
       "a table, of the first alone",
-      () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 1, 0])),
+      () => of(1, 4).pairConditionals(of(1, 2, 2, 2), tape.indices([1, 5], [0, 0, 1, 1, 0])),
       "1 and 0",
     ],
-    ["its own result", () => of(1, 4).pairUpdate(of(1, 2, 2, 2), tape.indices([1, 5], [1, 0, 1, 0, 0])), "row 1"],
+    [
+      "a matrix",
+      () => of(1, 4).pairTransition(of(2, 4, 4), tape.indices([1, 4], [0, 0, 1, 2])),
+      "matrix 2 of step 0, takes 0 .. 1",
+    ],
+    ["its own result", () => of(1, 4).pairConditionals(of(1, 2, 2, 2), tape.indices([1, 5], [1, 0, 1, 0, 0])), "row 1"],
   ];
   test.each(refused)("%s", (_, call, message) => expect(call).toThrow(message));
 

@@ -1,10 +1,9 @@
-/** The table of extremes.ts, held in every lane and every remainder, in both formats. */
+/** The tables of extremes of all operations, held in every lane and every remainder, in both formats. */
 import { describe, expect, test } from "vitest";
 import type { DataType } from "../../src/autodiff/index.js";
-import { Operation } from "../../src/autodiff/operation.js";
-import { checks, type Line, type Read } from "./extreme-checks.js";
-import { extremes } from "./extremes.js";
 import { engines, onTape } from "./on-tape.js";
+import { operations } from "./operations/index.js";
+import type { Line, Read } from "./operations/table.js";
 
 function linesOf(table: string): Line[] {
   const [head, ...rows] = table
@@ -43,24 +42,20 @@ function reader(dtype: DataType): Read {
 }
 
 test("every operation has its table", () => {
-  const names = Object.values(Operation).filter((name) => typeof name === "string");
-  expect(Object.keys(extremes).sort()).toEqual(names.sort());
-  for (const [name, tables] of Object.entries(extremes)) {
-    expect(Object.keys(tables), name).not.toHaveLength(0);
-    for (const table of Object.values(tables)) expect(linesOf(table).length, name).toBeGreaterThan(4);
+  for (const [name, { extremes }] of Object.entries(operations)) {
+    expect(Object.keys(extremes), name).not.toHaveLength(0);
+    for (const table of Object.values(extremes)) expect(linesOf(table).length, name).toBeGreaterThan(4);
   }
 });
 
-for (const [operation, tables] of Object.entries(extremes)) {
+for (const [operation, { extremes, check }] of Object.entries(operations)) {
   describe(operation, () => {
-    for (const [call, table] of Object.entries(tables)) {
+    for (const [call, table] of Object.entries(extremes)) {
       test.each(linesOf(table).map((line) => [Object.values(line).join("  "), line] as const))(
         `${call}: %s`,
         (_, line) => {
           for (const engine of engines) {
-            onTape(engine, (tape) =>
-              checks[operation as keyof typeof Operation](tape, line, reader(engine.dtype), call),
-            );
+            onTape(engine, (tape) => check(tape, line, reader(engine.dtype), call));
           }
         },
       );

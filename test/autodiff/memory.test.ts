@@ -1,9 +1,10 @@
 /** Memory: what a limit says, and that what is disposed of comes back. */
 import { describe, expect, test } from "vitest";
+import { CustomRuns } from "../../src/autodiff/custom.js";
 import { Adam, type Engine, MemoryLimitError, Network, type Tape, type Tensor } from "../../src/autodiff/index.js";
+import { Word } from "../../src/autodiff/instruction.js";
 import { loadKernels } from "../../src/autodiff/kernels.js";
 import { Memory } from "../../src/autodiff/memory.js";
-import { Word } from "../../src/autodiff/operation.js";
 import { createEngine } from "./build.js";
 import { weights } from "./gradient.js";
 
@@ -356,7 +357,7 @@ describe("where the program cannot grow", () => {
 });
 
 test("where the runtime gives no more than so much, what there is is used, and the error does not promise more", async () => {
-  const kernels = await loadKernels("f32", false);
+  const kernels = await loadKernels("f32", false, new CustomRuns());
   const pages = kernels.memory.buffer.byteLength / 65536;
   const bounded = new WebAssembly.Memory({ initial: pages, maximum: pages + 4 });
   const memory = new Memory({ ...kernels, memory: bounded }, "f32");

@@ -2,19 +2,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../src/autodiff/index.js";
-import { Operation } from "../../src/autodiff/operation.js";
-import { type Case, cases } from "./cases.js";
+import { Operation } from "../../src/autodiff/wasm/operation.js";
 import { expectClose, expectSame } from "./closeness.js";
 import type { Dense } from "./dense.js";
 import { differences, parametersOf, weightedSum } from "./gradient.js";
 import { engines, onTape } from "./on-tape.js";
+import { operations } from "./operations/index.js";
+import type { Case } from "./operations/table.js";
 
 const [single, double] = engines;
 
 test("every operation of the table is tried", () => {
   const names = Object.values(Operation).filter((name) => typeof name === "string");
-  expect(Object.keys(cases).sort()).toEqual(names.sort());
-  for (const [name, ways] of Object.entries(cases)) expect(Object.keys(ways), name).not.toHaveLength(0);
+  expect(Object.keys(operations).sort()).toEqual(names.sort());
+  for (const [name, { ways }] of Object.entries(operations)) expect(Object.keys(ways), name).not.toHaveLength(0);
 });
 
 /** Values and gradients of the weighted sum of the result. */
@@ -44,7 +45,7 @@ function report({ operands, step }: Case): string {
   return `${step.text} on ${operands.map(({ shape }) => `[${shape}]`).join(" and ")}`;
 }
 
-for (const [name, ways] of Object.entries(cases)) {
+for (const [name, { ways }] of Object.entries(operations)) {
   describe(name, () => {
     for (const [call, way] of Object.entries(ways)) {
       test(`${call}: values`, () => {

@@ -4,6 +4,7 @@ import type { Tape, Tensor } from "../../src/autodiff/index.js";
 import * as any from "./arbitrary.js";
 import { type Dense, sizeOf } from "./dense.js";
 import { weightedSum } from "./gradient.js";
+import { energyStep } from "./operations/custom.js";
 import * as step from "./step.js";
 
 interface Line {
@@ -105,33 +106,42 @@ const makers: readonly Maker[] = [
     const other = fitting[b % Math.max(1, fitting.length)];
     return other && { step: step.matmul({ transposeA }), on: [a, other] };
   },
-  pairUpdate,
-  pairUpdate,
+  stepped(step.pairConditionals, "2,2,2,2", 5),
+  stepped(step.pairConditionals, "2,2,2,2", 5),
+  stepped(step.pairTransition, "2,4,4", 4),
+  stepped(step.pairTransition, "2,4,4", 4),
   (_, results, choice) => {
-    const belief = beliefs(results).at(choice.a % 2 ? -1 : 0);
-    return belief && { step: step.pairMarginal(2, readings(belief, choice)), on: [belief] };
+    const joint = joints(results).at(choice.a % 2 ? -1 : 0);
+    return joint && { step: step.pairMarginal(2, readings(joint, choice)), on: [joint] };
+  },
+  (a, results) => {
+    const other = results.findLast(({ shape }) => `${shape}` === `${a.shape}`);
+    return rank(a) > 0 && other ? { step: energyStep, on: [a, other] } : undefined;
   },
 ];
 
-function pairUpdate(_: Dense, results: readonly Dense[], choice: Choice): ReturnType<Maker> {
-  const tables = results.findLast(({ shape }) => `${shape}` === "2,2,2,2");
-  const belief = beliefs(results).at(choice.a % 2 ? -1 : 0);
-  return tables && belief && { step: step.pairUpdate(meetings(belief, choice)), on: [belief, tables] };
+function stepped(make: (steps: Dense) => step.Step, shape: string, width: number): Maker {
+  return (_, results, choice) => {
+    const by = results.findLast((result) => `${result.shape}` === shape);
+    const joint = joints(results).at(choice.a % 2 ? -1 : 0);
+    return by && joint && { step: make(steps(joint, choice, width)), on: [joint, by] };
+  };
 }
 
-/** Results of the form of a belief about three agents. */
-function beliefs(results: readonly Dense[]): Dense[] {
+/** Results of the form of a joint distribution of three axes. */
+function joints(results: readonly Dense[]): Dense[] {
   return results.filter(({ shape }) => shape.length === 2 && shape[1] === 8);
 }
 
 /** Two axes of three. */
 const axes = (place: number, { b, c }: Choice) => [(b + place) % 3, (b + place + 1 + (c % 2)) % 3];
 
-/** Four encounters, the third of them none: they follow a belief given, or one another. */
-function meetings({ shape }: Dense, choice: Choice): Dense {
+/** Four steps, the third of them none: they follow a row given, or one another. */
+function steps({ shape }: Dense, choice: Choice, width: number): Dense {
   const follows = (place: number) => (choice.b + place * choice.c) % (shape[0]! + place);
-  const meeting = (place: number) => [follows(place), ...axes(place, choice), choice.c % 2, place % 2];
-  return { shape: [4, 5], data: [meeting(0), meeting(1), [-1, 0, 0, 0, 0], meeting(3)].flat() };
+  const one = (place: number) => [follows(place), ...axes(place, choice), choice.c % 2, place % 2].slice(0, width);
+  const none = [-1, 0, 0, 0, 0].slice(0, width);
+  return { shape: [4, width], data: [one(0), one(1), none, one(3)].flat() };
 }
 
 /** Three readings, the last of nothing. */
@@ -164,7 +174,7 @@ function compose(parameters: readonly Dense[], choices: readonly Choice[]): Prog
   return { parameters, lines };
 }
 
-const parameterShapes = [[], [1], [5], [3, 4], [4, 3], [2, 1, 4], [3, 8], [2, 2, 2, 2], [1, 7], [9, 2]];
+const parameterShapes = [[], [1], [5], [3, 4], [4, 3], [2, 1, 4], [3, 8], [2, 2, 2, 2], [2, 4, 4], [1, 7], [9, 2]];
 
 export const program: fc.Arbitrary<Program> = fc
   .tuple(

@@ -157,35 +157,40 @@ export function matmul(a: Dense, b: Dense, transposeA = false, transposeB = fals
   });
 }
 
-/** A state of the belief as the reputations it stands for, axis 0 most significant. */
-function digits(state: number, reputations: number, axes: number): number[] {
-  return Array.from({ length: axes }, (_, axis) => Math.floor(state / reputations ** (axes - 1 - axis)) % reputations);
+/** A state as its values on the axes, axis 0 most significant. */
+function digits(state: number, k: number, axes: number): number[] {
+  return Array.from({ length: axes }, (_, axis) => Math.floor(state / k ** (axes - 1 - axis)) % k);
 }
 
-function axesOf(states: number, reputations: number): number {
-  return Math.round(Math.log(states) / Math.log(reputations));
+function axesOf(states: number, k: number): number {
+  return Math.round(Math.log(states) / Math.log(k));
 }
 
-export function pairUpdate(belief: Dense, tables: Dense, encounters: Dense): Dense {
-  const [rows, states] = belief.shape as [number, number];
-  const k = tables.shape[1]!;
+/** One more row for each step, of the chance that a pair of values becomes another. */
+function stepped(
+  joint: Dense,
+  steps: Dense,
+  k: number,
+  chance: (step: readonly number[], before: readonly [number, number], after: readonly [number, number]) => number,
+): Dense {
+  const [rows, states] = joint.shape as [number, number];
+  const [count, width] = steps.shape as [number, number];
   const axes = axesOf(states, k);
-  const chance = (table: number, own: number, partner: number, next: number) => at(tables, [table, own, partner, next]);
-  const count = encounters.shape[0]!;
-  const out = [...belief.data, ...new Array<number>(count * states).fill(0)];
-  for (let encounter = 0; encounter < count; encounter++) {
-    const [follows, i, j, tableI, tableJ] = encounters.data.slice(5 * encounter) as [number, number, ...number[]];
+  const out = [...joint.data, ...new Array<number>(count * states).fill(0)];
+  for (let place = 0; place < count; place++) {
+    const step = steps.data.slice(width * place, width * (place + 1));
+    const [follows, i, j] = step as [number, number, number];
     if (follows === -1) continue;
     for (let state = 0; state < states; state++) {
       const weight = out[follows * states + state]!;
       const before = digits(state, k, axes);
-      const [ri, rj] = [before[i]!, before[j!]!];
       for (let si = 0; si < k; si++) {
         for (let sj = 0; sj < k; sj++) {
-          const after = before.with(i, si).with(j!, sj);
-          const to = after.reduce((code, digit) => code * k + digit, 0);
-          const both = chance(tableI!, ri, rj, si) * chance(tableJ!, rj, ri, sj);
-          out[(rows + encounter) * states + to]! += weight * both;
+          const to = before
+            .with(i, si)
+            .with(j, sj)
+            .reduce((code, digit) => code * k + digit, 0);
+          out[(rows + place) * states + to]! += weight * chance(step, [before[i]!, before[j]!], [si, sj]);
         }
       }
     }
@@ -193,20 +198,33 @@ export function pairUpdate(belief: Dense, tables: Dense, encounters: Dense): Den
   return { shape: [rows + count, states], data: out };
 }
 
-export function pairMarginal(belief: Dense, reputations: number, readings: Dense): Dense {
-  const states = belief.shape[1]!;
-  const axes = axesOf(states, reputations);
+export function pairConditionals(joint: Dense, tables: Dense, steps: Dense): Dense {
+  return stepped(joint, steps, tables.shape[1]!, ([, , , tableI, tableJ], [ri, rj], [si, sj]) => {
+    return at(tables, [tableI!, ri, rj, si]) * at(tables, [tableJ!, rj, ri, sj]);
+  });
+}
+
+export function pairTransition(joint: Dense, matrices: Dense, steps: Dense): Dense {
+  const k = Math.sqrt(matrices.shape[1]!);
+  return stepped(joint, steps, k, ([, , , matrix], [ri, rj], [si, sj]) => {
+    return at(matrices, [matrix!, ri * k + rj, si * k + sj]);
+  });
+}
+
+export function pairMarginal(joint: Dense, k: number, readings: Dense): Dense {
+  const states = joint.shape[1]!;
+  const axes = axesOf(states, k);
   const count = readings.shape[0]!;
-  const out = new Array<number>(count * reputations ** 2).fill(0);
+  const out = new Array<number>(count * k ** 2).fill(0);
   for (let reading = 0; reading < count; reading++) {
     const [row, i, j] = readings.data.slice(3 * reading) as [number, number, number];
     if (row === -1) continue;
     for (let state = 0; state < states; state++) {
-      const now = digits(state, reputations, axes);
-      out[reading * reputations ** 2 + now[i]! * reputations + now[j]!]! += at(belief, [row, state]);
+      const now = digits(state, k, axes);
+      out[reading * k ** 2 + now[i]! * k + now[j]!]! += at(joint, [row, state]);
     }
   }
-  return { shape: [count, reputations ** 2], data: out };
+  return { shape: [count, k ** 2], data: out };
 }
 
 /** By name, for the calls that share their form. */

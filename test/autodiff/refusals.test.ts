@@ -1,4 +1,4 @@
-/** Integers of encounters and readings: each in its range is taken, and nothing else; and what refusals call their operation. */
+/** Integers of steps and readings: each in its range is taken, and nothing else; and what refusals call their operation. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEngine } from "./build.js";
@@ -14,35 +14,40 @@ const anySize = fc.record({
 const near = (most: number) => fc.integer({ min: -2, max: most + 1 });
 
 describe("integers that are in range are taken, and no others", () => {
-  test("of encounters", () => {
+  test("of steps", () => {
     const trial = anySize.chain((size) =>
       fc.record({
         size: fc.constant(size),
-        encounters: fc.array(
+        steps: fc.array(
           fc.tuple(near(size.rows + 1), near(size.axes), near(size.axes), near(size.tables), near(size.tables)),
           { minLength: 1, maxLength: 2 },
         ),
       }),
     );
     fc.assert(
-      fc.property(trial, ({ size: { rows, k, axes, tables }, encounters }) => {
+      fc.property(trial, ({ size: { rows, k, axes, tables }, steps }) => {
         const within = (at: number, most: number) => at >= 0 && at < most;
-        const fits = encounters.every(
-          ([row, i, j, tableI, tableJ], at) =>
-            row === -1 ||
-            (within(row, rows + at) &&
-              within(i, axes) &&
-              within(j, axes) &&
-              i !== j &&
-              within(tableI, tables) &&
-              within(tableJ, tables)),
-        );
+        const fits = (numbers: number) =>
+          steps.every(
+            ([row, i, j, ...by], at) =>
+              row === -1 ||
+              (within(row, rows + at) &&
+                within(i, axes) &&
+                within(j, axes) &&
+                i !== j &&
+                by.slice(0, numbers).every((one) => within(one, tables))),
+          );
         onTape(engine, (tape) => {
-          const belief = tape.input([rows, k ** axes]);
-          const update = () =>
-            belief.pairUpdate(tape.input([tables, k, k, k]), tape.indices([encounters.length, 5], encounters.flat()));
-          if (fits) expect(update).not.toThrow();
-          else expect(update).toThrow(/^pairUpdate: (row|axes|tables) .*, takes (-1 \.\.|two of 0 \.\.|0 \.\.)/);
+          const joint = tape.input([rows, k ** axes]);
+          const byTables = () =>
+            joint.pairConditionals(tape.input([tables, k, k, k]), tape.indices([steps.length, 5], steps.flat()));
+          if (fits(2)) expect(byTables).not.toThrow();
+          else expect(byTables).toThrow(/^pairConditionals: (row|axes|tables) .*, takes (-1|two of 0|0) \.\./);
+          const list = steps.flatMap((step) => step.slice(0, 4));
+          const byMatrix = () =>
+            joint.pairTransition(tape.input([tables, k * k, k * k]), tape.indices([steps.length, 4], list));
+          if (fits(1)) expect(byMatrix).not.toThrow();
+          else expect(byMatrix).toThrow(/^pairTransition: (row|axes|matrix) .*, takes (-1|two of 0|0) \.\./);
         });
       }),
       { numRuns: 300 },
@@ -70,19 +75,22 @@ describe("integers that are in range are taken, and no others", () => {
   });
 });
 
-test("one number of an encounter or a reading out of its range is enough", () => {
+test("one number of a step or a reading out of its range is enough", () => {
   onTape(engine, (tape) => {
     const [rows, k, axes, tables] = [2, 2, 3, 4];
-    const belief = tape.input([rows, k ** axes]);
+    const joint = tape.input([rows, k ** axes]);
     const good = [1, 0, 2, 3, 1];
     const limits = [rows, axes, axes, tables, tables];
     for (const [place, limit] of limits.entries()) {
       for (const wrong of [-2, limit]) {
-        const encounter = good.with(place, wrong);
-        const update = () => belief.pairUpdate(tape.input([tables, k, k, k]), tape.indices([1, 5], encounter));
-        expect(update, `${encounter}`).toThrow(/^pairUpdate: /);
-        const reading = encounter.slice(0, 3);
-        if (place < 3) expect(() => belief.pairMarginal(k, tape.indices([1, 3], reading))).toThrow(/^pairMarginal: /);
+        const step = good.with(place, wrong);
+        const update = () => joint.pairConditionals(tape.input([tables, k, k, k]), tape.indices([1, 5], step));
+        expect(update, `${step}`).toThrow(/^pairConditionals: /);
+        const matrices = tape.input([tables, k * k, k * k]);
+        const byMatrix = () => joint.pairTransition(matrices, tape.indices([1, 4], step.slice(0, 4)));
+        if (place < 4) expect(byMatrix, `${step}`).toThrow(/^pairTransition: /);
+        const reading = step.slice(0, 3);
+        if (place < 3) expect(() => joint.pairMarginal(k, tape.indices([1, 3], reading))).toThrow(/^pairMarginal: /);
       }
     }
   });

@@ -120,18 +120,26 @@ export function matmul(options: MatmulOptions): Step {
   };
 }
 
-export function pairUpdate(encounters: Dense): Step {
+export function pairConditionals(steps: Dense): Step {
   return {
-    text: `a.pairUpdate(b, [${encounters.data}])`,
-    record: (tape, [a, b]) => a!.pairUpdate(b!, tape.indices(encounters.shape, encounters.data)),
-    reference: ([a, b]) => reference.pairUpdate(a!, b!, encounters),
+    text: `a.pairConditionals(b, [${steps.data}])`,
+    record: (tape, [a, b]) => a!.pairConditionals(b!, tape.indices(steps.shape, steps.data)),
+    reference: ([a, b]) => reference.pairConditionals(a!, b!, steps),
   };
 }
 
-export function pairMarginal(reputations: number, readings: Dense): Step {
+export function pairTransition(steps: Dense): Step {
   return {
-    text: `a.pairMarginal(${reputations}, [${readings.data}])`,
-    record: (tape, [a]) => a!.pairMarginal(reputations, tape.indices(readings.shape, readings.data)),
-    reference: ([a]) => reference.pairMarginal(a!, reputations, readings),
+    text: `a.pairTransition(b, [${steps.data}])`,
+    record: (tape, [a, b]) => a!.pairTransition(b!, tape.indices(steps.shape, steps.data)),
+    reference: ([a, b]) => reference.pairTransition(a!, b!, steps),
+  };
+}
+
+export function pairMarginal(values: number, readings: Dense): Step {
+  return {
+    text: `a.pairMarginal(${values}, [${readings.data}])`,
+    record: (tape, [a]) => a!.pairMarginal(values, tape.indices(readings.shape, readings.data)),
+    reference: ([a]) => reference.pairMarginal(a!, values, readings),
   };
 }

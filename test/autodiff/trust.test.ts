@@ -11,6 +11,7 @@ import {
   type Tensor,
 } from "../../src/autodiff/index.js";
 import { createEngine } from "./build.js";
+import { energy } from "./operations/custom.js";
 
 let engine: Engine;
 let tape: Tape;
@@ -61,7 +62,10 @@ describe("what is of the tape and is no tensor is no operand", () => {
     ["concat", (x, other) => tape.concat([x, other], 0)],
     ["forward", (_, other) => tape.forward(other)],
     ["backward", (_, other) => tape.backward(other)],
-    ["pairUpdate", (x, other) => x.pairUpdate(other, any(other))],
+    ["pairConditionals", (x, other) => x.pairConditionals(other, any(other))],
+    ["pairTransition", (x, other) => x.pairTransition(other, any(other))],
+    ["energy", (x, other) => energy(x, other)],
+    ["energy, first", (x, other) => energy(other, x)],
     ["Adam", (_, other) => new Adam(tape, { parameters: [other] })],
     ["apply", (_, other) => new Network(tape, { inputs: 1, hidden: [], outputs: 1, seed: 0 }).apply(other)],
   ];

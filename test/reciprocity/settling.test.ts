@@ -35,11 +35,11 @@ describe("the gap", () => {
     );
   });
 
-  test("is never negative, and a training is settled after 64 iterations without one", () => {
+  test("is never negative, and a training is settled after 32 iterations without one", () => {
     const none: Slopes = { chances: [0, 1], gradient: [0, 1], outcomes: 2 };
     const some: Slopes = { chances: [0.5, 0.5], gradient: [0, 1], outcomes: 2 };
     const settling = new Settling([2], 0.1);
-    for (let iteration = 1; iteration < 64; iteration++) expect(settling.observe([none], 1)).toBe(0);
+    for (let iteration = 1; iteration < 32; iteration++) expect(settling.observe([none], 1)).toBe(0);
     expect(settling.settled).toBe(false);
     settling.observe([none], 1);
     expect(settling.settled).toBe(true);
@@ -66,7 +66,7 @@ describe("a training", () => {
     const trainer = await createTrainer(createEnvironment(game, residents), { optimize: "action" });
     for (let iteration = 0; iteration < 400 && !trainer.settled; iteration++) trainer.step();
     expect(trainer.settled).toBe(true);
-    expect(trainer.iteration).toBeGreaterThanOrEqual(64);
+    expect(trainer.iteration).toBeGreaterThanOrEqual(32);
     const policy = trainer.policy();
     trainer.dispose();
     const oracle = await createOracle(game, residents, { matchings: 8 });

@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 import { createEngine, type Tape } from "../../src/autodiff/index.js";
 import { defineGame, definePopulation } from "../../src/game/index.js";
-import { createMethod, methodNames } from "../../src/reciprocity/index.js";
+import { createMethod, methodNames, methods } from "../../src/reciprocity/index.js";
 
 const game = defineGame({ agents: 5, rounds: 4 });
 const residents = definePopulation([{ count: 4, norm: "L6" }]);
@@ -28,13 +28,13 @@ async function ratesOf(method: (typeof methodNames)[number], hidden: readonly nu
   }
 }
 
-test.each(methodNames.filter((method) => !["q-learning", "natural-gradient"].includes(method)))(
-  "of %s",
-  async (method) => {
-    expect(new Set(await ratesOf(method, [16]))).toEqual(new Set([1]));
-    const wide = await ratesOf(method, [64, 64]);
-    // A policy for actions and one for signals, in each of which two layers follow wide ones; critics have such layers, too.
-    const critics = ["actor-critic", "actor-critic-public", "ppo"].includes(method) ? 1 : 0;
-    expect(wide.filter((rate) => rate === 0.25)).toHaveLength(2 * (2 + critics));
-  },
-);
+/** A step size is of networks, but for that of logits in a table. */
+const withNetworks = methodNames.filter((name) => "rate" in methods[name].defaults && name !== "natural-gradient");
+
+test.each(withNetworks)("of %s", async (method) => {
+  expect(new Set(await ratesOf(method, [16]))).toEqual(new Set([1]));
+  const wide = await ratesOf(method, [64, 64]);
+  // A policy for actions and one for signals, in each of which two layers follow wide ones; critics have such layers, too.
+  const critics = "criticRate" in methods[method].defaults ? 1 : 0;
+  expect(wide.filter((rate) => rate === 0.25)).toHaveLength(2 * (2 + critics));
+});

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createEngine } from "../../src/autodiff/index.js";
-import { broadcastPairs, encounters, indices, readings, shapes, tensors } from "../../src/testing/index.js";
+import {
+  broadcastPairs,
+  conditionalSteps,
+  indices,
+  readings,
+  shapes,
+  tensors,
+  transitionSteps,
+} from "../../src/testing/index.js";
 import { occurs } from "./occurs.js";
 
 const engine = await createEngine();
@@ -88,32 +96,36 @@ test("indices can be gathered", () => {
   );
 });
 
-test("encounters act on beliefs, and in some places nobody meets", () => {
+test("steps act on joint distributions, and in some places there is none", () => {
   const few = fc.integer({ min: 1, max: 3 });
   const trials = fc
-    .record({ count: few, rows: few, agents: fc.integer({ min: 2, max: 5 }), tables: few })
-    .chain(({ count, rows, agents, tables }) =>
+    .record({ count: few, rows: few, axes: fc.integer({ min: 2, max: 5 }), by: few })
+    .chain(({ count, rows, axes, by }) =>
       fc.record({
-        size: fc.constant({ count, rows, agents, tables }),
-        meetings: encounters(count, rows, agents, tables),
-        looks: readings(count, rows + count, agents),
+        size: fc.constant({ count, rows, axes, by }),
+        conditional: conditionalSteps(count, rows, axes, by),
+        transition: transitionSteps(count, rows, axes, by),
+        looks: readings(count, rows + count, axes),
       }),
     );
   fc.assert(
-    fc.property(trials, ({ size: { count, rows, agents, tables }, meetings, looks }) => {
+    fc.property(trials, ({ size: { count, rows, axes, by }, conditional, transition, looks }) => {
       const tape = engine.tape();
-      const all = tape
-        .input([rows, 2 ** agents])
-        .pairUpdate(tape.input([tables, 2, 2, 2]), tape.indices(meetings.shape, meetings.values));
-      const read = all.pairMarginal(2, tape.indices(looks.shape, looks.values));
+      const joint = tape.input([rows, 2 ** axes]);
+      for (const all of [
+        joint.pairConditionals(tape.input([by, 2, 2, 2]), tape.indices(conditional.shape, conditional.values)),
+        joint.pairTransition(tape.input([by, 4, 4]), tape.indices(transition.shape, transition.values)),
+      ]) {
+        expect(all.shape).toEqual([rows + count, 2 ** axes]);
+        expect(all.pairMarginal(2, tape.indices(looks.shape, looks.values)).shape).toEqual([count, 4]);
+      }
       tape.dispose();
-      expect(all.shape).toEqual([rows + count, 2 ** agents]);
-      expect(read.shape).toEqual([count, 4]);
     }),
   );
-  for (const list of ["meetings", "looks"] as const) {
+  for (const list of ["conditional", "transition", "looks"] as const) {
     expect(occurs(trials, (trial) => trial[list].values[0] === -1)).toBe(true);
     expect(occurs(trials, (trial) => trial[list].values[0] !== -1)).toBe(true);
   }
-  expect(occurs(trials, ({ size, meetings }) => (meetings.values[5] ?? 0) >= size.rows)).toBe(true);
+  expect(occurs(trials, ({ size, conditional }) => (conditional.values[5] ?? 0) >= size.rows)).toBe(true);
+  expect(occurs(trials, ({ size, transition }) => (transition.values[4] ?? 0) >= size.rows)).toBe(true);
 });

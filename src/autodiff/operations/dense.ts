@@ -1,9 +1,10 @@
-// Dense layers; assembly/dense.ts.
+// Dense layers; assembly/matmul/dense.ts.
 import { shown } from "../../options.js";
-import { LONGEST, LONGEST_PRODUCT, Operation } from "../operation.js";
+import { LONGEST, LONGEST_PRODUCT } from "../instruction.js";
 import { broadcast, type Shape, ShapeError, show, sizeOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
+import { Operation } from "../wasm/operation.js";
 import { roomOfProduct, termsOf } from "./matmul.js";
 import { planSums } from "./sums.js";
 import { MOST_PERIOD, walk } from "./walk.js";

@@ -1,8 +1,9 @@
-// Operations on each element; assembly/unary.ts and binary.ts.
-import { LONGEST, Operation } from "../operation.js";
+// Operations on each element; assembly/elementwise/unary.ts and binary.ts.
+import { LONGEST } from "../instruction.js";
 import { broadcast } from "../shape.js";
 import type { Tensor } from "../tensor.js";
-import { methods } from "./methods.js";
+import { Operation } from "../wasm/operation.js";
+import { methodOf } from "./method.js";
 import { type Addition, isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";
 
@@ -16,7 +17,7 @@ export function scale(a: Tensor, factor: number): Tensor {
 
 export function binary(operation: Operation, a: Tensor, other: Tensor | number): Tensor {
   const { tape } = a;
-  const name = methods[operation];
+  const name = methodOf(operation);
   if (typeof other === "number") {
     tape.check(name);
     return tape.whole(() => binary(operation, a, tape.constant(other)));

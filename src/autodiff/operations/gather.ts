@@ -1,9 +1,10 @@
-// Reading by integer index; assembly/gather.ts.
+// Reading by integer index; assembly/movement/gather.ts.
 import { integersOf } from "../data.js";
 import { below, Indices } from "../indices.js";
-import { BLOCK, LONGEST, Operation } from "../operation.js";
+import { BLOCK, LONGEST } from "../instruction.js";
 import { ShapeError, show } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { Operation } from "../wasm/operation.js";
 import { roomElements } from "./sums.js";
 
 /** In a block of sums towards the rows that are read: so many that what is done for each row of a block does not matter. */

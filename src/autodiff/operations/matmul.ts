@@ -1,9 +1,10 @@
-// Batched matrix product; assembly/matmul.ts.
+// Batched matrix product; assembly/matmul/matmul.ts.
 import { checkOptions, flag, type OptionTable } from "../../options.js";
-import { LONGEST, LONGEST_PRODUCT, Operation, PRODUCT_BLOCK } from "../operation.js";
+import { LONGEST, LONGEST_PRODUCT, PRODUCT_BLOCK } from "../instruction.js";
 import { broadcast, type Shape, ShapeError, show } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
+import { Operation } from "../wasm/operation.js";
 import { planSums, roomElements } from "./sums.js";
 import { walk } from "./walk.js";
 

@@ -1,9 +1,9 @@
-// Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement.ts.
+// Changes of layout. Those that leave the order of the numbers alone are views and cost nothing; assembly/movement/movement.ts.
 import { checkList } from "../data.js";
-import { Operation } from "../operation.js";
 import { axisOf, type Shape, ShapeError, shapeOf, show, sizeOf, stridesOf } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Tensor } from "../tensor.js";
+import { Operation } from "../wasm/operation.js";
 import { walk } from "./walk.js";
 
 export function reshape(a: Tensor, shape: Shape): Tensor {

@@ -1,8 +1,9 @@
-// Sums and means over axes; assembly/movement.ts.
+// Sums and means over axes; assembly/movement/movement.ts.
 import { checkList } from "../data.js";
-import { LONGEST, Operation } from "../operation.js";
+import { LONGEST } from "../instruction.js";
 import { axisOf } from "../shape.js";
 import type { Tensor } from "../tensor.js";
+import { Operation } from "../wasm/operation.js";
 import { scale } from "./elementwise.js";
 import { isLongRun, planSums } from "./sums.js";
 import { walk } from "./walk.js";

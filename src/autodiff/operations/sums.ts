@@ -1,6 +1,6 @@
 // Plans of long sums. Where more than LONGEST terms would be added to an operand one after another, they are added in blocks
-// of BLOCK, and the blocks pairwise, in a room of their own; assembly/sums.ts, pairwise.ts.
-import { BLOCK, LONGEST } from "../operation.js";
+// of BLOCK, and the blocks pairwise, in a room of their own; assembly/walk/sums.ts, pairwise.ts.
+import { BLOCK, LONGEST } from "../instruction.js";
 import type { Tape } from "../tape.js";
 
 /**
@@ -52,7 +52,7 @@ export function isLongRun(size: number, along: number): boolean {
  *
  * @param additions to A, B and C, none where the operand takes no sums
  * @param room elements of room for other use
- * @param longRun whether a run by itself may be long: assembly/run.ts then makes it in blocks
+ * @param longRun whether a run by itself may be long: assembly/walk/run.ts then makes it in blocks
  * @param before elements of room before all of that, a multiple of 4, which the instruction uses at the same time
  */
 export function planSums(

@@ -1,9 +1,9 @@
-// Walks as the kernels read them: a run of elements in a row, and a list of the axes outside it; assembly/walk.ts, run.ts.
+// Walks as the kernels read them: a run of elements in a row, and a list of the axes outside it; assembly/walk/walk.ts, run.ts.
 import type { Shape } from "../shape.js";
 import type { Tape } from "../tape.js";
 import type { Axes } from "./sums.js";
 
-/** The longest period that an operand may repeat with; also in assembly/run.ts. */
+/** The longest period that an operand may repeat with; also in assembly/walk/run.ts. */
 export const MOST_PERIOD = 128;
 /** Size and the strides of three operands. */
 const AXIS = 4;

@@ -1,4 +1,4 @@
-// Sums over axes and the sums that adjoints make, short and long, a term. Long ones are made in blocks (assembly/pairwise.ts).
+// Sums over axes and the sums that adjoints make, short and long, a term. Long ones are made in blocks (assembly/walk/pairwise.ts).
 import { createEngine, type Tape, type Tensor } from "../../autodiff/index.js";
 import { createRandom } from "../../game/index.js";
 import type { Conditions } from "../suite.js";

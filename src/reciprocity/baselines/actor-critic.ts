@@ -105,7 +105,7 @@ export const actorCritic = bySamples<ActorCriticOptions & LearningOptions>({
     rate: 0.01,
     criticRate: 0.01,
     criticSteps: 10,
-    discount: 0.9,
+    discount: 0.8,
     lambda: 0.95,
     entropy: 0.01,
     batch: 2,

@@ -168,7 +168,7 @@ export const evolutionStrategies = bySamples<EvolutionStrategiesOptions & Learni
     weightDecay: weight(0, 0.005),
     ...learning,
   },
-  defaults: { rate: 0.3, deviation: 0.3, each: 2, weightDecay: 0.005, exploration: 0.01, decay: 0 },
+  defaults: { rate: 0.3, deviation: 0.3, each: 2, weightDecay: 0, exploration: 0.03, decay: 0.03 },
   algorithm({ engine, settings, options, process }) {
     checkMoves(settings.episodes);
     return new EvolutionStrategies(engine, process("none"), options, settings);

@@ -147,6 +147,6 @@ export const naturalGradient = bySamples<NaturalGradientOptions & LearningOption
     memory: share(0, 0.5, 0.8, 0.9),
     ...learning,
   },
-  defaults: { rate: 1, discount: 0.8, batch: 4, memory: 0.9, exploration: 0.03, decay: 0.01 },
+  defaults: { rate: 3, discount: 0.8, batch: 8, memory: 0.9, exploration: 0, decay: 0 },
   algorithm: ({ engine, options, process }) => new NaturalGradient(engine, process("none"), options),
 });

@@ -195,7 +195,7 @@ export const ppo = bySamples<PpoOptions & LearningOptions>({
   },
   defaults: {
     rate: 0.01,
-    criticRate: 0.01,
+    criticRate: 0.03,
     discount: 0.8,
     lambda: 0.9,
     epochs: 10,

@@ -116,6 +116,6 @@ export const qLearning = bySamples<QLearningOptions>({
     initial: anything(0, 1, 5),
     exploration: share(0.01, 0.03, 0.1),
   },
-  defaults: { discount: 0.9, settling: 100, halving: 50, initial: 0, exploration: 0.01 },
+  defaults: { discount: 0.9, settling: 100, halving: 10, initial: 0, exploration: 0.01 },
   algorithm: ({ options, plain }) => new QLearning(plain, options),
 });

@@ -116,18 +116,18 @@ export const expected = choice("context", "time");
 
 export const reinforce = bySamples<ReinforceOptions & LearningOptions>({
   searchSpace: { rate, discount, batch, baseline: only("none"), entropy: only(0), ...learning },
-  defaults: { rate: 0.03, discount: 0.5, batch: 2, baseline: "none", entropy: 0, exploration: 0.01, decay: 0.03 },
+  defaults: { rate: 0.03, discount: 0.5, batch: 4, baseline: "none", entropy: 0, exploration: 0.01, decay: 0.01 },
   algorithm,
 });
 
 export const reinforceBaseline = bySamples<ReinforceOptions & LearningOptions>({
   searchSpace: { rate, discount, batch, baseline: expected, entropy: only(0), ...learning },
-  defaults: { rate: 0.03, discount: 0.5, batch: 1, baseline: "context", entropy: 0, exploration: 0.01, decay: 0.01 },
+  defaults: { rate: 0.03, discount: 0.5, batch: 1, baseline: "context", entropy: 0, exploration: 0.01, decay: 0 },
   algorithm,
 });
 
 export const reinforceEntropy = bySamples<ReinforceOptions & LearningOptions>({
   searchSpace: { rate, discount, batch, baseline: expected, entropy: weight(0.001, 0.01, 0.1), ...learning },
-  defaults: { rate: 0.03, discount: 0.5, batch: 1, baseline: "context", entropy: 0.01, exploration: 0.1, decay: 0.03 },
+  defaults: { rate: 0.03, discount: 0.5, batch: 1, baseline: "context", entropy: 0.01, exploration: 0.01, decay: 0.03 },
   algorithm,
 });

@@ -137,7 +137,7 @@ const algorithm = ({ engine, environment, settings, options }: Parts<StraightThr
 
 export const straightThrough = bySamples<StraightThroughOptions & LearningOptions>({
   searchSpace,
-  defaults: { rate: 0.1, window: 8, batch: 16, updates: 2, exploration: 0.03, decay: 0 },
+  defaults: { rate: 0.1, window: 8, batch: 16, updates: 2, exploration: 0.01, decay: 0 },
   // The episodes that it imagines show the two reputations alone.
   hasSight: false,
   algorithm,
@@ -145,7 +145,7 @@ export const straightThrough = bySamples<StraightThroughOptions & LearningOption
 
 export const gumbelSoftmax = bySamples<GumbelSoftmaxOptions & LearningOptions>({
   searchSpace: { ...searchSpace, temperature: positive(0.5, 1, 2) },
-  defaults: { rate: 0.03, window: 4, batch: 8, updates: 2, exploration: 0.03, decay: 0, temperature: 1 },
+  defaults: { rate: 0.03, window: 4, batch: 8, updates: 2, exploration: 0.03, decay: 0, temperature: 2 },
   hasSight: false,
   algorithm,
 });

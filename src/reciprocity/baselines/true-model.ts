@@ -3,6 +3,6 @@ import { byGradient } from "../reciprocity-gradient.js";
 import { TruePolicies } from "./true-policies.js";
 
 export const trueModel = byGradient(
-  { rate: 0.1, exploration: 0.03, decay: 0.03, balance: 0 },
+  { rate: 0.05, exploration: 0.03, decay: 0, balance: 0 },
   ({ game, residents }) => new TruePolicies(game, residents),
 );

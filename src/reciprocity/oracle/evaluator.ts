@@ -98,7 +98,7 @@ export class Evaluator {
     this.earned = this.belief.pairMarginal(k, this.meetings).mul(payoffs.gather(this.payoffRows)).sum(1);
     // First the first encounter of every row, then every second one, so that the last beliefs are those at the end.
     this.encounters = tape.indices([all, 5], new Int32Array(all * 5).fill(-1));
-    this.end = this.belief.pairUpdate(tables, this.encounters).slice(0, all, rows + all);
+    this.end = this.belief.pairConditionals(tables, this.encounters).slice(0, all, rows + all);
     const one = productDistribution(initialDistribution(game), agents);
     this.start = flatten(Array.from({ length: this.rows }, () => one));
   }

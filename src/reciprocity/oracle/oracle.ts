@@ -1,4 +1,4 @@
-// The references that every result is held against; method.md section 5.
+// The references that every result is held against; docs/method.md section 5.
 import { createEngine } from "../../autodiff/index.js";
 import {
   allAsPerformed,

@@ -1,6 +1,7 @@
 /** Operations whose results are smooth and bounded, so that differences can tell; each as a tape records it and in plain numbers. */
 import type { Indices, Tape, Tensor } from "../../../src/autodiff/index.js";
 import { type Dense, sizeOf } from "../dense.js";
+import { energyStep } from "../operations/custom.js";
 import * as reference from "../reference.js";
 import * as step from "../step.js";
 import type { IndexList, Node } from "./model.js";
@@ -51,6 +52,16 @@ const binary =
     return other && ofShape(step.binary(name), a, other);
   };
 
+/** Two steps by one matrix, the second on the two axes turned. */
+const matrix: Dense = { shape: [1, 4, 4], data: Array.from({ length: 16 }, (_, at) => (1 + ((at * 7) % 5)) / 12) };
+const steps: Dense = { shape: [2, 4], data: [0, 0, 1, 0, 1, 1, 0, 0] };
+const transition: step.Step = {
+  text: "a.reshape([1, 4]).pairTransition(matrix, steps)",
+  record: (tape, [a]) =>
+    a!.reshape([1, 4]).pairTransition(tape.constant(matrix.data, matrix.shape), tape.indices(steps.shape, steps.data)),
+  reference: ([a]) => reference.pairTransition({ shape: [1, 4], data: a!.data }, matrix, steps),
+};
+
 const detach: step.Step = { text: "a.stopGradient()", record: (_, [a]) => a!.stopGradient(), reference: ([a]) => a! };
 
 export const makers: Readonly<Record<string, Maker>> = {
@@ -86,6 +97,14 @@ export const makers: Readonly<Record<string, Maker>> = {
       b,
     );
     return a.shape.length > 0 && other ? ofShape(step.concat(0), a, other) : undefined;
+  },
+  transition: (a) => (`${a.shape}` === "4" ? ofShape(transition, a) : undefined),
+  custom: (a, nodes, { b }) => {
+    const other = pickOf(
+      nodes.filter(({ shape }) => `${shape}` === `${a.shape}`),
+      b,
+    );
+    return a.shape.length > 0 && other ? ofShape(energyStep, a, other) : undefined;
   },
   reshape: (a) => view("view", a, step.reshape([...a.shape].reverse()), 0),
   slice: (a, _, { b }) => {
