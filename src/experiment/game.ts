@@ -25,8 +25,9 @@ export function stageName(stage: StageConfiguration): string {
  */
 export function gameOf(described: Described): Game {
   const { stage, actions, tones, seats, ...fields } = described.game;
-  checkFields(described.game);
   const { residents, learner } = described;
+  checkFields(described.game);
+  if (kindOf(described.game) === "continuous") checkUngrouped(described);
   const groups = [learner.group, ...residents.flatMap(({ count, group }) => new Array(count).fill(group))];
   const isGrouped = groups.some((group) => group !== undefined);
   const played = isDonation(stage) ? undefined : under("game.", () => stageOf(stage));
@@ -72,6 +73,18 @@ function checkFields(game: GameConfiguration): void {
     throw gotTakes("game.seats", game.seats, "nothing with continuous donations");
   if (game.matching === "round-robin")
     throw gotTakes("game.matching", game.matching, "random, direct or indirect with continuous donations");
+}
+
+/** With continuous donations nobody tells groups apart. */
+function checkUngrouped({ residents, learner }: Described): void {
+  const all = [learner, ...residents];
+  const at = all.findIndex(({ group }) => group !== undefined);
+  if (at < 0) return;
+  throw gotTakes(
+    at === 0 ? "learner.group" : `residents[${at - 1}].group`,
+    all[at]!.group,
+    "nothing with continuous donations",
+  );
 }
 
 /** The role of each agent, where they are told; undefined where they are not. */

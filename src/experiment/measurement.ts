@@ -62,7 +62,7 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
   const oracle = await refereeIfSmall(setting, seed);
   if (oracle === undefined) {
-    return { payoff: mean, exact: false, payoffStandardError: standardError, ...none, ...common };
+    return { ...objectiveOf(played, setting.game), exact: false, ...none, ...common };
   }
   try {
     const worth = oracle.evaluate(policy);
@@ -93,6 +93,16 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   } finally {
     oracle.dispose();
   }
+}
+
+/** What played episodes were worth in what is learned: the mean payoff of an encounter, or the mean discounted return. */
+function objectiveOf(played: Played, { discount }: Game): Pick<Measurement, "payoff" | "payoffStandardError"> {
+  const { mean, standardError } = played.payoff;
+  if (discount === 1) return { payoff: mean, payoffStandardError: standardError };
+  const returns = played.returns();
+  const payoff = returns.reduce((sum, each) => sum + each, 0) / returns.length;
+  const squares = returns.reduce((sum, each) => sum + (each - payoff) ** 2, 0);
+  return { payoff, payoffStandardError: Math.sqrt(squares / (returns.length - 1) / returns.length) };
 }
 
 /**

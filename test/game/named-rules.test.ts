@@ -15,6 +15,7 @@ import {
   rowOf,
   ruleTable,
   tonesOf,
+  trust,
 } from "../../src/game/index.js";
 
 const [criticism, complaint, mocking, neutral, praising] = alignTones.keys();
@@ -187,4 +188,19 @@ describe("exact values of the societies of ALIGN (discount 0.99)", () => {
     expect(Math.max(...all)).toBeCloseTo(12.655, 3);
     expect(all.indexOf(Math.max(...all))).toBe(0b011111);
   });
+});
+
+test("trust of every number of levels pays what it says", () => {
+  for (let levels = 1; levels <= 63; levels++) {
+    const { payoffs } = trust(levels);
+    for (let invested = 0; invested <= levels; invested++) {
+      for (let returned = 0; returned <= levels; returned++) {
+        const investment = (5 * invested) / levels;
+        const back = (3 * investment * returned) / levels;
+        const at = invested * (levels + 1) + returned;
+        expect(payoffs[0][at]).toBeCloseTo(back - investment, 10);
+        expect(payoffs[1][at]).toBeCloseTo(3 * investment - back, 10);
+      }
+    }
+  }
 });
