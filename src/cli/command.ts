@@ -9,12 +9,13 @@ import type { Io } from "./io.js";
 import { addOracle } from "./oracle.js";
 import { addReproduce } from "./reproduce.js";
 import { addSchema } from "./schema.js";
+import { addSimulate } from "./simulate.js";
 import { statuses } from "./statuses.js";
 import { addStudy } from "./study.js";
 import { addTrain } from "./train.js";
 
 /** Subcommands, in the order of the help. To add one, add it here. */
-const commands = [addTrain, addEvaluate, addOracle, addReproduce, addStudy, addBench, addSchema];
+const commands = [addTrain, addEvaluate, addOracle, addSimulate, addReproduce, addStudy, addBench, addSchema];
 
 const ENDS = `
 Exit status: 0 done; 1 it failed, or the result could not be written to stdout; 2 the request is wrong;

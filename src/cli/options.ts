@@ -36,13 +36,25 @@ const seesOption: FieldOption = {
 
 const settingOptions: readonly FieldOption[] = [
   { flags: "--optimize <half>", field: "learner.optimize", meaning: "action, signal or joint" },
-  { flags: "--matching <kind>", field: "game.matching", meaning: "random, direct or indirect" },
+  { flags: "--matching <kind>", field: "game.matching", meaning: "random, direct, indirect or round-robin" },
+  {
+    flags: "--stage <game>",
+    field: "game.stage",
+    meaning: "what two who meet play: donation, dilemma, trust or market",
+  },
+  { flags: "--seats <kind>", field: "game.seats", meaning: "symmetric, drawn, alternating or fixed roles" },
   { flags: "--reputations <k>", field: "game.reputations", isNumber: true, meaning: "how many there are, 2 to 64" },
   {
     flags: "--actions <kind>",
     field: "game.actions",
     isNumber: true,
     meaning: "discrete or continuous donations, or how many levels of them, 2 to 64",
+  },
+  {
+    flags: "--discount <d>",
+    field: "game.discount",
+    isNumber: true,
+    meaning: "of an agent's next own encounter, above 0 to 1",
   },
   { flags: "--rounds <n>", field: "game.rounds", isNumber: true, meaning: "rounds of an episode" },
   { flags: "--benefit <b>", field: "game.benefit", isNumber: true, meaning: "of a full donation, to its recipient" },
@@ -77,7 +89,10 @@ const trainingOptions: readonly FieldOption[] = [
 export type Values = Readonly<Record<string, unknown>>;
 
 export function addSettingOptions(command: Command): Command {
-  command.option("--preset <name>", "proud-outcasts, l1 ... l8, hybrid-alld or proud-alld");
+  command.option(
+    "--preset <name>",
+    "proud-outcasts, l1 ... l8, hybrid-alld, proud-alld, or align-donation, -dilemma, -trust, -market",
+  );
   command.option("--config <file>", "a configuration in JSON; overrides the preset, flags override both");
   for (const { flags, meaning } of settingOptions) command.option(flags, meaning);
   return command;

@@ -1,18 +1,16 @@
 /** Results as a person reads them on a terminal, and as a program reads them. */
 
-import { shapeOf } from "../experiment/configuration.js";
 import {
-  contextsOf,
-  contextTitles,
-  type Decision,
-  decisionIn,
-  type Half,
+  choiceIn,
   mostVisited,
+  type ShownChoice,
+  type ShownDecision,
+  shownDecisions,
+  visitsIn,
 } from "../experiment/contexts.js";
 import type {
   Configuration,
   EvaluationResult,
-  GameConfiguration,
   Measurement,
   OracleResult,
   Reference,
@@ -31,9 +29,10 @@ import {
   seeingInWords,
   settingInWords,
   societyInWords,
+  unitInWords,
   withError,
 } from "../experiment/words.js";
-import { type Rule, ruleInWords } from "../game/index.js";
+import { type Half, type Rule, ruleInWords } from "../game/index.js";
 
 /** Contexts of a rule that are listed on a terminal. */
 const MOST_CONTEXTS = 16;
@@ -50,7 +49,7 @@ export function trainingText(configuration: Configuration, result: TrainingResul
   return page([
     heading(configuration),
     [`Learned ${halfInWords[result.optimize]}${seeingInWords(result.policy)}: ${how}`],
-    figures(result),
+    figures(result, configuration),
     ...(notes.length === 0 ? [] : [notes]),
     ...rules(result, configuration),
     [`Report: ${report}`],
@@ -58,7 +57,12 @@ export function trainingText(configuration: Configuration, result: TrainingResul
 }
 
 export function evaluationText(configuration: Configuration, result: EvaluationResult, run: string): string {
-  return page([heading(configuration), [`The policy of ${run}`], figures(result), ...rules(result, configuration)]);
+  return page([
+    heading(configuration),
+    [`The policy of ${run}`],
+    figures(result, configuration),
+    ...rules(result, configuration),
+  ]);
 }
 
 export function oracleText(configuration: Configuration, { optimize, reference, regime }: OracleResult): string {
@@ -88,10 +92,17 @@ function heading(configuration: Configuration): string[] {
   return [settingInWords(configuration), societyInWords(configuration)];
 }
 
-function figures(result: Measurement): string[] {
+function figures(result: Measurement, { game }: Configuration): string[] {
   const { played, reference } = result;
-  const playing = `${withError(played.payoff, played.standardError)} in ${played.episodes} played episodes`;
-  const rows = [["payoff", `${worth(result.payoff, result.exact, result.payoffStandardError)}   (${playing})`]];
+  const isReturn = game.discount !== 1;
+  const each = isReturn ? " per encounter" : "";
+  const playing = `${withError(played.payoff, played.standardError)}${each} in ${played.episodes} played episodes`;
+  const rows = [
+    [
+      isReturn ? "discounted return" : "payoff",
+      `${worth(result.payoff, result.exact, result.payoffStandardError)}   (${playing})`,
+    ],
+  ];
   if (reference === null) {
     rows.push(["best response", "unknown: this setting is too large for the exact oracle"]);
     return table(rows);
@@ -101,7 +112,10 @@ function figures(result: Measurement): string[] {
   if (referencePerformance !== null)
     rows.push(["performance", `${percent(referencePerformance)} of the best response`]);
   else if (referenceDifference !== null) {
-    rows.push(["performance", `${figure(referenceDifference)} b from the best response, which is close to zero`]);
+    rows.push([
+      "performance",
+      `${figure(referenceDifference)} ${game.stage === "donation" && !isReturn ? "b" : `of ${unitInWords(game)}`} from the best response, which is close to zero`,
+    ]);
   }
   if (referenceAdherence !== null)
     rows.push(["adherence", `${percent(referenceAdherence)} of decisions as the best response has them`]);
@@ -146,19 +160,20 @@ function rules(result: Measurement & { optimize: string }, configuration: Config
 
 function rulesWith(
   result: Measurement & { optimize: string },
-  { game, learner }: Configuration,
+  configuration: Configuration,
   partners: string,
 ): string[][] {
+  const { game, learner } = configuration;
   const numbers = ruleNumbersOf(game);
-  const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
-  const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
-  return [
-    [`How it acts${partners}, ${numbers.action}${fixedAs(fixedAction)}`, ...ruleTable("action", result, game)],
-    [
-      `How it judges${partners}, ${numbers.assessment}${fixedAs(fixedAssessment)}`,
-      ...ruleTable("assessment", result, game),
-    ],
-  ];
+  const fixed = {
+    action: result.optimize === "signal" ? learner.fixedAction : undefined,
+    assessment: result.optimize === "action" ? learner.fixedAssessment : undefined,
+  };
+  return shownDecisions(configuration).map((decision) => {
+    const { half, role } = decision;
+    const how = half === "action" ? "How it acts" : "How it judges";
+    return [`${how}${role}${partners}, ${numbers[half]}${fixedAs(fixed[half])}`, ...ruleTable(decision, result)];
+  });
 }
 
 function fixedAs(rule: Rule | undefined): string {
@@ -166,33 +181,29 @@ function fixedAs(rule: Rule | undefined): string {
 }
 
 /** A line for each context, or for those that came up most. */
-function ruleTable(half: Half, { policy, visits, reference }: Measurement, game: GameConfiguration): string[] {
-  const names = contextsOf(half, shapeOf(game));
+function ruleTable(decision: ShownDecision, { policy, visits, reference }: Measurement): string[] {
+  const { half, start, contexts: names, titles, choices } = decision;
+  const own = visitsIn(decision, visits);
   const { contexts, rest } =
-    names.length <= MOST_CONTEXTS
-      ? { contexts: [...names.keys()], rest: "" }
-      : mostVisited(visits[half], MOST_CONTEXTS);
+    names.length <= MOST_CONTEXTS ? { contexts: [...names.keys()], rest: "" } : mostVisited(own, MOST_CONTEXTS);
   const best = reference === null ? [] : ["best"];
   const rows = contexts.map((context) => [
     ...names[context]!,
-    decisionText(decisionIn(policy[half], context)),
-    ...(reference === null ? [] : [bestText(half, reference, context)]),
-    percent(visits[half][context]!),
+    choiceText(choiceIn(policy[half], start + context, choices)),
+    ...(reference === null ? [] : [bestText(decision, reference, start + context)]),
+    percent(own[context]!),
   ]);
-  return [
-    ...table([[...contextTitles[half], "learned", ...best, "visits"], ...rows]),
-    ...(rest === "" ? [] : [`  (${rest})`]),
-  ];
+  return [...table([[...titles, "learned", ...best, "visits"], ...rows]), ...(rest === "" ? [] : [`  (${rest})`])];
 }
 
-function decisionText({ text, chance }: Decision): string {
+function choiceText({ text, chance }: ShownChoice): string {
   return chance === undefined ? text : `${text} (${chance})`;
 }
 
-function bestText(half: Half, { policy }: Reference, context: number): string {
-  const words: readonly string[] = half === "action" ? ["D", "C"] : ["Bad", "Good"];
-  const best = policy[half][context]!;
-  if (typeof best !== "number") return String(decisionIn(policy[half], context).choice ?? "any");
+function bestText({ half, choices }: ShownDecision, { policy }: Reference, row: number): string {
+  const best = policy[half][row]!;
+  if (typeof best !== "number") return choices[choiceIn(policy[half], row).choice ?? -1] ?? "any";
+  const words: readonly string[] = half === "action" && choices[0] === "Defect" ? ["D", "C"] : choices;
   return words[best] ?? figure(best, 2);
 }
 

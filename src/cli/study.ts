@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { RequestError } from "../experiment/index.js";
-import { runStudy, type StudyOptions, studyFolder, studyNames } from "../node/index.js";
+import { runAlignStudy, runStudy, type StudyOptions, studyFolder, studyNames } from "../node/index.js";
+import { oneOf, shown } from "../options.js";
 import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { addOutputOptions, commandLine, messagesOf, numberIn, textOf, type Values } from "./options.js";
@@ -12,10 +13,10 @@ import { statuses } from "./statuses.js";
 export function addStudy(program: Command, io: Io, ended: (status: number) => void): void {
   const command = program
     .command("study")
-    .argument("[name]", studyNames.join(" or "))
+    .argument("[name]", `${studyNames.join(", ")} or align`)
     .summary("methods, or what is in them, compared over many settings")
     .description(
-      "Trains all learners of a study in all settings of its families, and holds them against best responses: figures have intervals over settings. Goes on where it stopped; nothing that is finished is computed twice.",
+      "Trains all learners of a study in all settings of its families, and holds them against best responses: figures have intervals over settings. Goes on where it stopped; nothing that is finished is computed twice. The study align plays societies of rules in the games of ALIGN; nobody learns there.",
     )
     .option("--quick", "fewer settings, one seed")
     .option("--seeds <n>", "trainings of every learner in every setting (default: 3, quick: 1)")
@@ -29,6 +30,43 @@ export function addStudy(program: Command, io: Io, ended: (status: number) => vo
 }
 
 async function study(name: string | undefined, values: Values, io: Io): Promise<number> {
+  if (name === "align") return align(values, io);
+  const all = oneOf([...studyNames, "align"]);
+  if (!all.accepts(name)) throw new RequestError("study", `got ${shown(name)}, takes ${all.takes}`);
+  return comparison(name, values, io);
+}
+
+/** Societies of rules, in which nobody learns. */
+async function align(values: Values, io: Io): Promise<number> {
+  const other = ["seeds", "iterations", "jobs"].find((option) => values[option] !== undefined);
+  if (other !== undefined) {
+    throw new RequestError(`--${other}`, "got a value, takes none with the study align, in which nobody learns");
+  }
+  const messages = messagesOf(io, values);
+  const out = textOf(values, "out") ?? studyFolder("align");
+  return interruptible(io, values.quiet === true, async (signal) => {
+    const result = await runAlignStudy({
+      out,
+      quick: values.quick === true,
+      force: values.force === true,
+      origin: { command: commandLine("study align", values), started: io.now() },
+      signal,
+      onPart: (part) => messages.say(`playing ${part}`),
+    }).catch((error: unknown) => {
+      throw error instanceof RequestError && error.field === "out" ? error.renamed("--out") : error;
+    });
+    if (values.json === true) {
+      const { alignJson } = await import("../experiment/study/align/tables.js");
+      io.stdout.write(jsonLine(alignJson(result)));
+    } else {
+      const { alignText } = await import("./align-text.js");
+      io.stdout.write(alignText(result, join(out, "report.html")));
+    }
+    return statuses.done;
+  });
+}
+
+async function comparison(name: string | undefined, values: Values, io: Io): Promise<number> {
   const messages = messagesOf(io, values);
   const options = optionsOf(name, values);
   const failures: string[] = [];

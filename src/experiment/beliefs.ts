@@ -1,5 +1,5 @@
 /** What a learner believes of the others, beside what is true of them: for the eyes of a report alone. */
-import { allAsPerformed } from "../game/index.js";
+import { allAsPerformed, decisionsOf } from "../game/index.js";
 import type { MethodRun } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import type { Setting } from "./resolve.js";
@@ -48,7 +48,8 @@ export function beliefsOf(
 ): BelievedGroup[] | undefined {
   const estimates = trainer.estimates();
   const evidence = trainer.evidence();
-  const isBinary = game.reputations === 2 && game.actions === 2;
+  const { rows } = decisionsOf(game);
+  const isBinary = game.reputations === 2 && game.actions === 2 && rows.action === 4 && rows.assessment === 8;
   if (estimates === undefined || evidence === undefined || !isBinary) return undefined;
   const truth = allAsPerformed(game, residents);
   const chances = (half: "action" | "assessment", first: number, count: number): BelievedChance[] => {

@@ -1,8 +1,17 @@
 /** `checkpoint.json`: where a training stands, so that it goes on bit for bit, and the policy so far. */
-import { asContinuous, OptionError, type Policy, type Sight, seesTaken } from "../game/index.js";
+import {
+  asContinuous,
+  decisionsOf,
+  OptionError,
+  type Policy,
+  type PolicyShape,
+  type Sight,
+  seesTaken,
+} from "../game/index.js";
 import { checkValue } from "../options.js";
 import { loadNetworkPolicy } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
+import { commonGame } from "./defaults.js";
 import { canonical } from "./digest.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
@@ -33,9 +42,10 @@ export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {
 /**
  * A checkpoint from what its file held, all of it checked but what only the trainer understands.
  *
+ * @param game of the run's configuration
  * @throws RequestError that names the field at fault.
  */
-export function parseCheckpoint(value: unknown): Checkpoint {
+export function parseCheckpoint(value: unknown, game: PolicyShape): Checkpoint {
   const fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
   if (fields.get("format") !== FORMAT) throw damaged("format", `takes "${FORMAT}"`);
   const iteration = fields.get("iteration");
@@ -47,7 +57,7 @@ export function parseCheckpoint(value: unknown): Checkpoint {
   if (trainer.iteration !== iteration)
     throw damaged("trainer.iteration", `takes ${iteration}, as the checkpoint has it`);
   const policy: SavedRules = fields.get("policy");
-  savedPolicy(policy, "checkpoint.json");
+  savedPolicy(policy, game, "checkpoint.json");
   const steadiness = fields.get("steadiness");
   return makeCheckpoint({
     configuration: fields.get("configuration"),
@@ -59,8 +69,8 @@ export function parseCheckpoint(value: unknown): Checkpoint {
   });
 }
 
-/** The policy in a checkpoint or a result, checked. */
-export function savedPolicy(value: unknown, file: string): Policy {
+/** The policy of a game in a checkpoint or a result, checked. */
+export function savedPolicy(value: unknown, game: PolicyShape, file: string): Policy {
   const halves = typeof value === "object" && value !== null ? Object.entries(value) : [];
   const named = (field: string): unknown => halves.find(([name]) => name === field)?.[1];
   const sees = named("sees") ?? [];
@@ -79,11 +89,12 @@ export function savedPolicy(value: unknown, file: string): Policy {
     if (isListOfNumbers(found) ? found.length === length : isTable(found)) return found as Chances;
     throw new RequestError(`${file} policy.${half}`, `takes a list of ${length} probabilities, or rows of them`);
   };
-  const action = chances("action", 4 * situations);
-  const assessment = chances("assessment", 8 * situations);
+  const { rows } = decisionsOf(game);
+  const action = chances("action", rows.action * situations);
+  const assessment = chances("assessment", rows.assessment * situations);
   const networks = named("networks");
   try {
-    const corners = policyFromChances(action, assessment, { sees: sees as readonly Sight[], situations });
+    const corners = policyFromChances(game, action, assessment, { sees: sees as readonly Sight[], situations });
     return networks === undefined ? corners : loadNetworkPolicy(networks, asContinuous(corners));
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
@@ -108,13 +119,8 @@ export function checkSameTraining(checkpoint: Checkpoint, configuration: Configu
 
 function settled(configuration: Configuration): string {
   const { game, residents, learner, training } = configuration ?? {};
-  // Runs from before there was a choice of it do not say how many reputations there are.
-  return canonical([
-    game && { ...game, reputations: game.reputations ?? 2 },
-    residents,
-    learner,
-    { ...training, iterations: 0 },
-  ]);
+  // Runs from before there was a choice of these do not say them.
+  return canonical([game && { ...commonGame, ...game }, residents, learner, { ...training, iterations: 0 }]);
 }
 
 function damaged(field: string, takes: string): RequestError {

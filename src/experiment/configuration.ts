@@ -1,29 +1,52 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
-import type { Game, PolicyShape, ResidentGroup, Rule, Sight } from "../game/index.js";
+import type { Game, ResidentGroup, Role, Rule, Seats, Sight, StageOptions } from "../game/index.js";
 import type { ActionKind, Belief, MethodName, Optimize } from "../reciprocity/index.js";
 
 export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
 export const ends = ["settled", "iterations"] as const;
 export const halves = ["action", "signal", "joint"] as const satisfies readonly Optimize[];
 
-/** The game without what follows from elsewhere: residents say how many agents there are. */
-export type GameConfiguration = Omit<
-  Game,
-  "agents" | "actions" | "stage" | "seats" | "classes" | "groups" | "discount" | "matching"
-> & {
-  readonly matching: Exclude<Game["matching"], "round-robin">;
+/** A stage game by its name, by its payoffs, or the trust game with so many steps of what is invested and returned. */
+export type StageConfiguration = string | StageOptions | { readonly name: "trust"; readonly levels: number };
+
+/** What is said of a game whatever is played in it. */
+type CommonFields =
+  | "reputations"
+  | "discount"
+  | "initialReputation"
+  | "executionError"
+  | "executionErrorKind"
+  | "assessmentError";
+
+/** The game without what follows from elsewhere: residents say how many agents there are, in which roles and groups. */
+export interface GameConfiguration extends Pick<Game, CommonFields | "matching">, Partial<DonationConfiguration> {
+  /** What two who meet play: "donation" unless told. */
+  readonly stage: StageConfiguration;
+  /** How they come to their roles; as the stage game has it unless told. */
+  readonly seats?: Seats;
+  /** Absent with `round-robin` matching: as many as there are pairs. */
+  readonly rounds?: number;
+  /** What reputations are called, from the first to the last. */
+  readonly tones?: readonly string[];
+}
+
+/** What is said of the donation game alone. */
+export interface DonationConfiguration extends Pick<Game, "benefit" | "cost" | "encounter"> {
   /** What donations can be: everything or nothing ("discrete"), any share, or so many levels, from 2 to 64. */
   readonly actions: ActionKind | number;
-};
+}
 
-/** Which of the two games a configuration is about. */
+/** Whether donations are any share. */
 export function kindOf({ actions }: Pick<GameConfiguration, "actions">): ActionKind {
   return actions === "continuous" ? "continuous" : "discrete";
 }
 
-/** The sizes of policies; those at the corners where donations are continuous. */
-export function shapeOf({ reputations, actions }: Pick<GameConfiguration, "reputations" | "actions">): PolicyShape {
-  return { reputations, actions: typeof actions === "number" ? actions : 2 };
+/** Residents that are alike, and where they stand. */
+export interface ResidentConfiguration extends ResidentGroup {
+  /** With fixed seats: their role. */
+  readonly role?: Role;
+  /** Those of one number are of one group, and tell each other from all others; who has none is of no group. */
+  readonly group?: number;
 }
 
 export interface LearnerConfiguration {
@@ -37,6 +60,10 @@ export interface LearnerConfiguration {
   readonly hidden: readonly number[];
   /** What it sees of an encounter beyond the two reputations; absent where that is nothing. */
   readonly sees?: readonly Sight[];
+  /** With fixed seats: its role; 0 where residents say theirs and it does not. */
+  readonly role?: Role;
+  /** Its group, as of residents. */
+  readonly group?: number;
 }
 
 export interface TrainingConfiguration {
@@ -57,7 +84,7 @@ export interface TrainingConfiguration {
 /** Everything that a training needs, nothing left to defaults. It is a valid configuration file. */
 export interface Configuration {
   readonly game: GameConfiguration;
-  readonly residents: readonly ResidentGroup[];
+  readonly residents: readonly ResidentConfiguration[];
   readonly learner: LearnerConfiguration;
   readonly training: TrainingConfiguration;
 }
@@ -66,7 +93,7 @@ export interface Configuration {
 export interface PartialConfiguration {
   /** `agents` may be said: one more than the residents. */
   readonly game?: Partial<GameConfiguration> & { readonly agents?: number };
-  readonly residents?: readonly ResidentGroup[];
+  readonly residents?: readonly ResidentConfiguration[];
   readonly learner?: Partial<LearnerConfiguration>;
   readonly training?: Partial<TrainingConfiguration>;
 }

@@ -1,19 +1,31 @@
 /** Every default and limit of a configuration, in one place. */
-import type { GameConfiguration, LearnerConfiguration, TrainingConfiguration } from "./configuration.js";
+import type {
+  DonationConfiguration,
+  GameConfiguration,
+  LearnerConfiguration,
+  TrainingConfiguration,
+} from "./configuration.js";
 
-export const defaultGame: GameConfiguration = {
-  benefit: 5,
-  cost: 0.5,
-  rounds: 36,
+/** Of the donation game alone. */
+export const donationGame: DonationConfiguration = { benefit: 5, cost: 0.5, actions: "discrete", encounter: "mutual" };
+
+/** Unless every pair meets once. */
+export const defaultRounds = 36;
+
+/** Of every game. */
+export const commonGame: GameConfiguration = {
+  stage: "donation",
   matching: "random",
   reputations: 2,
-  actions: "discrete",
-  encounter: "mutual",
+  discount: 1,
   initialReputation: 0.5,
   executionError: 0,
   executionErrorKind: "symmetric",
   assessmentError: 0,
 };
+
+/** What is played unless told. */
+export const defaultGame = { ...donationGame, rounds: defaultRounds, ...commonGame };
 
 export const defaultLearner: LearnerConfiguration = {
   optimize: "joint",
@@ -56,5 +68,5 @@ export const limits = {
   measuredEncounters: 50_000_000,
 } as const;
 
-/** A best response at most this share of the benefit is too close to zero for a ratio to say anything. */
+/** A best response at most this share of the largest payoff is too close to zero for a ratio to say anything. */
 export const NEGLIGIBLE_REFERENCE = 0.02;

@@ -7,14 +7,17 @@ export {
   halves,
   type LearnerConfiguration,
   type PartialConfiguration,
+  type ResidentConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
 export { evaluatePolicy } from "./evaluation.js";
+export { gameOf } from "./game.js";
 export { consult, type MeasureOptions, measure } from "./measurement.js";
 export type { Metrics } from "./metrics.js";
 export type { Origin } from "./origin.js";
 export type { PayoffRange } from "./payoff-range.js";
-export { findPreset, type Preset, presets } from "./presets.js";
+export type { Preset } from "./preset.js";
+export { findPreset, presets } from "./presets.js";
 export { RequestError } from "./request-error.js";
 export {
   type ConfigurationRequest,
@@ -36,5 +39,8 @@ export type {
 } from "./result.js";
 export type { MetricsLog, RunKeeper, TrainingReport } from "./run-keeper.js";
 export { configurationSchemaText, parseConfiguration } from "./schema.js";
+export type { Estimate } from "./simulation/estimate.js";
+export type { Measures, Totals } from "./simulation/measures.js";
+export { type SimulatedGroup, type Simulation, type SimulationOptions, simulate } from "./simulation/simulation.js";
 export { runTraining, type TrainingHooks, type TrainingRun } from "./training.js";
 export { packageVersion } from "./version.js";

@@ -11,6 +11,7 @@ import {
 } from "../reciprocity/index.js";
 import { halves } from "./configuration.js";
 import { limits, NEGLIGIBLE_REFERENCE, PLAYED_EPISODES } from "./defaults.js";
+import { payoffScale } from "./payoff-range.js";
 import { gotTakes, restated, under } from "./request-error.js";
 import type { Setting } from "./resolve.js";
 import {
@@ -61,7 +62,7 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
   const none = { reference: null, referencePerformance: null, referenceDifference: null, referenceAdherence: null };
   const oracle = await refereeIfSmall(setting, seed);
   if (oracle === undefined) {
-    return { payoff: mean, exact: false, payoffStandardError: standardError, ...none, ...common };
+    return { ...objectiveOf(played, setting.game), exact: false, ...none, ...common };
   }
   try {
     const worth = oracle.evaluate(policy);
@@ -85,13 +86,23 @@ export async function measure(setting: Setting, policy: Policy, options: Measure
       exact: worth.exact,
       payoffStandardError: worth.standardError,
       reference,
-      ...comparison(worth.payoff, reference, setting.game.benefit),
+      ...comparison(worth.payoff, reference, payoffScale(setting.game)),
       referenceAdherence: Math.max(...best.ties.map(agreement)),
       ...common,
     };
   } finally {
     oracle.dispose();
   }
+}
+
+/** What played episodes were worth in what is learned: the mean payoff of an encounter, or the mean discounted return. */
+function objectiveOf(played: Played, { discount }: Game): Pick<Measurement, "payoff" | "payoffStandardError"> {
+  const { mean, standardError } = played.payoff;
+  if (discount === 1) return { payoff: mean, payoffStandardError: standardError };
+  const returns = played.returns();
+  const payoff = returns.reduce((sum, each) => sum + each, 0) / returns.length;
+  const squares = returns.reduce((sum, each) => sum + (each - payoff) ** 2, 0);
+  return { payoff, payoffStandardError: Math.sqrt(squares / (returns.length - 1) / returns.length) };
 }
 
 /**
@@ -166,11 +177,11 @@ function boundsOf(oracle: Referee, optimize: Optimize, fixed: Policy): Bounds {
   return { bound: oracle.bound(optimize, fixed), foresightBound: oracle.foresightBound(optimize, fixed) };
 }
 
-function comparison(payoff: number, reference: Reference, benefit: number) {
-  const negligible = reference.payoff <= NEGLIGIBLE_REFERENCE * benefit;
+function comparison(payoff: number, reference: Reference, scale: number) {
+  const negligible = reference.payoff <= NEGLIGIBLE_REFERENCE * scale;
   return {
     referencePerformance: negligible ? null : payoff / reference.payoff,
-    referenceDifference: benefit === 0 ? null : (payoff - reference.payoff) / benefit,
+    referenceDifference: scale === 0 ? null : (payoff - reference.payoff) / scale,
   };
 }
 

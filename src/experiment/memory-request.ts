@@ -7,7 +7,8 @@
  */
 import { MemoryLimitError } from "../autodiff/index.js";
 import { createArena, type MethodRun } from "../reciprocity/index.js";
-import { type Configuration, type GameConfiguration, shapeOf } from "./configuration.js";
+import type { Configuration, GameConfiguration } from "./configuration.js";
+import { gameOf, isDonation } from "./game.js";
 import { RequestError } from "./request-error.js";
 import { defineSetting, type Setting } from "./resolve.js";
 
@@ -167,35 +168,50 @@ async function hasRoom(configuration: Configuration, memoryLimit: number, start:
   }
 }
 
-function sizesOf({ game, residents, learner, training }: Configuration): Size[] {
+function sizesOf(whole: Configuration): Size[] {
+  const { residents, learner, training } = whole;
+  const game = gameOf(whole);
   const { belief, horizon = 1 } = training;
   const count = residents.reduce((sum, group) => sum + group.count, 0);
   const width = Math.max(...learner.hidden);
   return [
-    {
-      ...told("game.rounds", game.rounds),
-      // Near the end of an episode, an anchored belief looks less far.
-      proportionalFrom: belief === "anchored" ? 4 * horizon : 1,
-      set: (rounds, configuration) => changedGame(configuration, { rounds }),
-    },
+    // In a round-robin there are as many as pairs.
+    ...(game.matching === "round-robin"
+      ? []
+      : [
+          {
+            ...told("game.rounds", game.rounds),
+            // Near the end of an episode, an anchored belief looks less far.
+            proportionalFrom: belief === "anchored" ? 4 * horizon : 1,
+            set: (rounds: number, configuration: Configuration) => changedGame(configuration, { rounds }),
+          },
+        ]),
     {
       ...told("training.episodes", training.episodes),
       proportionalFrom: 1,
       set: (episodes, configuration) => ({ ...configuration, training: { ...configuration.training, episodes } }),
     },
-    {
-      ...told("residents", count),
-      ...(belief !== "joint" && { proportionalFrom: 1 }),
-      // Who they are does not matter.
-      set: (count, configuration) => ({ ...configuration, residents: [{ ...residents[0]!, count }] }),
-    },
+    // Residents of one role alone make no game.
+    ...(game.classes !== undefined
+      ? []
+      : [
+          {
+            ...told("residents", count),
+            ...(belief !== "joint" && { proportionalFrom: 1 }),
+            // Who they are does not matter.
+            set: (count: number, configuration: Configuration) => ({
+              ...configuration,
+              residents: [{ ...residents[0]!, count }],
+            }),
+          },
+        ]),
     // Both grow faster than in proportion. There are two of each at least, so that two cannot be too many.
     ...(["reputations", "actions"] as const).flatMap((field): Size[] =>
-      shapeOf(game)[field] === 2
+      game[field] === 2 || (field === "actions" && !isDonation(whole.game.stage))
         ? []
         : [
             {
-              ...told(`game.${field}`, shapeOf(game)[field]),
+              ...told(`game.${field}`, game[field]),
               set: (most, configuration) => changedGame(configuration, { [field]: Math.max(2, most) }),
             },
           ],

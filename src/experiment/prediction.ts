@@ -3,14 +3,14 @@
  * others, and among the others themselves, in the same episodes. Where both differ by more than chance, what was learned was
  * learned for other opponents than there are: they may not be such as any estimator of ours can describe.
  */
-import { createRandom, type Policy } from "../game/index.js";
+import { createRandom, type Policy, scaleOf } from "../game/index.js";
 import { measuringStream, playedEpisodes } from "./measurement.js";
 import type { Setting } from "./resolve.js";
 import type { Prediction } from "./result.js";
 
 /** Standard errors that chance is given. */
 const CHANCE = 4;
-/** A difference of less than this share of the larger of benefit and cost does not matter. */
+/** A difference of less than this share of the largest payoff does not matter. */
 const MATTERS = 0.02;
 
 /** Undefined where there is no model, or none that can be played. */
@@ -44,6 +44,6 @@ export function predictionOf(
     standardError: imagined.standardError,
     difference,
     differenceStandardError: standardError,
-    isOff: size > CHANCE * standardError && size > MATTERS * Math.max(game.benefit, game.cost),
+    isOff: size > CHANCE * standardError && size > MATTERS * scaleOf(game.stage),
   };
 }

@@ -1,20 +1,12 @@
 /**
- * The named settings of docs/method.md section 2, and the flagship. They play the default game, b = 5, c = 0.5, 36 rounds, 9 agents,
+ * The named settings of docs/method.md section 2, the flagship, and the games of ALIGN. Those of the donation game play the default game,
+ * b = 5, c = 0.5, 36 rounds, 9 agents,
  * unless they say otherwise. To add one, add its entry; `test/experiment/presets.test.ts` then holds it to what every preset must
  * fulfil.
  */
-import type { ResidentGroup } from "../game/index.js";
-import type { GameConfiguration } from "./configuration.js";
+import { alignPresets } from "./align-presets.js";
+import type { Preset } from "./preset.js";
 import { gotTakes } from "./request-error.js";
-
-export interface Preset {
-  readonly residents: readonly ResidentGroup[];
-  /** Where it is not the default game. */
-  readonly game?: Partial<GameConfiguration>;
-  /** The half that is not optimised, where only one is: names or bits. */
-  readonly fixedAction: string;
-  readonly fixedAssessment: string;
-}
 
 function society(norm: string): Preset {
   return { residents: [{ count: 8, norm }], fixedAction: "Discriminator", fixedAssessment: norm };
@@ -26,7 +18,8 @@ function society(norm: string): Preset {
  */
 const FALLING = "00001110";
 
-export const presets: Readonly<Record<string, Preset>> = {
+/** Those of the donation game in which matching is free. */
+export const donationPresets: Readonly<Record<string, Preset>> = {
   // Found by `npm run flagship-search`: both who judges all alike and who treats all alike gets at most 70 % of the best response.
   "proud-outcasts": {
     game: { benefit: 2, cost: 1 },
@@ -62,6 +55,8 @@ export const presets: Readonly<Record<string, Preset>> = {
     fixedAssessment: "ImageScoring",
   },
 };
+
+export const presets: Readonly<Record<string, Preset>> = { ...donationPresets, ...alignPresets };
 
 /** The preset of this name, in any case; a RequestError lists those there are. */
 export function findPreset(name: string, field = "preset"): Preset {

@@ -1,12 +1,11 @@
 /** From what was asked to what is run: a preset, a file and flags become a complete configuration, and that a game. */
 import {
-  defineGame,
   definePopulation,
   defineSituated,
   type Game,
   type Policy,
+  type PolicyShape,
   pairsPerRound,
-  type ResidentGroup,
   ruleTable,
   type Sight,
   Situations,
@@ -23,14 +22,24 @@ import {
 } from "../reciprocity/index.js";
 import {
   type Configuration,
+  type DonationConfiguration,
   type GameConfiguration,
   kindOf,
   type LearnerConfiguration,
   type PartialConfiguration,
-  shapeOf,
+  type ResidentConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
-import { continuousTraining, defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
+import {
+  commonGame,
+  continuousTraining,
+  defaultLearner,
+  defaultRounds,
+  defaultTraining,
+  donationGame,
+  limits,
+} from "./defaults.js";
+import { gameOf, isDonation, stageName } from "./game.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
 import type { Chances } from "./result.js";
@@ -55,22 +64,53 @@ const taken: OptionTable<ConfigurationRequest> = { preset: text("the name of a p
 export function resolveConfiguration(request: ConfigurationRequest): Configuration {
   checkOptions("a request for a configuration", request, taken, { refuse: gotTakes });
   const { preset, file = {}, overrides = {} } = request;
-  const told = mergeConfigurations(parseConfiguration(file), parseConfiguration(overrides));
-  const asked = mergeConfigurations(presetConfiguration(preset), told);
+  const changes = mergeConfigurations(parseConfiguration(file), parseConfiguration(overrides));
+  const asked = mergeConfigurations(fitting(presetConfiguration(preset), changes), changes);
   if (asked.residents === undefined) {
     throw gotTakes("residents", undefined, "a list of groups of residents, because no preset is given");
   }
-  const { agents, ...game } = { ...defaultGame, ...asked.game };
+  const { agents, ...told } = asked.game ?? {};
   checkAgents(agents, asked.residents);
+  const game = completeGame(told);
   const configuration: Configuration = {
-    // Two levels are all or nothing, which has one name.
-    game: game.actions === 2 ? { ...game, actions: "discrete" } : game,
+    game,
     residents: asked.residents,
     learner: withSight({ ...defaultLearner, ...asked.learner }),
     training: resolveTraining(game, asked.training),
   };
   defineSetting(configuration);
   return configuration;
+}
+
+/** What is absent as it is unless told, in this stage game and with this matching; in the order of the schema. */
+function completeGame(told: Partial<GameConfiguration>): GameConfiguration {
+  const { stage = commonGame.stage, matching = commonGame.matching } = told;
+  const { benefit, cost, actions, encounter } = isDonation(stage)
+    ? donationGame
+    : ({} as Partial<DonationConfiguration>);
+  const rounds = matching === "round-robin" ? undefined : defaultRounds;
+  const { stage: _, matching: __, discount, reputations, ...rest } = commonGame;
+  const usual = { stage, benefit, cost, rounds, matching, reputations, actions, encounter, discount, ...rest };
+  const game = given({ ...usual, ...given(told) }) as GameConfiguration;
+  // Two levels are all or nothing, which has one name.
+  return isDonation(stage) && game.actions === 2 ? { ...game, actions: "discrete" } : game;
+}
+
+/** A preset without what is said of its own game alone, where the game is changed in just that. */
+function fitting(preset: PartialConfiguration, { game = {}, residents }: PartialConfiguration): PartialConfiguration {
+  const stale = [
+    ...(game.stage === undefined || isDonation(game.stage) ? [] : Object.keys(donationGame)),
+    ...(game.stage === undefined && game.matching === undefined ? [] : ["seats"]),
+    ...(game.reputations === undefined ? [] : ["tones", "initialReputation"]),
+  ];
+  const kept = Object.entries(preset.game ?? {}).filter(([field]) => !stale.includes(field));
+  const { role, ...learner } = preset.learner ?? {};
+  return {
+    ...preset,
+    ...(preset.game && { game: Object.fromEntries(kept) }),
+    // Who says who else is there says in which roles they are.
+    learner: residents === undefined && game.stage === undefined && role !== undefined ? { ...learner, role } : learner,
+  };
 }
 
 /** Who sees nothing more is as if nothing had been said of it. */
@@ -144,8 +184,9 @@ export function defineSetting(configuration: Configuration): Setting {
  * Refuses a training that there is not with donations of this kind. A policy can be measured with either kind, whatever its
  * training was: so this is no part of what a setting must fulfil.
  */
-export function checkTraining({ game, learner, training }: Configuration): void {
-  if (learner.sees !== undefined && learner.sees.length > 0) checkSight(learner.sees, game, training);
+export function checkTraining(configuration: Configuration): void {
+  const { game, learner, training } = configuration;
+  if (learner.sees !== undefined && learner.sees.length > 0) checkSight(learner.sees, configuration);
   if (kindOf(game) === "discrete") return;
   for (const field of ["method", "belief"] as const) {
     const possible: readonly string[] = continuousTrainings[field];
@@ -157,13 +198,15 @@ export function checkTraining({ game, learner, training }: Configuration): void 
 }
 
 /** Refuses what cannot learn from more than the two reputations. */
-function checkSight(sees: readonly Sight[], game: GameConfiguration, { method, belief }: TrainingConfiguration): void {
+function checkSight(sees: readonly Sight[], configuration: Configuration): void {
+  const { game, training } = configuration;
+  const { method, belief } = training;
   const refused = (why: string) => gotTakes("learner.sees", sees, `nothing ${why}`);
   if (kindOf(game) === "continuous") throw refused("with continuous donations");
   if (methodsWithoutSight.includes(method)) throw refused(`with the method ${method}`);
   if (belief !== undefined && belief !== "anchored")
     throw refused(`with the belief ${belief}: only anchored can hold it`);
-  if (belief !== undefined) under("learner.", () => checkRemembers(shapeOf(game), sees));
+  if (belief !== undefined) under("learner.", () => checkRemembers(gameOf(configuration), sees));
 }
 
 function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<MethodOptions, "belief" | "horizon"> {
@@ -186,19 +229,20 @@ function defineSociety(configuration: Configuration): { game: Game; residents: r
   if (count > limits.residents) {
     throw gotTakes("residents", count, `at most ${limits.residents} residents in all`);
   }
-  const shape = shapeOf(configuration.game);
-  const { agents, ...fields }: GameConfiguration & { readonly agents?: number } = configuration.game;
-  if (kindOf(fields) === "continuous" && fields.reputations !== 2) {
-    throw gotTakes("game.reputations", fields.reputations, "2 with continuous donations, where reputations are shares");
-  }
-  const residents = under("", () => definePopulation(groups, shape));
+  const { agents }: { readonly agents?: number } = configuration.game as object;
   checkAgents(agents, groups);
-  const game = under("game.", () => defineGame({ ...fields, ...shape, agents: residents.length + 1 }));
-  return { game, residents };
+  const game = gameOf(configuration);
+  const policies = under("", () =>
+    definePopulation(
+      groups.map(({ role, group, ...rules }) => rules),
+      game,
+    ),
+  );
+  return { game, residents: policies };
 }
 
 /** Residents say how many agents there are; whoever says it as well must say the same. */
-function checkAgents(agents: number | undefined, groups: readonly ResidentGroup[]): void {
+function checkAgents(agents: number | undefined, groups: readonly ResidentConfiguration[]): void {
   const residents = countOf(groups);
   if (agents === undefined || agents === residents + 1) return;
   throw gotTakes(
@@ -208,7 +252,7 @@ function checkAgents(agents: number | undefined, groups: readonly ResidentGroup[
   );
 }
 
-function countOf(groups: readonly ResidentGroup[]): number {
+function countOf(groups: readonly ResidentConfiguration[]): number {
   return groups.reduce((sum, group) => sum + group.count, 0);
 }
 
@@ -220,10 +264,13 @@ export function settingName(configuration: Configuration): string {
 
 /** The game's fields that are not as in the presets, in words: `matching direct, rounds 8`. */
 export function gameDifferences(configuration: Configuration): string[] {
-  const usual: GameConfiguration = { ...defaultGame, ...presets[settingName(configuration)]?.game };
+  const usual = completeGame(presets[settingName(configuration)]?.game ?? {});
   return Object.entries(configuration.game)
-    .filter(([field, value]) => usual[field as keyof GameConfiguration] !== value)
-    .map(([field, value]) => `${spaced(field)} ${typeof value === "object" ? shown(value) : value}`);
+    .filter(([field, value]) => field !== "tones" && !isSame(usual[field as keyof GameConfiguration], value))
+    .map(([field, value]) => {
+      if (field === "stage") return `stage ${stageName(configuration.game.stage)}`;
+      return `${spaced(field)} ${typeof value === "object" ? shown(value) : value}`;
+    });
 }
 
 function spaced(field: string): string {
@@ -234,17 +281,13 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/**
- * A policy from its chances as results have them; a GameError if they are none. How many reputations and actions there are
- * is how long the rows are.
- */
+/** A policy from its chances as results have them; a GameError if they are none of this game. */
 export function policyFromChances(
+  shape: PolicyShape,
   action: Chances,
   assessment: Chances,
   sight: { readonly sees: readonly Sight[]; readonly situations: number } = { sees: [], situations: 1 },
 ): Policy {
-  const [actions, reputations] = [action, assessment].map(([row]) => (Array.isArray(row) ? row.length : 2));
-  const shape = { reputations: reputations!, actions: actions! };
   const { sees, situations: count } = sight;
   return defineSituated(shape, { sees, count }, rowsOf(action), rowsOf(assessment));
 }

@@ -84,7 +84,7 @@ export interface Measurement {
   readonly reference: Reference | null;
   /** Payoff as a share of the reference's; null without one, or with one too close to zero. */
   readonly referencePerformance: number | null;
-  /** Payoff minus the reference's, in units of the benefit. */
+  /** Payoff minus the reference's, in units of the largest payoff: of the benefit, where that is more than the cost. */
   readonly referenceDifference: number | null;
   /** Share of the decisions in which the greedy choice is the reference's. */
   readonly referenceAdherence: number | null;

@@ -1,7 +1,7 @@
 /** The fields of a configuration: what each takes, what it means, and what it is unless told. */
 
 import { amount } from "../game/game.js";
-import { type ResidentGroup, ruleTaken, seesTaken } from "../game/index.js";
+import { ruleTaken, seesTaken, stages } from "../game/index.js";
 import {
   checkOptions,
   checkValue,
@@ -23,9 +23,11 @@ import {
   halves,
   type LearnerConfiguration,
   type PartialConfiguration,
+  type ResidentConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
-import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
+import { defaultGame, defaultLearner, defaultTraining, donationGame, limits } from "./defaults.js";
+import { isDonation } from "./game.js";
 import { gotTakes } from "./request-error.js";
 
 /** A field with what editors show: its meaning and its default. */
@@ -46,6 +48,13 @@ const probability: Taken = { ...real({ least: 0, most: 1 }), takes: "a probabili
 const actionRule = ruleTaken("action");
 const assessmentRule = ruleTaken("assessment");
 const levels = integer(2, 64);
+const trustLevels = integer(1, 63);
+const role: Taken = {
+  takes: "a role, 0 or 1",
+  schema: { enum: [0, 1] },
+  accepts: (value) => value === 0 || value === 1,
+};
+const groupNumber = integer(0, 0x7fffffff);
 const kinds = oneOf(actionKinds);
 
 /** What either takes; both are tried. */
@@ -57,20 +66,83 @@ function eitherOf(one: Taken, other: Taken, takes: string): Taken {
   };
 }
 
+const stageNames = oneOf(["donation", ...Object.keys(stages)]);
+const payoffRows = { type: "array", items: { type: "array", items: { type: "number" } } };
+
+/** Payoffs are looked at where the stage game is defined. */
+const stage: Taken = {
+  takes: `${stageNames.takes}, its payoffs, such as { "first": [[1, -1], [2, 0]] }, or { "name": "trust", "levels": 6 }`,
+  schema: {
+    anyOf: [
+      stageNames.schema,
+      {
+        type: "object",
+        properties: {
+          name: { type: "string", minLength: 1, description: "What it is called" },
+          first: {
+            ...payoffRows,
+            description: "What it pays role 0: a row for each of its actions, in it a number for each of role 1",
+          },
+          second: { ...payoffRows, description: "The same of role 1; the mirror image unless told" },
+          order: { enum: ["simultaneous", "sequential"], description: "sequential: role 1 sees what role 0 did" },
+          judged: { enum: ["both", "first", "second"], description: "Who is judged by the other" },
+          judgesSee: { enum: ["subject", "both"], description: "both: judges look at what they did themselves, too" },
+          seats: {
+            enum: ["symmetric", "drawn", "alternating", "fixed"],
+            description: "How agents come to their roles",
+          },
+          actions: {
+            type: "array",
+            items: { type: "array", items: { type: "string", minLength: 1 } },
+            description: "What the actions of each role are called",
+          },
+        },
+        required: ["first"],
+        additionalProperties: false,
+      },
+      {
+        type: "object",
+        properties: { name: { const: "trust" }, levels: trustLevels.schema },
+        required: ["name", "levels"],
+        additionalProperties: false,
+      },
+    ],
+  },
+  accepts: (value) =>
+    stageNames.accepts(value) || (isObject(value) && (isTrust(value as object) || "first" in (value as object))),
+};
+
 const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
+  stage: field(
+    stage,
+    "What two who meet play: donation, dilemma, trust, market, or payoffs; benefit, cost, actions and encounter are of the donation game",
+    defaultGame.stage,
+  ),
   agents: field(
     integer(2, limits.residents + 1),
     "N: the residents and the learner; they say it, so that it may be left out",
   ),
   benefit: field(amount, "b: what a full donation is worth to its recipient", defaultGame.benefit),
   cost: field(amount, "c: what a full donation costs its donor", defaultGame.cost),
-  rounds: field(integer(1, limits.rounds), "Rounds of an episode", defaultGame.rounds),
+  rounds: field(
+    integer(1, limits.rounds),
+    "Rounds of an episode; with round-robin matching as many as there are pairs",
+    defaultGame.rounds,
+  ),
   matching: field(
-    oneOf(["random", "direct", "indirect"]),
-    "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice",
+    oneOf(["random", "direct", "indirect", "round-robin"]),
+    "random: new pairs every round; direct: the same pairs all episode; indirect: no pair meets twice; round-robin: every pair once, one a round",
     defaultGame.matching,
   ),
+  seats: field(
+    oneOf(["symmetric", "drawn", "alternating", "fixed"]),
+    "How two who meet come to their roles: symmetric: roles are alike; drawn: by chance; alternating: by turns; fixed: each has one role, see role of residents; as the stage game has it unless told",
+  ),
   reputations: field(integer(2, 64), "K: reputations are 0, the worst, to K - 1; of two, Bad and Good", 2),
+  tones: field(
+    listOf(text("a name"), { takes: "a list of names, one for each reputation" }),
+    "What reputations are called, from 0 on",
+  ),
   actions: field(
     eitherOf(kinds, levels, `"discrete", "continuous", or how many levels there are, ${levels.takes}`),
     "discrete: all or nothing is donated; a number: so many levels, from nothing to all; continuous: any share, and reputations are shares, too",
@@ -80,6 +152,11 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
     oneOf(["mutual", "one-way"]),
     "mutual: both act and both are judged; one-way: the first donates and is judged by the second",
     defaultGame.encounter,
+  ),
+  discount: field(
+    real({ above: 0, most: 1 }),
+    "An agent's k-th own encounter counts discount ^ k; below 1 the discounted return of an episode is learned and measured",
+    defaultGame.discount,
   ),
   initialReputation: field(
     eitherOf(probability, listOf(probability), "a probability from 0 to 1, or a list of one for each reputation"),
@@ -103,11 +180,16 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
   ),
 };
 
-const group: Fields<ResidentGroup> = {
+const group: Fields<ResidentConfiguration> = {
   count: field(required(integer(1, limits.residents)), "How many residents are like this"),
-  norm: field(text("the name of a norm"), "An action rule and an assessment rule by one name: L1 to L8, ..."),
+  norm: field(
+    text("the name of a norm"),
+    "An action rule and an assessment rule by one name: L1 to L8, discerning, greedy, ...",
+  ),
   action: field(actionRule, "How they act; overrides the norm's half"),
   assessment: field(assessmentRule, "How they judge; overrides the norm's half"),
+  role: field(role, "With fixed seats: the role that they have"),
+  group: field(groupNumber, "Those of one group, by its number, tell each other from all others"),
 };
 
 const learner: Fields<LearnerConfiguration> = {
@@ -127,6 +209,8 @@ const learner: Fields<LearnerConfiguration> = {
     seesTaken,
     "What the learner sees beyond the two reputations: partner, who it is; last, what both did when the two met last; round, which it is",
   ),
+  role: field(role, "With fixed seats: its role, 0 unless told"),
+  group: field(groupNumber, "Its group, as of residents"),
 };
 
 const ofSome = `of ${methodsWithBelief.join(" and ")}`;
@@ -203,7 +287,12 @@ export function checkComplete(whole: Configuration): void {
   for (const name of ["game", "residents", "learner", "training"] as const) {
     if (whole[name] === undefined) throw gotTakes(name, undefined, configuration[name].takes);
   }
-  const optional = ["agents", "belief", "horizon", "sees"];
+  const { stage, matching } = whole.game;
+  const optional = [
+    ...["agents", "belief", "horizon", "sees", "seats", "tones", "role", "group"],
+    ...(isDonation(stage) ? [] : Object.keys(donationGame)),
+    ...(matching === "round-robin" ? ["rounds"] : []),
+  ];
   for (const [path, fields] of Object.entries(sections)) {
     const part = new Map<string, unknown>(Object.entries(whole[path as keyof typeof sections]));
     for (const [name, { takes }] of Object.entries<Field>(fields)) {
@@ -239,6 +328,11 @@ function objectSchema(fields: Readonly<Record<string, Field>>): object {
     ...(needed.length > 0 && { required: needed }),
     additionalProperties: false,
   };
+}
+
+function isTrust(stage: object): boolean {
+  const { name, levels, ...more } = stage as { name?: unknown; levels?: unknown };
+  return name === "trust" && trustLevels.accepts(levels) && Object.keys(more).length === 0;
 }
 
 function isObject(value: unknown): boolean {

@@ -1,6 +1,6 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
 
-import type { Policy } from "../game/index.js";
+import type { Game, Policy } from "../game/index.js";
 import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
 import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
 import { beliefsOf } from "./beliefs.js";
@@ -13,7 +13,7 @@ import { withinMemory } from "./memory-request.js";
 import { isProbed, type Metrics } from "./metrics.js";
 import type { Origin } from "./origin.js";
 import { pause } from "./pause.js";
-import { payoffRange } from "./payoff-range.js";
+import { payoffRange, payoffScale } from "./payoff-range.js";
 import { predictionOf } from "./prediction.js";
 import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
@@ -82,7 +82,7 @@ async function trainAndMeasure(
     // A learner reserves its memory in the first iteration: what fails for want of it has written nothing.
     const first = checkpoint === undefined && signal?.aborted !== true ? timedStep(trainer) : undefined;
     const reached = checkpoint?.iteration ?? 0;
-    const metrics = folder === undefined ? [] : metricsSoFar(folder, configuration, reached, hooks);
+    const metrics = folder === undefined ? [] : metricsSoFar(folder, setting.game, reached, hooks);
     folder?.begin(configuration, metrics);
     hooks.onPhase?.("training");
     const trained = await train(trainer, setting, configuration, first, metrics, hooks);
@@ -140,7 +140,7 @@ async function withRequest(field: string, create: () => Promise<MethodRun>): Pro
   }
 }
 
-function metricsSoFar(folder: RunKeeper, { game }: Configuration, iteration: number, hooks: TrainingHooks): Metrics[] {
+function metricsSoFar(folder: RunKeeper, game: Game, iteration: number, hooks: TrainingHooks): Metrics[] {
   const warn = hooks.onWarning ?? (() => {});
   const lines = folder.metricsUpTo(iteration, payoffRange(game), warn);
   if (lines.length < iteration) {
@@ -176,10 +176,9 @@ async function train(
   { folder, checkpoint, signal, onIteration }: TrainingHooks,
 ): Promise<Trained> {
   const { iterations, until } = configuration.training;
-  const { benefit, cost } = setting.game;
   const steadiness =
     trainer.settled === undefined
-      ? new Steadiness(NEGLIGIBLE_REFERENCE * Math.max(benefit, cost), checkpoint?.steadiness)
+      ? new Steadiness(NEGLIGIBLE_REFERENCE * payoffScale(setting.game), checkpoint?.steadiness)
       : undefined;
   const isSettled = () => trainer.settled ?? steadiness!.settled;
   let seconds = checkpoint?.seconds ?? 0;

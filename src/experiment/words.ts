@@ -1,6 +1,6 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
-import { type ResidentGroup, ruleInWords, type Sight } from "../game/index.js";
-import { type Configuration, type GameConfiguration, kindOf, shapeOf } from "./configuration.js";
+import { ruleInWords, type Sight } from "../game/index.js";
+import { type Configuration, type GameConfiguration, kindOf, type ResidentConfiguration } from "./configuration.js";
 import { gameDifferences, settingName } from "./resolve.js";
 import type { TrainingResult } from "./result.js";
 
@@ -10,10 +10,15 @@ export function societyInWords({ residents }: Configuration): string {
 }
 
 /** A group of residents: `4 HybridCoop judging by L6`. */
-export function groupInWords({ count, norm, action, assessment }: ResidentGroup): string {
+export function groupInWords({ count, norm, action, assessment, role, group }: ResidentConfiguration): string {
   const acting = ruleInWords(action ?? norm ?? "");
   const judging = assessment ?? (action === undefined ? undefined : norm);
-  return `${count} ${acting}${judging === undefined ? "" : ` judging by ${ruleInWords(judging)}`}`;
+  const words = [
+    `${count} ${acting}${judging === undefined ? "" : ` judging by ${ruleInWords(judging)}`}`,
+    ...(role === undefined ? [] : [`in role ${role}`]),
+    ...(group === undefined ? [] : [`of group ${group}`]),
+  ];
+  return words.join(" ");
 }
 
 /** The setting in a few words: `hybrid-alld, matching direct`. */
@@ -34,14 +39,22 @@ export const ruleNumbers = {
 
 /** The same for a game: where there are more than two of each, what is shown is the likeliest choice. */
 export function ruleNumbersOf(game: GameConfiguration): Readonly<Record<keyof typeof ruleNumbers.discrete, string>> {
-  const { reputations, actions } = shapeOf(game);
-  if (reputations === 2 && actions === 2) return ruleNumbers[kindOf(game)];
-  return {
-    action: `the likeliest level of 0 to ${actions - 1} and its chance`,
-    assessment: `the likeliest signal of 0 to ${reputations - 1} and its chance`,
-    one: "choice",
-    all: "probabilities",
-  };
+  const isDonation = game.stage === "donation";
+  const isBinary = game.reputations === 2 && game.tones === undefined && typeof game.actions === "string";
+  if (isDonation && isBinary) return ruleNumbers[kindOf(game)];
+  const likeliest = "the likeliest choice and its chance";
+  return { action: likeliest, assessment: likeliest, one: "choice", all: "probabilities" };
+}
+
+/** What is learned and measured of a game. */
+export function payoffInWords({ discount }: Pick<GameConfiguration, "discount">): string {
+  return discount === 1 ? "payoff per encounter" : "discounted return of an episode";
+}
+
+/** What differences of payoffs are told in: the largest payoff of the game, which in donations is the benefit. */
+export function unitInWords({ stage, discount }: Pick<GameConfiguration, "stage" | "discount">): string {
+  if (discount !== 1) return "the largest discounted return";
+  return stage === "donation" ? "a benefit" : "the largest payoff";
 }
 
 /** What was learned: `joint` learns both halves. */

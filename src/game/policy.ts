@@ -18,6 +18,7 @@ export interface Policy {
   readonly assessment: Float64Array;
 }
 
+export type { PolicyShape };
 /**
  * A policy of the learner that depends on the situation: its tables are one after the other for every situation, each in the
  * order of `Policy`: action `[situation][own][partner][action]`, assessment `[situation][subject][judge][action][signal]`.
@@ -27,8 +28,6 @@ export interface SituatedPolicy extends Policy {
   /** How many situations there are. */
   readonly situations: number;
 }
-
-export type { PolicyShape };
 
 const sizes: OptionTable<Pick<PolicyShape, "reputations" | "actions">> = {
   reputations: required(integer(2, 64)),

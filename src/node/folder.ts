@@ -52,9 +52,14 @@ export function makeRoomForResult(folder: string, name: string, field: string, r
 
 /** Writes a result into a folder, made if need be. A file of that name that is there already is kept unless `replace`. */
 export function writeResultFile(folder: string, name: string, result: object, field: string, replace: boolean): void {
+  writeTextFile(folder, name, `${JSON.stringify(result, null, 2)}\n`, field, replace);
+}
+
+/** The same of any text. */
+export function writeTextFile(folder: string, name: string, text: string, field: string, replace: boolean): void {
   makeRoomForResult(folder, name, field, replace);
   try {
-    writeWhole(join(folder, name), `${JSON.stringify(result, null, 2)}\n`);
+    writeWhole(join(folder, name), text);
   } catch (error) {
     throw unwritable(field, folder, error);
   }

@@ -5,10 +5,11 @@
 export type { CellResult } from "../experiment/reproduce/cell-result.js";
 export type { Machine, Reproduction } from "../experiment/reproduce/reproduction.js";
 export type { Contest, MethodTotals } from "../experiment/reproduce/totals.js";
+export type { AlignResult } from "../experiment/study/align/align.js";
 export { type StudyName, studyNames } from "../experiment/study/studies.js";
 export type { StudyResult } from "../experiment/study/study.js";
 export { readConfigurationFile } from "./configuration-file.js";
-export { makeRoomForResult, writeResultFile } from "./folder.js";
+export { makeRoomForResult, writeResultFile, writeTextFile } from "./folder.js";
 export { FolderLostError } from "./lock.js";
 export type { ReproductionHooks, ReproductionRun } from "./reproduce/compute.js";
 export { REPRODUCTION_FOLDER, type ReproductionOptions, runReproduction } from "./reproduce/run.js";
@@ -21,6 +22,7 @@ export {
   runFiles,
   type SavedRun,
 } from "./run-folder.js";
+export { type AlignOptions, runAlignStudy } from "./study/align.js";
 export type { StudyHooks } from "./study/compute.js";
 export { runStudy, type StudyOptions, studyFolder } from "./study/run.js";
 export { readTrainedPolicy, type TrainedPolicy } from "./trained-policy.js";

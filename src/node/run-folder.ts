@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { type Checkpoint, parseCheckpoint } from "../experiment/checkpoint.js";
 import type { Configuration } from "../experiment/configuration.js";
 import { sealed, timed, type Warn } from "../experiment/digest.js";
+import { gameOf } from "../experiment/game.js";
 import { type Metrics, metricsText } from "../experiment/metrics.js";
 import type { PayoffRange } from "../experiment/payoff-range.js";
 import { gotTakes, RequestError } from "../experiment/request-error.js";
@@ -192,7 +193,9 @@ export async function readRun(path: string, field = "run", onWarning: Warn = () 
   const saved = runFile(path, "checkpoint");
   return {
     configuration,
-    checkpoint: existsSync(saved) ? parseCheckpoint(readSealed(saved, sizeLimits.checkpoint, onWarning)) : undefined,
+    checkpoint: existsSync(saved)
+      ? parseCheckpoint(readSealed(saved, sizeLimits.checkpoint, onWarning), gameOf(configuration))
+      : undefined,
   };
 }
 

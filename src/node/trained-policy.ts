@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { savedPolicy } from "../experiment/checkpoint.js";
 import type { Configuration } from "../experiment/configuration.js";
 import type { Warn } from "../experiment/digest.js";
+import { gameOf } from "../experiment/game.js";
 import { RequestError } from "../experiment/request-error.js";
 import type { Policy } from "../game/index.js";
 import { readSealed, sizeLimits } from "./json-file.js";
@@ -25,7 +26,10 @@ export async function readTrainedPolicy(
   onWarning: Warn = () => {},
 ): Promise<TrainedPolicy> {
   const { configuration, checkpoint } = await readRun(path, field, onWarning);
-  if (checkpoint !== undefined) return { configuration, policy: savedPolicy(checkpoint.policy, "checkpoint.json") };
+  const game = gameOf(configuration);
+  if (checkpoint !== undefined) {
+    return { configuration, policy: savedPolicy(checkpoint.policy, game, "checkpoint.json") };
+  }
   const file = runFile(path, "result");
   if (!existsSync(file)) {
     throw new RequestError(
@@ -35,5 +39,5 @@ export async function readTrainedPolicy(
   }
   const result = readSealed(file, sizeLimits.result, onWarning);
   const rules = typeof result === "object" && result !== null && "policy" in result ? result.policy : undefined;
-  return { configuration, policy: savedPolicy(rules, "result.json") };
+  return { configuration, policy: savedPolicy(rules, game, "result.json") };
 }

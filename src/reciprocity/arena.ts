@@ -4,6 +4,7 @@ import {
   allocateRecords,
   asPerformed,
   checkContinuous,
+  discountedReturns,
   learnerPayoff,
   type Payoff,
   type Policy,
@@ -61,6 +62,8 @@ export interface Arena {
 /** Played episodes, and what they tell of policies. */
 export interface Played {
   readonly payoff: Payoff;
+  /** The learner's discounted return of each episode. */
+  returns(): Float64Array;
   /** How often the learner was in each context: [K^2] in which it acted, [K^2 A] in which it judged; see `Visits`. */
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
@@ -93,6 +96,7 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
         const { sees = [] } = sightOf(policy) ?? {};
         return {
           payoff: learnerPayoff(records),
+          returns: () => discountedReturns(records),
           visits: () => visits(records, new Situations(game, sees)),
           agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
           estimatorError: (estimates, evidence) => estimatorError(estimates, residents, game, records, evidence),
@@ -117,6 +121,7 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
         const records = createContinuousEnvironment(game, residents).play(new Array(episodes).fill(policy), random);
         return {
           payoff: learnerPayoff(records),
+          returns: () => discountedReturns(records),
           visits: () => continuousVisits(records),
           agreement: (one, rules, optimize) => continuousAgreement(one, rules.policy, optimize, records),
           estimatorError: (estimates) => continuousEstimatorError(estimates, residents, records),

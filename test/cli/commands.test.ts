@@ -182,7 +182,7 @@ test("more reputations and levels of donation, by flags: trained, kept, and play
   const trained = await run(["train", "--config", config, ...flags, "--out", out]);
   expect(trained.status).toBe(0);
   expect(trained.stdout).toMatch(/^custom, rounds 4, reputations 3, actions 4\n3 L6\n/);
-  expect(trained.stdout).toContain("How it acts, the likeliest level of 0 to 3 and its chance");
+  expect(trained.stdout).toContain("How it acts, the likeliest choice and its chance");
   expect(JSON.parse(readFileSync(join(out, "config.json"), "utf8")).game).toMatchObject({ reputations: 3, actions: 4 });
   const again = JSON.parse((await run(["evaluate", out, "--json"])).stdout);
   expect(again.policy).toEqual(result(out).policy);

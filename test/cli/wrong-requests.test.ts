@@ -156,7 +156,7 @@ const requests: readonly (readonly [what: string, argv: readonly string[], says:
   [
     "unknown field",
     configured({ game: { benefits: 5 } }),
-    /game\.benefits: got 5, takes no value; game has agents, benefit, cost.*; did you mean benefit\?/,
+    /game\.benefits: got 5, takes no value; game has stage, agents, benefit, cost.*; did you mean benefit\?/,
   ],
   [
     "__proto__ as a field",

@@ -1,7 +1,6 @@
 /** Random configurations, complete and valid. */
 
 import fc from "fast-check";
-import { shapeOf } from "../../src/experiment/configuration.js";
 import { beliefs, type Configuration, type GameConfiguration, halves } from "../../src/experiment/index.js";
 import { actionRules, norms, type PolicyShape, type ResidentGroup, type Rule } from "../../src/game/index.js";
 import { methodNames, methodsWithBelief } from "../../src/reciprocity/index.js";
@@ -70,8 +69,14 @@ const training = fc
 
 export const anyConfiguration: fc.Arbitrary<Configuration> = kinds.chain(configurationOf);
 
-function configurationOf({ reputations, actions }: Pick<GameConfiguration, "reputations" | "actions">) {
-  const shape = shapeOf({ reputations, actions });
+function configurationOf({
+  reputations,
+  actions,
+}: {
+  readonly reputations: number;
+  readonly actions: NonNullable<GameConfiguration["actions"]>;
+}) {
+  const shape = { reputations, actions: typeof actions === "number" ? actions : 2 };
   const { action, assessment } = rulesOf(shape);
   const even = new Array<number>(reputations).fill(1 / reputations);
   const initialReputation = actions === "continuous" ? probability : fc.oneof(probability, fc.constant(even));
@@ -79,6 +84,8 @@ function configurationOf({ reputations, actions }: Pick<GameConfiguration, "repu
     {
       game: fc.record(
         {
+          stage: fc.constant("donation"),
+          discount: actions === "continuous" ? fc.constant(1) : fc.constantFrom(1, 0.9),
           benefit: amount,
           cost: amount,
           // Few enough for any matching: there are at least two agents.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defineSetting, findPreset, presets, resolveConfiguration } from "../../src/experiment/index.js";
+import { donationPresets } from "../../src/experiment/presets.js";
 import { actionRules, norms, policyFromBits } from "../../src/game/index.js";
 import { createOracle } from "../../src/reciprocity/index.js";
 
@@ -44,9 +45,16 @@ const table: readonly (readonly [
   ],
 ];
 
+const aligned = [
+  ["align-donation", 9, 36, "donation", "alternating"],
+  ["align-dilemma", 5, 10, "dilemma", "symmetric"],
+  ["align-trust", 5, 10, "trust", "alternating"],
+  ["align-market", 12, 36, "market", "fixed"],
+] as const;
+
 describe("presets", () => {
   test("are those of the table", () => {
-    expect(Object.keys(presets)).toEqual(table.map(([name]) => name));
+    expect(Object.keys(presets)).toEqual([...table.map(([name]) => name), ...aligned.map(([name]) => name)]);
   });
 
   test.each(table)("%s: its residents, its fixed rules and the common game", (name, groups, fixedAssessment) => {
@@ -55,7 +63,11 @@ describe("presets", () => {
       groups.flatMap(([count, action, assessment]) => new Array(count).fill(policyFromBits(action, assessment))),
     );
     expect(fixed).toEqual(policyFromBits(discriminator, fixedAssessment));
-    expect(game).toEqual({
+    const { stage, ...fields } = game;
+    expect(stage.name).toBe("donation");
+    expect(fields).toEqual({
+      seats: "symmetric",
+      discount: 1,
       agents: 9,
       reputations: 2,
       actions: 2,
@@ -72,7 +84,17 @@ describe("presets", () => {
     });
   });
 
-  test.each(Object.entries(presets))("%s is written in names, in any case found by its own", (name, preset) => {
+  test.each(aligned)("%s: the schedule, the tones and the discount of ALIGN", (name, agents, rounds, stage, seats) => {
+    const { game, residents } = defineSetting(resolveConfiguration({ preset: name }));
+    expect(game).toMatchObject({ agents, rounds, seats, discount: 0.99, matching: "round-robin", reputations: 5 });
+    expect(game.initialReputation).toEqual([0, 0, 0, 1, 0]);
+    expect(game.stage.name).toBe(stage);
+    expect(residents).toHaveLength(agents - 1);
+    if (name === "align-market") expect(game.classes).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    if (name === "align-donation") expect([...game.stage.payoffs[0], ...game.stage.payoffs[1]]).toEqual([0, -1, 0, 5]);
+  });
+
+  test.each(Object.entries(donationPresets))("%s is written in names, in any case found by its own", (name, preset) => {
     expect(findPreset(` ${name.toUpperCase()} `)).toBe(preset);
     expect(preset.fixedAction in actionRules).toBe(true);
     // Of the flagship, judging has no name.

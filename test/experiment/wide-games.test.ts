@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { trainingText } from "../../src/cli/result-text.js";
-import { decisionIn, mostVisited } from "../../src/experiment/contexts.js";
+import { choiceIn, mostVisited } from "../../src/experiment/contexts.js";
 import {
   type Checkpoint,
   type Configuration,
@@ -152,8 +152,8 @@ describe("what is shown", () => {
     expect(judging!.querySelectorAll("td")).toHaveLength(36);
     expect(judging!.querySelectorAll("tbody tr")).toHaveLength(9);
     const cells = [...judging!.querySelectorAll("td b")].map((cell) => cell.textContent);
-    expect(cells).toEqual(cells.map((_, at) => decisionIn(small.result.policy.assessment, at).text));
-    expect(acting!.textContent).toContain("the likeliest level of 0 to 3 and its chance");
+    expect(cells).toEqual(cells.map((_, at) => choiceIn(small.result.policy.assessment, at).text));
+    expect(acting!.textContent).toContain("the likeliest choice and its chance");
   });
 
   test("lists of what came up most, where they are large", () => {
@@ -198,8 +198,8 @@ describe("what is shown", () => {
     const text = trainingText(large.configuration, large.result, "report.html");
     expect(text).toMatch(/custom, .*reputations 7, actions 3/);
     expect(text).toContain("2 L6, 1 a list of choices judging by a table of chances");
-    expect(text).toContain("How it judges, the likeliest signal of 0 to 6 and its chance");
-    expect(text).toMatch(/\n {2}subject {2}judge {2}action {2}learned {3}best +visits\n/);
+    expect(text).toContain("How it judges, the likeliest choice and its chance");
+    expect(text).toMatch(/\n {2}subject {2}judge {2}action +learned {3}best +visits\n/);
     expect(text).toMatch(/\(\d+ more contexts came up in \d+\.\d %, \d+ never\)/);
     expect(text.split("\n").length).toBeLessThan(60);
   });
@@ -210,9 +210,9 @@ describe("what is shown", () => {
       rest: "1 more contexts came up in 20.0 %, 2 never",
     });
     expect(mostVisited([0.5, 0.5], 2)).toEqual({ contexts: [0, 1], rest: "" });
-    expect(decisionIn([[0.2, 0.2, 0.6]], 0)).toEqual({ text: "2", chance: "0.60", level: 0.7, choice: 2 });
-    expect(decisionIn([[0.5, 0.5, 0]], 0).choice).toBeUndefined();
-    expect(decisionIn([0.5, 0.7], 0).choice).toBeUndefined();
-    expect(decisionIn([0.5, 0.7], 1)).toEqual({ text: "0.70", level: 0.7, choice: 1 });
+    expect(choiceIn([[0.2, 0.2, 0.6]], 0)).toEqual({ text: "2", chance: "0.60", level: 0.7, choice: 2 });
+    expect(choiceIn([[0.5, 0.5, 0]], 0).choice).toBeUndefined();
+    expect(choiceIn([0.5, 0.7], 0).choice).toBeUndefined();
+    expect(choiceIn([0.5, 0.7], 1)).toEqual({ text: "0.70", level: 0.7, choice: 1 });
   });
 });

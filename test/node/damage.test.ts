@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { resolveConfiguration } from "../../src/experiment/index.js";
+import { gameOf, resolveConfiguration } from "../../src/experiment/index.js";
 import { payoffRange } from "../../src/experiment/payoff-range.js";
 import { selectCells } from "../../src/experiment/reproduce/grid.js";
 import { summarise } from "../../src/experiment/reproduce/reproduction.js";
@@ -44,7 +44,8 @@ function flip(bytes: Uint8Array, at: number, bit: number): Uint8Array {
 
 /** What a run that lies there holds; the time that it took apart, of which a digest says nothing. */
 async function held(path: string, name: (typeof names)[number]): Promise<unknown> {
-  if (name === "metrics.jsonl") return readMetrics(join(path, name), 2, payoffRange(smallConfiguration.game), () => {});
+  if (name === "metrics.jsonl")
+    return readMetrics(join(path, name), 2, payoffRange(gameOf(smallConfiguration)), () => {});
   if (name === "result.json") return readTrainedPolicy(path);
   const { configuration, checkpoint } = await readRun(path);
   return { configuration, checkpoint: checkpoint && { ...checkpoint, seconds: 0 } };

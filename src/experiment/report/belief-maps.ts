@@ -1,6 +1,7 @@
 /** What the learner believes of the others as maps: a row an agent, or a group where they are many, under the truth of its group. */
 import type { BelievedAgents, BelievedChance, BelievedGroup } from "../beliefs.js";
-import { contextsOf, contextTitles, type Half } from "../contexts.js";
+import type { Configuration } from "../configuration.js";
+import { shownDecisions } from "../contexts.js";
 import { figure, ruleNumbers } from "../words.js";
 import { escaped } from "./html.js";
 
@@ -13,19 +14,13 @@ interface Map {
   readonly number: string;
 }
 
-const maps: readonly Map[] = [
-  { half: "action", title: "How they act", number: ruleNumbers.discrete.action, headings: headingsOf("action") },
-  {
-    half: "assessment",
-    title: "How they judge",
-    number: ruleNumbers.discrete.assessment,
-    headings: headingsOf("assessment"),
-  },
-];
-
-function headingsOf(half: Half): Map["headings"] {
-  const contexts = contextsOf(half, { reputations: 2, actions: 2 });
-  return contextTitles[half].map((name, at) => ({ name, words: contexts.map((words) => words[at]!) }));
+function mapsOf(configuration: Configuration): Map[] {
+  return shownDecisions(configuration).map(({ half, titles, contexts }) => ({
+    half,
+    title: half === "action" ? "How they act" : "How they judge",
+    number: ruleNumbers.discrete[half],
+    headings: titles.map((name, at) => ({ name, words: contexts.map((words) => words[at]!) })),
+  }));
 }
 
 interface Size {
@@ -46,8 +41,8 @@ const GAP = 3;
 const GROUP_GAP = 12;
 
 /** Both maps, side by side where there is room. */
-export function beliefMaps(groups: readonly BelievedGroup[]): string {
-  const drawings = maps.map((map) => {
+export function beliefMaps(groups: readonly BelievedGroup[], configuration: Configuration): string {
+  const drawings = mapsOf(configuration).map((map) => {
     const drawn = sizes.map((size) => `<div class="chart ${size.kind}">${drawing(map, groups, size)}</div>`);
     return `<div><h3>${map.title}</h3><p class="note">${map.number}</p>${drawn.join("")}</div>`;
   });

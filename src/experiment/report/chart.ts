@@ -8,9 +8,12 @@ import { parseHTML } from "linkedom";
 export interface Point {
   readonly iteration: number;
   readonly value: number;
+  /** An interval around the value. */
+  readonly low?: number;
+  readonly high?: number;
 }
 
-/** A line over iterations, or a level across all of them where `points` is a number. */
+/** A line over iterations, or over what the axis says, or a level across all of them where `points` is a number. */
 export interface Line {
   readonly label: string;
   readonly points: readonly Point[] | number;
@@ -28,6 +31,8 @@ export interface Chart {
   readonly backdrop?: readonly Point[];
   /** The last iteration of the axis. */
   readonly iterations: number;
+  /** What the axis is of, and where it begins: iterations from 1 unless told. */
+  readonly axis?: { readonly label: string; readonly from: number };
   readonly digits: number;
   /** Of values that may be many times smaller in the end than they were at first: a tenth takes as much room everywhere. */
   readonly isLogarithmic?: boolean;
@@ -67,7 +72,8 @@ function drawn(chart: Chart, size: Size): string {
   const { document } = parseHTML("<html><body></body></html>");
   const drawn = chart.isLogarithmic ? onLogarithmicAxis(chart) : chart;
   const [low, high] = chart.isLogarithmic ? decadesOf(chart) : domainOf(chart);
-  const last = Math.max(chart.iterations, 2);
+  const { label, from } = chart.axis ?? { label: "iteration", from: 1 };
+  const last = from < 1 ? chart.iterations : Math.max(chart.iterations, from + 1);
   const ticks = size.kind === "wide" ? 6 : 4;
   const yTicks = chart.isLogarithmic ? decadesBetween(low, high) : 5;
   const plot = Plot.plot({
@@ -80,21 +86,21 @@ function drawn(chart: Chart, size: Size): string {
     marginRight: size.labelWidth,
     ariaLabel: chart.description,
     style: { background: "none", fontFamily: "inherit", fontSize: `${FONT_SIZE}px`, overflow: "visible" },
-    x: { domain: [1, last], label: "iteration", labelAnchor: "center", labelArrow: "none" },
+    x: { domain: [from, last], label, labelAnchor: "center", labelArrow: "none" },
     y: { domain: [low, high], label: null, ...(chart.isLogarithmic && { type: "log" }) },
     marks: [
       Plot.gridY({ stroke: "currentColor", strokeOpacity: 0.12, ticks: yTicks }),
       Plot.axisX({
         tickSize: 0,
-        tickFormat: "d",
-        label: "iteration",
+        ...(from < 1 ? {} : { tickFormat: "d" }),
+        label,
         labelAnchor: "center",
         labelArrow: "none",
         ticks,
       }),
       Plot.axisY({ tickSize: 0, label: null, ticks: yTicks, ...(chart.isLogarithmic && { tickFormat: decade }) }),
       ...backdrop(drawn),
-      ...drawn.lines.flatMap((line) => lineMarks(line, chart.iterations)),
+      ...drawn.lines.flatMap((line) => lineMarks(line, from, last)),
       ...labelMarks(chart, size, low, high),
     ],
   });
@@ -121,12 +127,16 @@ function backdrop({ backdrop: points }: Chart): Plot.Markish[] {
   ];
 }
 
-function lineMarks({ points, colour, dashes, width = 2 }: Line, iterations: number): Plot.Markish[] {
+function lineMarks({ points, colour, dashes, width = 2 }: Line, from: number, last: number): Plot.Markish[] {
   const stroke = { stroke: colour, strokeWidth: width, ...(dashes === undefined ? {} : { strokeDasharray: dashes }) };
   if (typeof points === "number") {
-    return [Plot.ruleY([points], { ...stroke, x1: 1, x2: Math.max(iterations, 2) })];
+    return [Plot.ruleY([points], { ...stroke, x1: from, x2: last })];
   }
   const marks: Plot.Markish[] = [Plot.line(points, { x: "iteration", y: "value", ...stroke })];
+  const wide = points.filter(({ low, high }) => low !== undefined && high !== undefined && high > low);
+  if (wide.length > 0) {
+    marks.unshift(Plot.areaY(wide, { x: "iteration", y1: "low", y2: "high", fill: colour, fillOpacity: 0.16 }));
+  }
   // A single iteration makes no line.
   if (points.length === 1) marks.push(Plot.dot(points, { x: "iteration", y: "value", fill: colour, r: 3.5 }));
   return marks;
@@ -187,7 +197,10 @@ export function movedApart(positions: readonly number[], gap: number, last: numb
 /** From 0, or from below it, to a little above everything that is drawn. */
 function domainOf({ lines, backdrop: points = [] }: Chart): [number, number] {
   const drawnPoints = [...points, ...lines.flatMap((line) => (typeof line.points === "number" ? [] : line.points))];
-  const values = [...drawnPoints.map(({ value }) => value), ...lines.map(endOf)].filter(Number.isFinite);
+  const values = [
+    ...drawnPoints.flatMap(({ value, low = value, high = value }) => [value, low, high]),
+    ...lines.map(endOf),
+  ].filter(Number.isFinite);
   const low = values.reduce((least, value) => Math.min(least, value), 0);
   const high = values.reduce((most, value) => Math.max(most, value), 0);
   const room = (high - low) * 0.04 || 1;

@@ -1,5 +1,6 @@
 /** Why what a learner earns and how often it decides as the best response are two things, in the numbers of its run. */
-import { decisionIn } from "../contexts.js";
+import type { Configuration } from "../configuration.js";
+import { choiceIn, shownDecisions } from "../contexts.js";
 import type { TrainingResult } from "../result.js";
 import { percent } from "../words.js";
 
@@ -7,12 +8,12 @@ import { percent } from "../words.js";
 const RARE = 0.01;
 
 /** A paragraph beside the headlines; nothing without a reference. */
-export function comparison(result: TrainingResult): string {
+export function comparison(result: TrainingResult, configuration: Configuration): string {
   const { reference, referencePerformance: performance, referenceAdherence: adherence } = result;
   // With continuous donations, what is decided where everything is 0 or 1 is not all of it.
   const isContinuous = result.policy.networks !== undefined;
   if (reference === null || performance === null || adherence === null || isContinuous) return "";
-  const { differing, rare, unmet, contexts, rareShare } = differences(result);
+  const { differing, rare, unmet, contexts, rareShare } = differences(result, configuration);
   const ties =
     reference.ties > 1
       ? ` ${reference.ties} rules earn as much as the best; it is held against the nearest of them.`
@@ -53,19 +54,30 @@ interface Differences {
   readonly rareShare: number;
 }
 
-function differences({ optimize, policy, visits, reference }: TrainingResult): Differences {
+function differences(
+  { optimize, policy, visits, reference }: TrainingResult,
+  configuration: Configuration,
+): Differences {
   const found = { contexts: 0, unmet: 0, differing: 0, rare: 0, rareShare: 0 };
-  const learned = [...(optimize === "signal" ? [] : ["action"]), ...(optimize === "action" ? [] : ["assessment"])];
-  for (const half of learned as ("action" | "assessment")[]) {
-    for (const [at, share] of visits[half].entries()) {
+  const isLearned = (half: "action" | "assessment") =>
+    optimize === "joint" || (optimize === "action") === (half === "action");
+  const learned = optimize === "joint" ? 2 : 1;
+  // Of a learner that sees more, the rows of all situations follow one another.
+  const { situations = 1 } = policy;
+  for (const { half, start, contexts } of shownDecisions(configuration)) {
+    if (!isLearned(half)) continue;
+    const rows = visits[half].length / situations;
+    for (let place = 0; place < situations * contexts.length; place++) {
+      const at = Math.floor(place / contexts.length) * rows + start + (place % contexts.length);
+      const share = visits[half][at]!;
       found.contexts += 1;
       if (share === 0) found.unmet += 1;
-      const choice = decisionIn(policy[half], at).choice ?? 0;
+      const choice = choiceIn(policy[half], at).choice ?? 0;
       if (share === 0 || choice.toString(36) === reference![half][at]) continue;
       found.differing += 1;
       if (share >= RARE) continue;
       found.rare += 1;
-      found.rareShare += share / learned.length;
+      found.rareShare += share / learned;
     }
   }
   return found;

@@ -1,5 +1,5 @@
 /** The report of a run: one page that needs nothing else, with no script and no address in it. */
-import type { Configuration } from "../configuration.js";
+import type { Configuration, GameConfiguration } from "../configuration.js";
 import { notesOn } from "../notes.js";
 import type { TrainingResult } from "../result.js";
 import type { TrainingReport } from "../run-keeper.js";
@@ -7,12 +7,14 @@ import {
   figure,
   halfInWords,
   methodInWords,
+  payoffInWords,
   percent,
   ruleNumbersOf,
   seconds,
   seeingInWords,
   settingInWords,
   societyInWords,
+  unitInWords,
   withError,
 } from "../words.js";
 import { beliefMaps } from "./belief-maps.js";
@@ -51,14 +53,15 @@ function header({ configuration, result }: TrainingReport, title: string): strin
 <h1>${escaped(title)}</h1>
 <p class="about">One learner among ${escaped(societyInWords(configuration))}.</p>
 ${notes.map((note) => `<p class="warning">${escaped(note)}</p>`).join("\n")}
-<dl class="figures">${headlines(result).join("")}</dl>
-${comparison(result)}
+<dl class="figures">${headlines(result, configuration.game).join("")}</dl>
+${comparison(result, configuration)}
 </header>`;
 }
 
-function headlines(result: TrainingResult): string[] {
+function headlines(result: TrainingResult, game: GameConfiguration): string[] {
+  const unit = payoffInWords(game);
   const { reference, referencePerformance, referenceDifference, referenceAdherence } = result;
-  const payoff = headline(figure(result.payoff), `payoff per encounter${errorNote(result.payoffStandardError)}`);
+  const payoff = headline(figure(result.payoff), `${unit}${errorNote(result.payoffStandardError)}`);
   if (reference === null)
     return [payoff, headline("–", "best response: this setting is too large for the exact oracle")];
   const regime = reference.degenerate ? "degenerate" : "discriminative";
@@ -66,7 +69,7 @@ function headlines(result: TrainingResult): string[] {
     referencePerformance === null
       ? headline(
           figure(referenceDifference ?? Number.NaN),
-          "of a benefit from the best response, which is close to zero",
+          `of ${unitInWords(game)} from the best response, which is close to zero`,
           true,
         )
       : headline(percent(referencePerformance), "of the best response", true);
@@ -85,6 +88,10 @@ function headlines(result: TrainingResult): string[] {
   ];
 }
 
+function sentence(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1);
+}
+
 function headline(value: string, meaning: string, isLead = false): string {
   return `<div${isLead ? ' class="lead"' : ""}><dt>${meaning}</dt><dd>${value}</dd></div>`;
 }
@@ -93,7 +100,8 @@ function errorNote(standardError: number): string {
   return Number(figure(standardError)) > 0 ? `, ±\u00a0${figure(standardError)}` : "";
 }
 
-function learning({ metrics, result }: TrainingReport): string {
+function learning({ configuration, metrics, result }: TrainingReport): string {
+  const unit = sentence(payoffInWords(configuration.game));
   const payoffs = seriesOf(metrics, "payoff");
   const lines: Line[] = [];
   if (result.reference !== null) {
@@ -106,7 +114,7 @@ function learning({ metrics, result }: TrainingReport): string {
   lines.push({ label: "learner", points: smoothed(payoffs), colour: "var(--learned)", width: 2.5 });
   const chart = drawChart(
     {
-      description: `Payoff per encounter over ${result.iterations} iterations, held against the best response`,
+      description: `${unit} over ${result.iterations} iterations, held against the best response`,
       lines,
       backdrop: thinned(payoffs),
       iterations: result.iterations,
@@ -114,7 +122,7 @@ function learning({ metrics, result }: TrainingReport): string {
     },
     "full",
   );
-  const note = `Payoff per encounter in the ${result.episodes} episodes of every iteration (faint) and its running median,
+  const note = `${unit} in the ${result.episodes} episodes of every iteration (faint) and its running median,
 while it still explores.`;
   return `<section><h2>Learning</h2><p class="note">${note}</p>
 ${payoffs.length === 0 ? `<p class="warning">No iteration was finished.</p>` : chart}</section>`;
@@ -156,7 +164,7 @@ ${chart(measures.loss, "Loss of the estimators over iterations")}</div>
 </div></section>`;
 }
 
-function believed({ beliefs, result: { estimator } }: TrainingReport): string {
+function believed({ beliefs, configuration, result: { estimator } }: TrainingReport): string {
   if (beliefs === undefined || estimator === null) return "";
   const { unseenAction = 0, unseenAssessment = 0, unseenActionVisits = 0, unseenAssessmentVisits = 0 } = estimator;
   const unseen =
@@ -166,7 +174,7 @@ function believed({ beliefs, result: { estimator } }: TrainingReport): string {
   return `<section><h2>What it believes of the others</h2>
 <p class="note">What each of them does and says in every context, by what was seen, errors included, under what is true. Point at a number
 for how often it was seen, and how sure that makes it. ${unseen}</p>
-${beliefMaps(beliefs)}</section>`;
+${beliefMaps(beliefs, configuration)}</section>`;
 }
 
 function origin({ configuration, result, origin: { command, started } }: TrainingReport): string {
@@ -174,7 +182,10 @@ function origin({ configuration, result, origin: { command, started } }: Trainin
   const rows: [string, string][] = [
     ...(command === undefined ? [] : [["Command", `<code>${escaped(command)}</code>`] satisfies [string, string]]),
     ["Training", `${result.iterations} iterations of ${result.episodes} episodes in ${seconds(result.seconds)}`],
-    ["Played again", `${withError(played.payoff, played.standardError)} in ${played.episodes} fresh episodes`],
+    [
+      "Played again",
+      `${withError(played.payoff, played.standardError)}${configuration.game.discount === 1 ? "" : " per encounter"} in ${played.episodes} fresh episodes`,
+    ],
     ["Seed", String(result.seed)],
     ["Version", escaped(result.version)],
     ...(started === undefined

@@ -3,34 +3,17 @@
  * Rules of too many contexts for that are lists of those that came up most.
  */
 import { type Rule, ruleInWords } from "../../game/index.js";
-import { type Configuration, shapeOf } from "../configuration.js";
-import {
-  actionNames,
-  contextsOf,
-  contextTitles,
-  decisionIn,
-  type Half,
-  mostVisited,
-  reputationNames,
-} from "../contexts.js";
+import type { Configuration } from "../configuration.js";
+import { choiceIn, mostVisited, type ShownDecision, shownDecisions, visitsIn } from "../contexts.js";
 import type { TrainingResult } from "../result.js";
 import { shownByPartners } from "../situations.js";
 import { figure, percent, ruleNumbersOf } from "../words.js";
 import { escaped } from "./html.js";
 
-/** A rule as a grid: contexts in rows, the last word of the context in columns. */
-interface Grid {
-  readonly half: Half;
-  readonly title: string;
-  /** What the numbers depend on. */
-  readonly by: string;
-  /** What the words at the left of a row stand for, and at the top of a column. */
-  readonly rowTitles: readonly string[];
+/** A decision as a grid: all but the last word of a context in rows, that one in columns. */
+interface Grid extends ShownDecision {
   readonly rows: readonly (readonly string[])[];
-  readonly columnTitle: string;
   readonly columns: readonly string[];
-  /** What 0 and 1 stand for in binary games. */
-  readonly outcomes: readonly [string, string];
 }
 
 /** A map of more rows or columns than this is no longer read at a glance. */
@@ -50,45 +33,45 @@ export function ruleMaps(result: TrainingResult, configuration: Configuration): 
 }
 
 /** A half that was not optimised is shown once, as what it was fixed to. */
-function mapsOf(result: TrainingResult, { game, learner }: Configuration): string {
-  const fixedAction = result.optimize === "signal" ? learner.fixedAction : undefined;
-  const fixedAssessment = result.optimize === "action" ? learner.fixedAssessment : undefined;
-  const { action, assessment } = ruleNumbersOf(game);
-  const shape = shapeOf(game);
-  const isBinary = shape.reputations === 2 && shape.actions === 2;
-  const reputations = reputationNames(shape);
-  const acting: Grid = {
-    half: "action",
-    title: "How it acts",
-    by: "its own reputation and its partner’s",
-    rowTitles: ["own"],
-    rows: reputations.map((name) => [name]),
-    columnTitle: "partner",
-    columns: reputations,
-    outcomes: ["defect", "cooperate"],
+function mapsOf(result: TrainingResult, configuration: Configuration): string {
+  const { game, learner } = configuration;
+  const numbers = ruleNumbersOf(game);
+  const fixed = {
+    action: result.optimize === "signal" ? learner.fixedAction : undefined,
+    assessment: result.optimize === "action" ? learner.fixedAssessment : undefined,
   };
-  const judging: Grid = {
-    half: "assessment",
-    title: "How it judges",
-    by: "the subject’s reputation, its own, and what the subject did",
-    rowTitles: ["subject", "judge"],
-    rows: contextsOf("action", shape),
-    columnTitle: isBinary ? "the subject" : "the subject’s action",
-    columns: isBinary ? ["defected", "cooperated"] : actionNames(shape),
-    outcomes: ["Bad", "Good"],
-  };
-  const isSmall =
-    judging.rows.length <= MOST_ROWS && Math.max(judging.columns.length, reputations.length) <= MOST_COLUMNS;
+  const grids = shownDecisions(configuration).map(gridOf);
+  const isSmall = grids.every(({ rows, columns }) => rows.length <= MOST_ROWS && columns.length <= MOST_COLUMNS);
   const shown = isSmall ? ruleMap : ruleList;
-  return [
-    article(acting, action, shown(acting, result, fixedAction)),
-    article(judging, assessment, shown(judging, result, fixedAssessment)),
-  ].join("");
+  return grids.map((grid) => article(grid, numbers[grid.half], shown(grid, result, fixed[grid.half]))).join("");
 }
 
-function article({ half, title, by }: Grid, numbers: string, content: string): string {
+function gridOf(decision: ShownDecision): Grid {
+  const { contexts } = decision;
+  const last = contexts[0]!.length - 1;
+  const columns = [...new Set(contexts.map((names) => names[last]!))];
+  const rows = contexts.filter((_, at) => at % columns.length === 0).map((names) => names.slice(0, last));
+  return { ...decision, rows, columns };
+}
+
+/** What is seen, in the words of a sentence. */
+const seenInWords: Readonly<Record<string, string>> = {
+  group: "whether both are of one group",
+  own: "its own reputation",
+  partner: "its partner’s",
+  "partner did": "what its partner did",
+  subject: "the subject’s reputation",
+  judge: "its own",
+  action: "what the subject did",
+  "judge did": "what it did itself",
+};
+
+function article({ half, role, titles }: Grid, numbers: string, content: string): string {
+  const title = half === "action" ? "How it acts" : "How it judges";
+  const seen = titles.map((name) => seenInWords[name]!);
+  const by = `${seen.slice(0, -1).join(", ")}${seen.length > 2 ? "," : ""} and ${seen.at(-1)}`;
   return `<article class="rule ${half}">
-<h3>${title}</h3><p class="meaning">${numbers}, by ${by}</p>
+<h3>${title}${role}</h3><p class="meaning">${escaped(numbers)}, by ${by}</p>
 ${content}
 </article>`;
 }
@@ -109,60 +92,62 @@ function ruleMap(grid: Grid, result: TrainingResult, fixed: Rule | undefined): s
 }
 
 function bestCell(
-  { half, outcomes }: Grid,
+  { half, start, choices }: Grid,
   policy: NonNullable<TrainingResult["reference"]>["policy"],
-  at: number,
+  context: number,
 ): string {
-  const best = policy[half][at]!;
-  const { level, choice } = decisionIn(policy[half], at);
-  if (typeof best !== "number") return cell(level, choice === undefined ? "any" : String(choice), "");
-  const outcome = outcomes[best];
+  const best = policy[half][start + context]!;
+  const { level, choice, text } = choiceIn(policy[half], start + context, choices);
+  if (typeof best !== "number") return cell(level, choice === undefined ? "any" : text, "");
+  const outcome = half === "action" ? choices[best]?.toLowerCase() : choices[best];
   return outcome === undefined ? cell(best, figure(best, 2), "a share") : cell(best, outcome, String(best));
 }
 
 /** How often the context came up, and whether the best response has another choice there. */
-function noteOf(half: Half, result: TrainingResult, at: number): { note: string; kind: string } {
+function noteOf(half: Grid["half"], result: TrainingResult, at: number): { note: string; kind: string } {
   const visits = result.visits[half][at]!;
   if (visits === 0) return { note: "never met", kind: "unmet" };
-  const learned = decisionIn(result.policy[half], at).choice;
-  const best = result.reference === null ? undefined : decisionIn(result.reference.policy[half], at).choice;
+  const learned = choiceIn(result.policy[half], at).choice;
+  const best = result.reference === null ? undefined : choiceIn(result.reference.policy[half], at).choice;
   const differs = learned !== undefined && best !== undefined && learned !== best;
   const share = visits < 0.0005 ? "< 0.1 %" : percent(visits);
   return { note: `${share}${differs ? " · differs" : ""}`, kind: differs ? "differs" : "" };
 }
 
-function learnedCell({ half }: Grid, result: TrainingResult, at: number): string {
-  const { text, level, chance } = decisionIn(result.policy[half], at);
-  const { note, kind } = noteOf(half, result, at);
+function learnedCell({ half, start, choices }: Grid, result: TrainingResult, context: number): string {
+  const { text, level, chance } = choiceIn(result.policy[half], start + context, choices);
+  const { note, kind } = noteOf(half, result, start + context);
   return cell(level, text, chance === undefined ? note : `${chance} · ${note}`, kind);
 }
 
 function cell(level: number, text: string, note: string, kind = ""): string {
-  return `<td class="${kind}" style="--p:${(100 * level).toFixed(1)}%"><b>${text}</b><small>${escaped(note)}</small></td>`;
+  return `<td class="${kind}" style="--p:${(100 * level).toFixed(1)}%"><b>${escaped(text)}</b><small>${escaped(note)}</small></td>`;
 }
 
 function table(grid: Grid, caption: string, cellAt: (at: number) => string): string {
-  const { rowTitles, rows, columns, columnTitle } = grid;
-  const corner = rowTitles.map((title) => `<th scope="col" rowspan="2" class="corner">${title}</th>`).join("");
-  const heads = columns.map((column) => `<th scope="col">${column}</th>`).join("");
+  const { titles, rows, columns } = grid;
+  const corner = titles
+    .slice(0, -1)
+    .map((title) => `<th scope="col" rowspan="2" class="corner">${title}</th>`)
+    .join("");
+  const heads = columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join("");
   const body = rows.map((names, row) => {
-    const head = names.map((name) => `<th scope="row">${name}</th>`).join("");
+    const head = names.map((name) => `<th scope="row">${escaped(name)}</th>`).join("");
     return `<tr>${head}${columns.map((_, column) => cellAt(row * columns.length + column)).join("")}</tr>`;
   });
   return `<table><caption>${escaped(caption)}</caption>
-<thead><tr>${corner}<th scope="colgroup" colspan="${columns.length}" class="over">${columnTitle}</th></tr><tr>${heads}</tr></thead>
+<thead><tr>${corner}<th scope="colgroup" colspan="${columns.length}" class="over">${titles.at(-1)}</th></tr><tr>${heads}</tr></thead>
 <tbody>${body.join("")}</tbody></table>`;
 }
 
 function ruleList(grid: Grid, result: TrainingResult, fixed: Rule | undefined): string {
-  const { half, rows, columns } = grid;
-  const { contexts, rest } = mostVisited(result.visits[half], LISTED);
+  const { titles } = grid;
+  const { contexts, rest } = mostVisited(visitsIn(grid, result.visits), LISTED);
   const { reference } = result;
   const hasBest = reference !== null && fixed === undefined;
-  const heads = [...contextTitles[half], captionOf(fixed), ...(hasBest ? ["best response"] : [])];
+  const heads = [...titles, captionOf(fixed), ...(hasBest ? ["best response"] : [])];
   const body = contexts.map((at) => {
-    const names = [...rows[Math.floor(at / columns.length)]!, columns[at % columns.length]!];
-    const head = names.map((name) => `<th scope="row">${name}</th>`).join("");
+    const head = grid.contexts[at]!.map((name) => `<th scope="row">${escaped(name)}</th>`).join("");
     const best = hasBest ? bestCell(grid, reference.policy, at) : "";
     return `<tr>${head}${learnedCell(grid, result, at)}${best}</tr>`;
   });

@@ -135,7 +135,7 @@ function seedResult(
   // Not the first look, which is before any learning.
   const look = curve.findIndex((value, at) => at > 0 && value >= near);
   const stay = Math.max(1, curve.findLastIndex((value) => value < near) + 1);
-  const policy = policyFromChances(training.policy.action, training.policy.assessment);
+  const policy = policyFromChances({ reputations: 2, actions: 2 }, training.policy.action, training.policy.assessment);
   const agreements = reference.ties.map(([action, assessment]) =>
     agreementOver(policy, { action, assessment }, cell.optimize, visits),
   );

@@ -1,5 +1,5 @@
 /**
- * The settings of the grid: every preset, and some that are made to be hard. To add one, add its entry.
+ * The settings of the grid: every preset of the donation game, and some that are made to be hard. To add one, add its entry.
  *
  * Every setting is played by several kinds of matching. `indirect` lets no pair meet twice, so its episodes are only as long
  * as that allows: nine rounds among nine agents, where the others have 36.
@@ -8,9 +8,9 @@
 import { type ActionKind, actionKinds, type Optimize } from "../../reciprocity/index.js";
 import { type GameConfiguration, halves, type PartialConfiguration } from "../configuration.js";
 import { defaultGame } from "../defaults.js";
-import { presets } from "../presets.js";
+import { donationPresets } from "../presets.js";
 
-export type MatchingKind = GameConfiguration["matching"];
+export type MatchingKind = (typeof matchingKinds)[number];
 
 export interface GridSetting {
   /** What is hard about it; absent for a preset. */
@@ -26,7 +26,11 @@ export interface GridSetting {
   readonly horizon?: number;
 }
 
-export const matchingKinds = ["random", "direct", "indirect"] as const satisfies readonly MatchingKind[];
+export const matchingKinds = [
+  "random",
+  "direct",
+  "indirect",
+] as const satisfies readonly GameConfiguration["matching"][];
 const every: readonly MatchingKind[] = matchingKinds;
 const discerningAndDefectors = (half: number) => [
   { count: half, action: "HybridCoop", assessment: "L6" },
@@ -35,7 +39,7 @@ const discerningAndDefectors = (half: number) => [
 
 export const settings: Readonly<Record<string, GridSetting>> = {
   ...Object.fromEntries(
-    Object.entries(presets).map(([name, { residents, game, ...learner }]) => [
+    Object.entries(donationPresets).map(([name, { residents, game, ...learner }]) => [
       name,
       {
         configuration: { residents, learner, ...(game && { game }) },

@@ -6,6 +6,7 @@ import {
   type Game,
   mostIndirectRounds,
   type Policy,
+  payoffPartsOf,
   policyFromBits,
   type Random,
   type ResidentGroup,
@@ -124,10 +125,12 @@ function settingOf(
   optimize: Optimize,
   fixed: Policy,
 ): StudySetting {
-  const { agents, matching, rounds, benefit, cost, executionError, assessmentError } = game;
+  const { agents, matching, rounds, stage, executionError, assessmentError } = game;
+  const { own, other } = payoffPartsOf(stage, 0)!;
+  const ratio = hundredths(other[1]! / -own[1]!);
   const who = groups.map(({ count, norm, action, assessment }) => `${count} ${norm ?? `${action}/${assessment}`}`);
   const errors = executionError + assessmentError > 0 ? `, errors ${executionError} and ${assessmentError}` : "";
-  const about = `${who.join(", ")}; N ${agents}, ${matching}, ${rounds} rounds, b/c ${hundredths(benefit / cost)}${errors}, ${optimize}`;
+  const about = `${who.join(", ")}; N ${agents}, ${matching}, ${rounds} rounds, b/c ${ratio}${errors}, ${optimize}`;
   return { name, about, game, residents: definePopulation(groups), optimize, fixed };
 }
 

@@ -1,5 +1,6 @@
 /** What a study came to: how much of the best response every learner misses, and what each ingredient of ours buys. */
 import { NEGLIGIBLE_REFERENCE } from "../defaults.js";
+import { payoffScale } from "../payoff-range.js";
 import { type Estimate, median, resampledMean } from "../reproduce/statistics.js";
 import { isOurs, variants, WHOLE } from "./learners.js";
 import type { ReferenceRecord, TrainingRecord } from "./records.js";
@@ -43,12 +44,13 @@ export interface Effect {
 }
 
 /**
- * The share of the best response that a training misses; where that is next to nothing, of the benefit. Below 0 where it was
+ * The share of the best response that a training misses; where that is next to nothing, of the largest payoff. Below 0 where it was
  * surpassed.
  */
 export function missed({ payoff }: TrainingRecord, { setting: { game }, reference }: SettingResult): number {
-  const isNegligible = reference.payoff <= NEGLIGIBLE_REFERENCE * game.benefit;
-  return (reference.payoff - payoff) / (isNegligible ? game.benefit : reference.payoff);
+  const scale = payoffScale(game);
+  const isNegligible = reference.payoff <= NEGLIGIBLE_REFERENCE * scale;
+  return (reference.payoff - payoff) / (isNegligible ? scale : reference.payoff);
 }
 
 export function learnerTotals(results: readonly SettingResult[], learners: readonly string[]): LearnerTotals[] {

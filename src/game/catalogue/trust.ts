@@ -10,14 +10,14 @@ const GROWTH = 3;
 
 /** Investor and responder choose among `levels` + 1 equal steps: 0 .. 5 is invested, 0 .. all that it grew to returned. */
 export function trust(levels = 4): StageGame {
-  const steps = Array.from({ length: levels + 1 }, (_, step) => step / levels);
-  const invested = steps.map((step) => ENDOWMENT * step);
-  const returned = (investment: number, step: number) => GROWTH * investment * step;
-  const percent = (verb: string) => steps.map((step) => `${verb} ${Math.round(100 * step)} %`);
+  const steps = Array.from({ length: levels + 1 }, (_, step) => step);
+  // A quotient of whole numbers, so that nothing is left of what cancels out.
+  const part = (amount: number) => (ENDOWMENT * amount) / levels ** 2;
+  const percent = (verb: string) => steps.map((step) => `${verb} ${Math.round((100 * step) / levels)} %`);
   return defineStage({
     name: "trust",
-    first: invested.map((investment) => steps.map((step) => returned(investment, step) - investment)),
-    second: invested.map((investment) => steps.map((step) => GROWTH * investment - returned(investment, step))),
+    first: steps.map((invested) => steps.map((returned) => part(invested * (GROWTH * returned - levels)))),
+    second: steps.map((invested) => steps.map((returned) => part(GROWTH * invested * (levels - returned)))),
     order: "sequential",
     judgesSee: "both",
     actions: [percent("invests"), percent("returns")],

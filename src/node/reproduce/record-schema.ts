@@ -10,6 +10,7 @@ import { type GridRecord, keyOfRecord } from "../../experiment/reproduce/records
 import { matchingKinds, settings } from "../../experiment/reproduce/settings.js";
 import { gotTakes, RequestError } from "../../experiment/request-error.js";
 import { packageVersion } from "../../experiment/version.js";
+import { defineGame } from "../../game/index.js";
 import { actionKinds, methodNames } from "../../reciprocity/index.js";
 import type { ReadRecord as Read } from "../record-store.js";
 
@@ -94,8 +95,8 @@ export function readRecord(line: string, field: string): ReadRecord {
 
 function checkPayoffs(found: GridRecord, field: string): void {
   // Of a setting that there is no more: another version's, which nobody asks for.
-  const game = { ...defaultGame, ...settings[found.setting]?.configuration.game };
-  const range = payoffRange(game);
+  const { benefit, cost } = { ...defaultGame, ...settings[found.setting]?.configuration.game };
+  const range = payoffRange(defineGame({ benefit, cost }));
   const payoffs =
     found.kind === "training"
       ? found.tests.flatMap(({ testing, payoff, curve }) =>

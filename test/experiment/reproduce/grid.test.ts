@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { presets } from "../../../src/experiment/index.js";
+import { donationPresets as presets } from "../../../src/experiment/presets.js";
 import {
   allCells,
   cellName,
