@@ -3,6 +3,19 @@
 export { OptionError } from "../options.js";
 export type { Random } from "../random.js";
 export { createRandom, restoreRandom } from "../random.js";
+export type {
+  Agent,
+  AgentSeen,
+  Answer,
+  AsyncAgent,
+  AsyncPlayer,
+  Episode,
+  MakeAgent,
+  MakeAsyncAgent,
+  Player,
+} from "./agent.js";
+export { asAgent, isAsked } from "./agent.js";
+export { AgentError } from "./agent-call.js";
 export { stages } from "./catalogue/index.js";
 export { trust } from "./catalogue/trust.js";
 export { checkContinuous, drawFirstReputations, playContinuous } from "./continuous/episode.js";
@@ -18,7 +31,7 @@ export { ACTING, decisionReader, eachDecision, eachDecisionWith, JUDGING } from 
 export type { Decision, Decisions, Factor, Half } from "./decisions.js";
 export { contextOf, decisionsOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
-export { play } from "./episode.js";
+export { type PlayOptions, play, playAsync } from "./episode.js";
 export type { Game, GameOptions } from "./game.js";
 export {
   checkGame,
@@ -30,6 +43,7 @@ export {
   pairsOf,
   withStage,
 } from "./game.js";
+export type { History, PastEncounter } from "./history.js";
 export type { Matching } from "./matching.js";
 export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
 export type { Norm } from "./norm.js";

@@ -1,6 +1,7 @@
 /** Policies as tables of probabilities, in the index orders that the whole project uses. */
 import { checkOptions, checkValue, integer, type OptionTable, required } from "../options.js";
 import { type Decisions, decisionsOf, type Half, type PolicyShape } from "./decisions.js";
+import { type ErrorChannel, errorChannel } from "./error-channel.js";
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
@@ -89,8 +90,22 @@ export function checkSizes(
   check("assessment", assessment);
 }
 
+/** Whether it is an agent that is asked what it does (see agent.ts): nobody can look up what it would do. */
+export function hasNoTable(value: unknown): boolean {
+  if (typeof value === "function") return true;
+  const { act, judge } = (value ?? {}) as { act?: unknown; judge?: unknown };
+  return typeof act === "function" || typeof judge === "function";
+}
+
 /** Throws a GameError unless it is a policy with tables of these sizes, which `field` names. */
 export function checkPolicy(shape: PolicyShape, policy: Policy, field = "policy"): void {
+  if (hasNoTable(policy)) {
+    throw new GameError(
+      field,
+      policy,
+      "a policy of tables: what an agent would do, who can only be asked, is unknown here",
+    );
+  }
   if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
     throw new GameError(field, policy, "a policy, such as policyFromBits, definePolicy or definePopulation makes");
   }
@@ -136,13 +151,14 @@ export function checkResidents(game: Game, residents: readonly Policy[], field =
  */
 export function asPerformed(game: Game, policy: Policy): Policy {
   checkPolicy(game, policy);
-  if (game.executionError === 0 && game.assessmentError === 0) return policy;
-  const execute = game.executionErrorKind === "symmetric" ? anyOther : onlyFirst;
+  const execute = errorChannel(game, "action");
+  const judge = errorChannel(game, "assessment");
+  if (execute === undefined && judge === undefined) return policy;
   const decisions = decisionsOf(game);
   return {
     ...sightOf(policy),
-    action: withError(policy.action, decisions, "action", game.executionError, execute),
-    assessment: withError(policy.assessment, decisions, "assessment", game.assessmentError, anyOther),
+    action: withError(policy.action, decisions, "action", execute),
+    assessment: withError(policy.assessment, decisions, "assessment", judge),
   };
 }
 
@@ -156,21 +172,13 @@ export function allAsPerformed(game: Game, policies: readonly Policy[]): Policy[
   });
 }
 
-/** P(outcome) after an error of chance e, from P(outcome) before it. */
-type ErrorRule = (before: number, outcome: number, outcomes: number, e: number) => number;
-
-const anyOther: ErrorRule = (before, _outcome, outcomes, e) => (1 - e) * before + (e * (1 - before)) / (outcomes - 1);
-
-const onlyFirst: ErrorRule = (before, outcome, _outcomes, e) =>
-  outcome === 0 ? before + e * (1 - before) : (1 - e) * before;
-
 function withError(
   table: Float64Array,
   { all, rows, width }: Decisions,
   half: Half,
-  e: number,
-  rule: ErrorRule,
+  channel: ErrorChannel | undefined,
 ): Float64Array {
+  if (channel === undefined) return table;
   const after = new Float64Array(table.length);
   const size = rows[half] * width[half];
   for (let situation = 0; situation < table.length; situation += size) {
@@ -179,7 +187,7 @@ function withError(
       for (let row = start; row < start + contexts; row++) {
         const at = situation + row * width[half];
         for (let outcome = 0; outcome < choices; outcome++)
-          after[at + outcome] = rule(table[at + outcome]!, outcome, choices, e);
+          after[at + outcome] = channel(table[at + outcome]!, outcome, choices);
       }
     }
   }
