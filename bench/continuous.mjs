@@ -4,8 +4,11 @@
 //   node bench/continuous.mjs runs/continuous  writes bench/continuous.csv and the tables in README.md
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { GridStore, resultsCsv, selectCells, summarise } from "../dist/experiment/reproduce/index.js";
+import { selectCells } from "../dist/experiment/reproduce/grid.js";
+import { summarise } from "../dist/experiment/reproduce/reproduction.js";
 import { median } from "../dist/experiment/reproduce/statistics.js";
+import { resultsCsv } from "../dist/experiment/reproduce/tables.js";
+import { GridStore } from "../dist/node/reproduce/store.js";
 
 const OURS = "reciprocity-gradient";
 const { positionals } = parseArgs({ allowPositionals: true });

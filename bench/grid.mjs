@@ -4,9 +4,13 @@
 //   node bench/grid.mjs runs/grid  writes bench/grid.csv, bench/grid.svg and the tables in README.md
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { GridStore, partOf, resultsCsv, selectCells, summarise } from "../dist/experiment/reproduce/index.js";
+import { selectCells } from "../dist/experiment/reproduce/grid.js";
 import { cellDotsPicture } from "../dist/experiment/reproduce/report/cell-dots.js";
+import { summarise } from "../dist/experiment/reproduce/reproduction.js";
 import { median } from "../dist/experiment/reproduce/statistics.js";
+import { resultsCsv } from "../dist/experiment/reproduce/tables.js";
+import { partOf } from "../dist/experiment/reproduce/totals.js";
+import { GridStore } from "../dist/node/reproduce/store.js";
 
 const OURS = "reciprocity-gradient";
 const { positionals } = parseArgs({ allowPositionals: true });

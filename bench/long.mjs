@@ -3,8 +3,11 @@
 //   npm run grid:long   trains on in cells of runs/grid (npm run grid) for 1500 iterations in place of 150; goes on where it
 //                       stopped; writes bench/long.csv and the table in README.md
 import { readFile, writeFile } from "node:fs/promises";
-import { GridStore, resultsCsv, selectCells, summarise } from "../dist/experiment/reproduce/index.js";
-import { runReproduction } from "../dist/index.js";
+import { selectCells } from "../dist/experiment/reproduce/grid.js";
+import { summarise } from "../dist/experiment/reproduce/reproduction.js";
+import { resultsCsv } from "../dist/experiment/reproduce/tables.js";
+import { runReproduction } from "../dist/node/index.js";
+import { GridStore } from "../dist/node/reproduce/store.js";
 
 const SEEDS = 3;
 /** Those that are left out are handed the residents, or take a quarter of a minute and more for this. */

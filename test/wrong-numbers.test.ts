@@ -16,17 +16,15 @@ import {
   defineSetting,
   evaluatePolicy,
   type Game,
-  type Knob,
-  knobs,
   measure,
   methodNames,
+  methods,
   type Optimize,
   PlayedOracle,
   resolveConfiguration,
-  runReproduction,
-  runStudy,
-  tuned,
+  type SearchedOption,
 } from "../src/index.js";
+import { runReproduction, runStudy } from "../src/node/index.js";
 import { encounters, games, indices, populations, programs, shapes, tensors } from "../src/testing/index.js";
 import { type Anything, refusal } from "./refusal.js";
 
@@ -71,15 +69,15 @@ const numeric: Readonly<Record<string, Numbers>> = {
   },
   ...Object.fromEntries(
     methodNames.map((name): [string, Numbers] => {
-      const own = Object.entries(tuned[name]).filter(([, value]) => typeof value === "number");
-      const rows = new Map<string, Knob<unknown>>(Object.entries(knobs[name]));
-      const isWhole = (knob: string) => rows.get(knob)!.takes.startsWith("an integer");
+      const own = Object.entries(methods[name].defaults).filter(([, value]) => typeof value === "number");
+      const rows = new Map<string, SearchedOption<unknown>>(Object.entries(methods[name].searchSpace));
+      const isWhole = (option: string) => rows.get(option)!.takes.startsWith("an integer");
       return [
-        `knobs of ${name}`,
+        `options of ${name}`,
         {
           use: (told) => createMethod(name, world, {}, undefined, told),
-          whole: own.flatMap(([knob]) => (isWhole(knob) ? [knob] : [])),
-          real: own.flatMap(([knob]) => (isWhole(knob) ? [] : [knob])),
+          whole: own.flatMap(([option]) => (isWhole(option) ? [option] : [])),
+          real: own.flatMap(([option]) => (isWhole(option) ? [] : [option])),
         },
       ];
     }),

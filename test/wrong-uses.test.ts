@@ -21,9 +21,9 @@ import {
   measure,
   PlayedOracle,
   resolveConfiguration,
-  runReproduction,
   runTraining,
 } from "../src/index.js";
+import { runReproduction } from "../src/node/index.js";
 import { games, matchings, programs, shapes, tensors } from "../src/testing/index.js";
 import { type Anything, refusal } from "./refusal.js";
 
@@ -171,19 +171,19 @@ const uses: readonly (readonly [what: string, use: (wrong: Anything) => unknown,
   ],
   ["no world", (none) => createMethod("ppo", none), undefined, /^options of a world: got nothing, takes an object/],
   [
-    "a knob among the options",
+    "an option of its own among those of all",
     (options) => createMethod("reciprocity-gradient", world, options),
     { rate: 0.1 },
-    /^rate: got 0.1, takes no value; a method \(its knobs are apart\)/,
+    /^rate: got 0.1, takes no value; a method \(its own options are apart\)/,
   ],
   [
-    "an option among the knobs",
+    "an option of all among its own",
     (told) => createMethod("ppo", world, {}, undefined, told),
     { seed: 2 },
     /^seed: got 2, takes no value; ppo has rate/,
   ],
   [
-    "a knob of another choice",
+    "an option of another choice",
     (told) => createMethod("reinforce", world, {}, undefined, told),
     { baseline: "time" },
     /^baseline: got "time", takes "none"/,

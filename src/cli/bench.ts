@@ -1,7 +1,8 @@
 /** `bench`: the benchmarks, as tables. */
 import { join } from "node:path";
 import type { Command } from "commander";
-import { RequestError, writeWhole } from "../experiment/index.js";
+import { RequestError } from "../experiment/index.js";
+import { writeWhole } from "../node/index.js";
 import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { addOutOptions, addOutputOptions, checkOut, keepResult, messagesOf, type Values } from "./options.js";

@@ -1,6 +1,6 @@
 /** The thread that a command runs in: what it prints and says goes to the one that has the terminal. */
 import { parentPort, workerData } from "node:worker_threads";
-import { watchLocks } from "../experiment/lock.js";
+import { watchLocks } from "../node/lock.js";
 import { main } from "./command.js";
 import type { ForegroundCall } from "./foreground.js";
 import type { Io } from "./io.js";

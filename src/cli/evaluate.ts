@@ -1,6 +1,7 @@
 /** `evaluate RUN`: plays a saved policy again, in its own game or in any other that it fits. */
 import type { Command } from "commander";
-import { evaluatePolicy, parseConfiguration, RequestError, readTrainedPolicy } from "../experiment/index.js";
+import { evaluatePolicy, parseConfiguration, RequestError } from "../experiment/index.js";
+import { readTrainedPolicy } from "../node/index.js";
 import type { Io } from "./io.js";
 import {
   addOutOptions,
@@ -45,7 +46,7 @@ async function evaluate(run: string, values: Values, io: Io): Promise<number> {
 }
 
 async function episodesIn(text: string): Promise<number | undefined> {
-  const part = await parseConfiguration({ training: { episodes: numberIn(text) } }, () => "--episodes");
+  const part = parseConfiguration({ training: { episodes: numberIn(text) } }, () => "--episodes");
   return part.training?.episodes;
 }
 

@@ -3,7 +3,7 @@ import { CommanderError } from "commander";
 import { RequestError } from "../experiment/index.js";
 import { GameError } from "../game/index.js";
 import { errorText } from "./error-text.js";
-import type { Output } from "./io.js";
+import type { Output } from "./output.js";
 import { statuses } from "./statuses.js";
 
 /** Says what went wrong, in one line unless a stack trace was asked for, and gives the exit status. */

@@ -45,7 +45,7 @@ export async function runInThread(argv: readonly string[]): Promise<number> {
     await thread.terminate();
     messages.endProgress();
     if (locks.length === 0) return;
-    const { giveBackLocks } = await import("../experiment/lock.js");
+    const { giveBackLocks } = await import("../node/lock.js");
     giveBackLocks(locks);
   };
   listenForSignals({

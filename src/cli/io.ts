@@ -1,9 +1,6 @@
 /** What a command touches of the process it runs in; tests hand it their own. */
 import type { Messages } from "./messages.js";
-
-export interface Output {
-  write(text: string): void;
-}
+import type { Output } from "./output.js";
 
 export interface Io {
   readonly stdout: Output;

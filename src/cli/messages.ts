@@ -1,6 +1,6 @@
 /** Progress and messages, on stderr: a bar with time left on a terminal, a line now and then elsewhere. */
 import type { SingleBar } from "cli-progress";
-import type { Output } from "./io.js";
+import type { Output } from "./output.js";
 
 /** Between two plain lines, where no bar can be drawn. */
 const LINE_MILLISECONDS = 5000;

@@ -3,19 +3,16 @@ import { type Command, Option } from "commander";
 import {
   type Configuration,
   findPreset,
-  makeRoomForResult,
   mergeConfigurations,
-  methods,
-  methodsWithBelief,
   type PartialConfiguration,
   parseConfiguration,
   presets,
   RequestError,
-  readConfigurationFile,
   resolveConfiguration,
-  writeResultFile,
 } from "../experiment/index.js";
+import { makeRoomForResult, readConfigurationFile, writeResultFile } from "../node/index.js";
 
+import { methodNames, methodsWithBelief } from "../reciprocity/index.js";
 import type { Io } from "./io.js";
 import { type Messages, silent } from "./messages.js";
 
@@ -54,7 +51,7 @@ const settingOptions: readonly FieldOption[] = [
 ];
 
 const trainingOptions: readonly FieldOption[] = [
-  { flags: "--method <name>", field: "training.method", meaning: methods.join(", ") },
+  { flags: "--method <name>", field: "training.method", meaning: methodNames.join(", ") },
   {
     flags: "--belief <kind>",
     field: "training.belief",

@@ -1,7 +1,8 @@
 /** `reproduce`: the grid of settings, matchings, methods and seeds, with its tables and its report. */
 import { join } from "node:path";
 import type { Command } from "commander";
-import { REPRODUCTION_FOLDER, RequestError, runReproduction } from "../experiment/index.js";
+import { RequestError } from "../experiment/index.js";
+import { REPRODUCTION_FOLDER, runReproduction } from "../node/index.js";
 import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { addOutputOptions, commandLine, messagesOf, numberIn, textOf, type Values } from "./options.js";
@@ -51,7 +52,7 @@ async function reproduce(values: Values, io: Io): Promise<number> {
       messages.endProgress();
       for (const failure of failures) messages.say(failure);
       if (values.json === true) {
-        const { resultsJson } = await import("../experiment/reproduce/index.js");
+        const { resultsJson } = await import("../experiment/reproduce/tables.js");
         io.stdout.write(jsonLine(resultsJson(reproduction)));
       } else {
         const { reproductionText } = await import("./reproduction-text.js");

@@ -1,11 +1,8 @@
 /** What the grid came to, as a person reads it on a terminal. */
-import {
-  byPart,
-  type CellResult,
-  type MethodTotals,
-  type Part,
-  type Reproduction,
-} from "../experiment/reproduce/index.js";
+
+import type { CellResult } from "../experiment/reproduce/cell-result.js";
+import type { Reproduction } from "../experiment/reproduce/reproduction.js";
+import { byPart, type MethodTotals, type Part } from "../experiment/reproduce/totals.js";
 import { figure, percent } from "../experiment/words.js";
 import { page, table } from "./result-text.js";
 

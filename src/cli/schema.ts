@@ -7,6 +7,6 @@ import { addOutputOptions } from "./options.js";
 export function addSchema(program: Command, io: Io): void {
   const command = program.command("schema").description("Prints the JSON Schema of a configuration file.");
   addOutputOptions(command).action(async () => {
-    io.stdout.write(await configurationSchemaText());
+    io.stdout.write(configurationSchemaText());
   });
 }

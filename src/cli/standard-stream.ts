@@ -1,6 +1,6 @@
 /** stdout or stderr: written to the end, or found not to take any more, which ends nothing. */
 import { fstatSync, writeSync } from "node:fs";
-import type { Output } from "./io.js";
+import type { Output } from "./output.js";
 import { terminals } from "./terminals.js";
 
 export class StandardStream implements Output {

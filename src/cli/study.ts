@@ -1,7 +1,8 @@
 /** `study`: a question about methods over families of settings, with its tables and its report. */
 import { join } from "node:path";
 import type { Command } from "commander";
-import { RequestError, runStudy, type StudyOptions, studyFolder, studyNames } from "../experiment/index.js";
+import { RequestError } from "../experiment/index.js";
+import { runStudy, type StudyOptions, studyFolder, studyNames } from "../node/index.js";
 import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { addOutputOptions, commandLine, messagesOf, numberIn, textOf, type Values } from "./options.js";
@@ -48,7 +49,7 @@ async function study(name: string | undefined, values: Values, io: Io): Promise<
       messages.endProgress();
       for (const failure of failures) messages.say(failure);
       if (values.json === true) {
-        const { resultsJson } = await import("../experiment/study/index.js");
+        const { resultsJson } = await import("../experiment/study/tables.js");
         io.stdout.write(jsonLine(resultsJson(result)));
       } else {
         const { studyText } = await import("./study-text.js");

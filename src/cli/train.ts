@@ -3,20 +3,22 @@ import type { Command } from "commander";
 import {
   type Configuration,
   checkTraining,
-  createNumberedRunFolder,
-  createRunFolder,
   mergeConfigurations,
   parseConfiguration,
   RequestError,
-  type RunFolder,
-  readRun,
-  reopenRunFolder,
   resolveConfiguration,
   runTraining,
-  type SavedRun,
   settingName,
   type TrainingResult,
 } from "../experiment/index.js";
+import {
+  createNumberedRunFolder,
+  createRunFolder,
+  type RunFolder,
+  readRun,
+  reopenRunFolder,
+  type SavedRun,
+} from "../node/index.js";
 import { interruptible } from "./interrupt.js";
 import type { Io } from "./io.js";
 import type { Messages } from "./messages.js";
@@ -125,7 +127,7 @@ async function planToResume(path: string, values: Values, messages: Messages): P
     const text = textOf(values, "iterations");
     if (text === undefined) return { ...saved, folder };
     const training = { iterations: numberIn(text) };
-    const overrides = await parseConfiguration({ training }, () => "--iterations");
+    const overrides = parseConfiguration({ training }, () => "--iterations");
     const reached = saved.checkpoint?.iteration ?? 0;
     if ((overrides.training?.iterations ?? reached) < reached) {
       throw new RequestError("--iterations", `got ${text}, takes at least ${reached}, which this run has reached`);

@@ -3,8 +3,7 @@ import { asContinuous, OptionError, type Policy, type Sight, seesTaken } from ".
 import { checkValue } from "../options.js";
 import { loadNetworkPolicy } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
-import { canonical, readSealed, type Warn } from "./digest.js";
-import { sizeLimits } from "./json-file.js";
+import { canonical } from "./digest.js";
 import { RequestError } from "./request-error.js";
 import { policyFromChances } from "./resolve.js";
 import type { Chances, SavedRules } from "./result.js";
@@ -32,13 +31,11 @@ export function makeCheckpoint(fields: Omit<Checkpoint, "format">): Checkpoint {
 }
 
 /**
- * Reads a checkpoint and checks all of it but what only the trainer understands.
+ * A checkpoint from what its file held, all of it checked but what only the trainer understands.
  *
- * @param onWarning told if it carries no digest.
  * @throws RequestError that names the field at fault.
  */
-export function readCheckpoint(path: string, onWarning: Warn): Checkpoint {
-  const value = readSealed(path, sizeLimits.checkpoint, onWarning);
+export function parseCheckpoint(value: unknown): Checkpoint {
   const fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
   if (fields.get("format") !== FORMAT) throw damaged("format", `takes "${FORMAT}"`);
   const iteration = fields.get("iteration");

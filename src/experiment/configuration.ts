@@ -1,18 +1,6 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
 import type { Game, PolicyShape, ResidentGroup, Rule, Sight } from "../game/index.js";
-import {
-  type ActionKind,
-  type Belief,
-  type MethodName,
-  methodNames,
-  methodsWithBelief,
-  type Optimize,
-} from "../reciprocity/index.js";
-
-/** Ways to learn. */
-export const methods: readonly MethodName[] = methodNames;
-export type Method = MethodName;
-export { methodsWithBelief };
+import type { ActionKind, Belief, MethodName, Optimize } from "../reciprocity/index.js";
 
 export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
 export const ends = ["settled", "iterations"] as const;
@@ -52,7 +40,7 @@ export interface LearnerConfiguration {
 }
 
 export interface TrainingConfiguration {
-  readonly method: Method;
+  readonly method: MethodName;
   /** How the reputations to come are believed to be spread; absent for a method without a belief. */
   readonly belief?: Belief;
   /** Rounds that the anchored belief looks ahead; absent with any other. */

@@ -2,10 +2,8 @@
  * Digests: SHA-256 over what a file or a line holds, kept in it as its last field, so that damage is not believed. What is
  * digested is the JSON value with its keys sorted and without spaces, as `jq -cjS 'del(.digest)'` prints it.
  */
-import { createHash } from "node:crypto";
-import { basename } from "node:path";
-import { readJson } from "./json-file.js";
 import { RequestError } from "./request-error.js";
+import { sha256 } from "./sha256.js";
 
 /** A value's one form as text: order of keys is no part of what it is. */
 export function canonical(value: unknown): string {
@@ -51,12 +49,6 @@ export function unsealed(
 /** Told of what is out of the ordinary and no reason to stop. */
 export type Warn = (message: string) => void;
 
-/** What a file of a run holds, its digest checked; one without a digest is believed with a warning. */
-export function readSealed(path: string, limit: number, onWarning: Warn): unknown {
-  const file = basename(path);
-  return unsealed(readJson(path, limit), file, () => onWarning(`${file} ${WITHOUT_DIGEST}`), timed);
-}
-
 /** The word that something is believed though nothing vouches for it. */
 export const WITHOUT_DIGEST = "has no digest, as older versions wrote it: it is believed as it is";
 
@@ -70,5 +62,5 @@ function hasDigest(value: object): boolean {
 
 function digestOf(value: object, apart: readonly string[]): string {
   const covered = Object.fromEntries(Object.entries(value).filter(([name]) => !apart.includes(name)));
-  return createHash("sha256").update(canonical(covered)).digest("hex");
+  return sha256(canonical(covered));
 }

@@ -1,11 +1,9 @@
 /** What every iteration of a training was like: a line each of `metrics.jsonl`. */
-import { appendFileSync, closeSync, fsyncSync } from "node:fs";
 import type { EstimatorError, Iteration } from "../reciprocity/index.js";
 import { sealed, unsealed, type Warn, WITHOUT_DIGEST } from "./digest.js";
-import { parseJson, readText, sizeLimits, systemCode } from "./json-file.js";
+import { parseJson } from "./json-text.js";
 import type { PayoffRange } from "./payoff-range.js";
 import { gotTakes, RequestError } from "./request-error.js";
-import { openToAppend } from "./whole-file.js";
 
 /**
  * An iteration, with how far the estimators are from the residents' true behaviour where that was looked at: `actionError` is the
@@ -18,46 +16,19 @@ export function isProbed(iteration: number): boolean {
   return iteration <= 10 || iteration % 5 === 0;
 }
 
-/** Appends lines to the file. Each is handed to the system at once: a killed process loses none but the one it is at. */
-export class MetricsFile {
-  private readonly file: number;
-
-  /** @param check called before every line; throws if nothing may be written any more. */
-  constructor(
-    path: string,
-    private readonly check: () => void,
-  ) {
-    this.file = openToAppend(path);
-  }
-
-  append(metrics: Metrics): void {
-    this.check();
-    appendFileSync(this.file, written(metrics));
-  }
-
-  /** Waits until the disk has everything: a checkpoint must not be newer than the lines before it. */
-  flush(): void {
-    fsyncSync(this.file);
-  }
-
-  close(): void {
-    closeSync(this.file);
-  }
-}
-
 /**
- * The lines of a file up to an iteration. What comes after it is to be computed again, and is not looked at: a crash may have
+ * The lines of a file's text up to an iteration. What comes after it is to be computed again, and is not looked at: a crash may have
  * cut it off.
  *
  * @param payoffs what the game can give.
  * @param onWarning told of lines that have no digest.
  * @throws RequestError that names a damaged line.
  */
-export function readMetrics(path: string, upTo: number, payoffs: PayoffRange, onWarning: Warn): Metrics[] {
+export function parseMetrics(text: string, upTo: number, payoffs: PayoffRange, onWarning: Warn): Metrics[] {
   const kept: Metrics[] = [];
   if (upTo === 0) return kept;
   let unsealedLines = 0;
-  for (const [at, line] of textOrNothing(path).split("\n").entries()) {
+  for (const [at, line] of text.split("\n").entries()) {
     if (line === "") continue;
     const metrics = lineOf(line, `metrics.jsonl line ${at + 1}`, payoffs, () => unsealedLines++);
     if (metrics.iteration > upTo) break;
@@ -71,16 +42,7 @@ export function readMetrics(path: string, upTo: number, payoffs: PayoffRange, on
 
 /** A file of these lines. */
 export function metricsText(lines: readonly Metrics[]): string {
-  return lines.map(written).join("");
-}
-
-function textOrNothing(path: string): string {
-  try {
-    return readText(path, sizeLimits.metrics);
-  } catch (error) {
-    if (error instanceof Error && systemCode(error.cause) === "ENOENT") return "";
-    throw error;
-  }
+  return lines.map(metricsLine).join("");
 }
 
 const numbers = [
@@ -108,7 +70,7 @@ const sometimes = [
 ] as const satisfies readonly (keyof Metrics)[];
 
 /** A line, its fields in one order whatever wrote it: a resumed run has the same file. */
-function written(metrics: Metrics): string {
+export function metricsLine(metrics: Metrics): string {
   const line: Metrics = JSON.parse(JSON.stringify(metrics, [...numbers, ...sometimes]));
   return `${JSON.stringify(sealed(line))}\n`;
 }

@@ -18,6 +18,7 @@ import {
   continuousTrainings,
   createArena,
   type MethodOptions,
+  methodsWithBelief,
   methodsWithoutSight,
 } from "../reciprocity/index.js";
 import {
@@ -25,7 +26,6 @@ import {
   type GameConfiguration,
   kindOf,
   type LearnerConfiguration,
-  methodsWithBelief,
   type PartialConfiguration,
   shapeOf,
   type TrainingConfiguration,
@@ -34,7 +34,7 @@ import { continuousTraining, defaultGame, defaultLearner, defaultTraining, limit
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
 import type { Chances } from "./result.js";
-import { checkComplete, checkConfiguration } from "./schema.js";
+import { checkComplete, parseConfiguration } from "./schema.js";
 
 /** What was asked. Later parts win: defaults, preset, file, overrides. */
 export interface ConfigurationRequest {
@@ -55,7 +55,7 @@ const taken: OptionTable<ConfigurationRequest> = { preset: text("the name of a p
 export function resolveConfiguration(request: ConfigurationRequest): Configuration {
   checkOptions("a request for a configuration", request, taken, { refuse: gotTakes });
   const { preset, file = {}, overrides = {} } = request;
-  const told = mergeConfigurations(checkConfiguration(file), checkConfiguration(overrides));
+  const told = mergeConfigurations(parseConfiguration(file), parseConfiguration(overrides));
   const asked = mergeConfigurations(presetConfiguration(preset), told);
   if (asked.residents === undefined) {
     throw gotTakes("residents", undefined, "a list of groups of residents, because no preset is given");

@@ -5,12 +5,12 @@ import type {
   BestResponse,
   EstimatorError,
   Evaluation,
+  MethodName,
   NetworkPolicy,
   Optimize,
   Rules,
   SavedNetworks,
 } from "../reciprocity/index.js";
-import type { Method } from "./configuration.js";
 
 /** What a result is held against (method.md section 5). */
 export interface Reference {
@@ -117,7 +117,7 @@ export interface Influence {
 
 /** The result of a training. */
 export interface TrainingResult extends Measurement {
-  readonly method: Method;
+  readonly method: MethodName;
   /** Null for a method that has none. */
   readonly belief: Belief | null;
   readonly optimize: Optimize;

@@ -15,15 +15,13 @@ import {
   type Taken,
   text,
 } from "../options.js";
-import { actionKinds } from "../reciprocity/index.js";
+import { actionKinds, methodNames, methodsWithBelief } from "../reciprocity/index.js";
 import {
   beliefs,
   type Configuration,
   ends,
   halves,
   type LearnerConfiguration,
-  methods,
-  methodsWithBelief,
   type PartialConfiguration,
   type TrainingConfiguration,
 } from "./configuration.js";
@@ -134,7 +132,7 @@ const learner: Fields<LearnerConfiguration> = {
 const ofSome = `of ${methodsWithBelief.join(" and ")}`;
 
 const training: Fields<TrainingConfiguration> = {
-  method: field(oneOf(methods), "How the learner learns", defaultTraining.method),
+  method: field(oneOf(methodNames), "How the learner learns", defaultTraining.method),
   belief: field(
     oneOf(beliefs),
     `How the reputations to come are believed to be spread; ${ofSome}`,
@@ -172,12 +170,12 @@ const configuration: Readonly<Record<"$schema" | keyof Configuration, Field>> = 
 };
 
 /**
- * Any value as a configuration, checked field by field.
+ * Any value as a (partial) configuration, checked field by field.
  *
  * @param rename what an error calls the field of this path, where that is not the path itself.
  * @throws RequestError on the first field at fault.
  */
-export function checkConfiguration(value: unknown, rename = (path: string): string => path): PartialConfiguration {
+export function parseConfiguration(value: unknown, rename = (path: string): string => path): PartialConfiguration {
   const refuse = (path: string, got: unknown, takes: string) => gotTakes(rename(path), got, takes);
   const { $schema: _, ...fields } = configuration;
   const takes = `an object with ${Object.keys(fields).join(", ")}`;
@@ -201,7 +199,7 @@ export function checkConfiguration(value: unknown, rename = (path: string): stri
  * @throws RequestError on the first field that is missing.
  */
 export function checkComplete(whole: Configuration): void {
-  checkConfiguration(whole);
+  parseConfiguration(whole);
   for (const name of ["game", "residents", "learner", "training"] as const) {
     if (whole[name] === undefined) throw gotTakes(name, undefined, configuration[name].takes);
   }
@@ -215,8 +213,12 @@ export function checkComplete(whole: Configuration): void {
   }
 }
 
-/** The JSON Schema of a configuration file. */
-export function configurationJsonSchema(): object {
+/** The JSON Schema of a configuration file, as text. */
+export function configurationSchemaText(): string {
+  return `${JSON.stringify(configurationSchema(), null, 2)}\n`;
+}
+
+function configurationSchema(): object {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     ...objectSchema(configuration),

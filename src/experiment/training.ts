@@ -1,5 +1,5 @@
 /** Runs a training from its configuration to its result, keeping what it has in a run folder on the way. */
-import { setImmediate } from "node:timers/promises";
+
 import type { Policy } from "../game/index.js";
 import { checkOptions, OptionError, type OptionTable, such } from "../options.js";
 import { type EstimatorError, type MethodRun, TooLargeError } from "../reciprocity/index.js";
@@ -10,13 +10,15 @@ import { NEGLIGIBLE_REFERENCE } from "./defaults.js";
 import { sealed, timed } from "./digest.js";
 import { measure, probe } from "./measurement.js";
 import { withinMemory } from "./memory-request.js";
-import { isProbed, type Metrics, readMetrics } from "./metrics.js";
+import { isProbed, type Metrics } from "./metrics.js";
+import type { Origin } from "./origin.js";
+import { pause } from "./pause.js";
 import { payoffRange } from "./payoff-range.js";
 import { predictionOf } from "./prediction.js";
 import { gotTakes, RequestError, restated } from "./request-error.js";
 import { checkTraining, defineSetting, type Setting } from "./resolve.js";
 import { type Influence, rulesOf, type TrainingResult } from "./result.js";
-import type { RunFolder } from "./run-folder.js";
+import type { RunKeeper } from "./run-keeper.js";
 import { Steadiness } from "./steadiness.js";
 import { packageVersion } from "./version.js";
 
@@ -26,7 +28,7 @@ const YIELD_MILLISECONDS = 50;
 
 export interface TrainingHooks {
   /** Where to keep the run; without it, nothing is written. */
-  readonly folder?: RunFolder;
+  readonly folder?: RunKeeper;
   /** Where to go on from. */
   readonly checkpoint?: Checkpoint | undefined;
   /** Stops after the iteration that is under way; what was done is kept, measured and reported. */
@@ -50,12 +52,6 @@ const taken: OptionTable<TrainingHooks> = {
   onWarning: callback,
   origin: anObject("an object with command and started"),
 };
-
-/** Where a run comes from, as its report tells. */
-export interface Origin {
-  readonly command?: string;
-  readonly started?: Date;
-}
 
 export interface TrainingRun {
   readonly result: TrainingResult;
@@ -92,15 +88,14 @@ async function trainAndMeasure(
     const trained = await train(trainer, setting, configuration, first, metrics, hooks);
     hooks.onPhase?.("measuring");
     // Lets the message out before a long computation.
-    await setImmediate();
+    await pause();
     const policy = trainer.policy();
     const result = sealed(await resultOf(trainer, setting, configuration, trained, metrics), timed);
     folder?.writeResult(result);
     if (folder !== undefined) {
       hooks.onPhase?.("reporting");
-      const { reportPage } = await import("./report/page.js");
       const beliefs = beliefsOf(trainer, setting, configuration);
-      folder.writeReport(reportPage({ configuration, result, metrics, beliefs, origin: hooks.origin ?? {} }));
+      await folder.writeReport({ configuration, result, metrics, beliefs, origin: hooks.origin ?? {} });
     }
     return { result, metrics, policy };
   } finally {
@@ -145,9 +140,9 @@ async function withRequest(field: string, create: () => Promise<MethodRun>): Pro
   }
 }
 
-function metricsSoFar(folder: RunFolder, { game }: Configuration, iteration: number, hooks: TrainingHooks): Metrics[] {
+function metricsSoFar(folder: RunKeeper, { game }: Configuration, iteration: number, hooks: TrainingHooks): Metrics[] {
   const warn = hooks.onWarning ?? (() => {});
-  const lines = readMetrics(folder.file("metrics"), iteration, payoffRange(game), warn);
+  const lines = folder.metricsUpTo(iteration, payoffRange(game), warn);
   if (lines.length < iteration) {
     warn(`metrics.jsonl lacks ${iteration - lines.length} of the ${iteration} iterations so far`);
   }
@@ -220,7 +215,7 @@ async function train(
         saved = performance.now();
       }
       if (now - yielded > YIELD_MILLISECONDS) {
-        await setImmediate();
+        await pause();
         yielded = performance.now();
       }
     }

@@ -7,7 +7,7 @@ import { type AgentSeen, type AsyncAgent, type AsyncPlayer, checkAgent, isAsked 
 import { AgentCall } from "./agent-call.js";
 import { decisionsOf, type Half, kinOf } from "./decisions.js";
 import { actionRow, judgementRow } from "./encounter.js";
-import { type ErrorChannel, errorChannel } from "./error-channel.js";
+import { afterError, type ChoiceError, errorOf } from "./error-channel.js";
 import type { Game } from "./game.js";
 import { EpisodeHistory } from "./history.js";
 import type { Matching } from "./matching.js";
@@ -34,7 +34,7 @@ export class AskedPlay {
   private readonly agents: (AsyncAgent | undefined)[];
   private readonly randoms: Random[] = [];
   private readonly met: Int32Array;
-  private readonly channels: Readonly<Record<Half, ErrorChannel | undefined>>;
+  private readonly errors: Readonly<Record<Half, ChoiceError>>;
   private history: EpisodeHistory;
   private episode = 0;
 
@@ -48,7 +48,7 @@ export class AskedPlay {
     this.asked = players.flatMap((player, agent) => (isAsked(player) ? [agent] : []));
     this.agents = players.map(() => undefined);
     this.met = new Int32Array(game.agents);
-    this.channels = { action: errorChannel(game, "action"), assessment: errorChannel(game, "assessment") };
+    this.errors = { action: errorOf(game, "action"), assessment: errorOf(game, "assessment") };
     this.history = new EpisodeHistory(records, 0);
   }
 
@@ -157,10 +157,9 @@ export class AskedPlay {
     const width = this.width(half);
     const chances = new Float64Array(width);
     call.read(answer, chances);
-    const channel = this.channels[half];
     const { choices } = call;
-    if (channel !== undefined) {
-      for (let choice = 0; choice < choices; choice++) chances[choice] = channel(chances[choice]!, choice, choices);
+    for (let choice = 0; choice < choices; choice++) {
+      chances[choice] = afterError(this.errors[half], chances[choice]!, choice, choices);
     }
     const thresholds = new Int32Array(width - 1);
     packRow(chances, thresholds, 0);

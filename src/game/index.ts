@@ -29,9 +29,10 @@ export {
 export type { DecisionVisitor } from "./decision-records.js";
 export { ACTING, decisionReader, eachDecision, eachDecisionWith, JUDGING } from "./decision-records.js";
 export type { Decision, Decisions, Factor, Half } from "./decisions.js";
-export { contextOf, decisionsOf, kinOf, kinShift, rowOf } from "./decisions.js";
+export { contextOf, decisionsOf, isOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
 export { type PlayOptions, play, playAsync } from "./episode.js";
+export { afterError, errorChannel, errorOf } from "./error-channel.js";
 export type { Game, GameOptions } from "./game.js";
 export {
   checkGame,
@@ -49,34 +50,28 @@ export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./ma
 export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
 export type { Payoff } from "./payoff.js";
-export { discountedReturns, learnerPayoff } from "./payoff.js";
-export type { Policy, PolicyShape } from "./policy.js";
+export { discountedReturns, learnerPayoff, payer } from "./payoff.js";
+export type { Policy, PolicyShape, SituatedPolicy } from "./policy.js";
 export {
   allAsPerformed,
   asPerformed,
   checkChances,
   checkResidents,
   definePolicy,
+  isSituated,
   policyFromBits,
+  sightOf,
 } from "./policy.js";
 export type { ResidentGroup } from "./population.js";
 export { definePopulation } from "./population.js";
 export type { ContinuousRecords, PublicRecords, Records } from "./records.js";
 export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
+export { openChoices, rowsMet } from "./rows.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
-export type { Sight, SituatedPolicy } from "./situation.js";
-export {
-  checkSituations,
-  defineSituated,
-  inEach,
-  isSituated,
-  policyIn,
-  Situations,
-  seesTaken,
-  sightOf,
-  sights,
-  situationsIn,
-} from "./situation.js";
+export { SELF } from "./self.js";
+export type { Sight } from "./sight.js";
+export { seesTaken, sights } from "./sight.js";
+export { checkSituations, defineSituated, inEach, policyIn, Situations, situationsIn } from "./situation.js";
 export type { PayoffParts, Role, Seats, StageGame, StageOptions } from "./stage.js";
 export { defineStage, isStage, isSymmetric, payoffPartsOf, scaleOf, widthOf, withPayoffs } from "./stage.js";

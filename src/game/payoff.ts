@@ -73,11 +73,15 @@ export function discountedReturns(records: PublicRecords | ContinuousRecords, ag
   return returns;
 }
 
-/** What an encounter pays the first or the second, by what both did. */
-function payer({
+/** What an encounter of these records pays the first or the second, by what both did. */
+export function payer({
   game,
   actionFirst,
-}: PublicRecords | ContinuousRecords): (isFirst: boolean, first: number, second: number) => number {
+}: Pick<PublicRecords, "game" | "actionFirst"> | Pick<ContinuousRecords, "game" | "actionFirst">): (
+  isFirst: boolean,
+  first: number,
+  second: number,
+) => number {
   const { benefit, cost, stage } = game;
   if (actionFirst instanceof Float32Array) {
     return (isFirst, first, second) => (isFirst ? benefit * second - cost * first : benefit * first - cost * second);

@@ -1,11 +1,11 @@
 /** Policies as tables of probabilities, in the index orders that the whole project uses. */
 import { checkOptions, checkValue, integer, type OptionTable, required } from "../options.js";
 import { type Decisions, decisionsOf, type Half, type PolicyShape } from "./decisions.js";
-import { type ErrorChannel, errorChannel } from "./error-channel.js";
+import { afterError, type ChoiceError, errorOf } from "./error-channel.js";
 import type { Game } from "./game.js";
 import { GameError, isDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
-import { isSituated, type SituatedPolicy, seesTaken, sightOf } from "./situation.js";
+import { type Sight, seesTaken } from "./sight.js";
 
 /**
  * What an agent does and says in every context. Treat the arrays as read-only. Rows are those of the decisions that its roles bring
@@ -16,6 +16,16 @@ export interface Policy {
   readonly action: Float64Array;
   /** P(signal), `[subject][judge][action][signal]`: index `((subject * K + judge) * A + action) * K + signal`. */
   readonly assessment: Float64Array;
+}
+
+/**
+ * A policy of the learner that depends on the situation: its tables are one after the other for every situation, each in the
+ * order of `Policy`: action `[situation][own][partner][action]`, assessment `[situation][subject][judge][action][signal]`.
+ */
+export interface SituatedPolicy extends Policy {
+  readonly sees: readonly Sight[];
+  /** How many situations there are. */
+  readonly situations: number;
 }
 
 export type { PolicyShape };
@@ -145,20 +155,28 @@ export function checkResidents(game: Game, residents: readonly Policy[], field =
   }
 }
 
+/** Whether a policy depends on the situation. */
+export function isSituated(policy: Policy): policy is SituatedPolicy {
+  return "sees" in policy;
+}
+
+/** What a policy sees, and in how many situations it tells what to do. */
+export function sightOf(policy: Policy): Pick<SituatedPolicy, "sees" | "situations"> | undefined {
+  return isSituated(policy) ? { sees: policy.sees, situations: policy.situations } : undefined;
+}
+
 /**
  * The policy as others see it, with the game's errors in: probabilities of the executed action and of the emitted signal.
  * Without errors it is the same object.
  */
 export function asPerformed(game: Game, policy: Policy): Policy {
   checkPolicy(game, policy);
-  const execute = errorChannel(game, "action");
-  const judge = errorChannel(game, "assessment");
-  if (execute === undefined && judge === undefined) return policy;
+  if (game.executionError === 0 && game.assessmentError === 0) return policy;
   const decisions = decisionsOf(game);
   return {
     ...sightOf(policy),
-    action: withError(policy.action, decisions, "action", execute),
-    assessment: withError(policy.assessment, decisions, "assessment", judge),
+    action: withError(policy.action, decisions, "action", errorOf(game, "action")),
+    assessment: withError(policy.assessment, decisions, "assessment", errorOf(game, "assessment")),
   };
 }
 
@@ -172,13 +190,7 @@ export function allAsPerformed(game: Game, policies: readonly Policy[]): Policy[
   });
 }
 
-function withError(
-  table: Float64Array,
-  { all, rows, width }: Decisions,
-  half: Half,
-  channel: ErrorChannel | undefined,
-): Float64Array {
-  if (channel === undefined) return table;
+function withError(table: Float64Array, { all, rows, width }: Decisions, half: Half, error: ChoiceError): Float64Array {
   const after = new Float64Array(table.length);
   const size = rows[half] * width[half];
   for (let situation = 0; situation < table.length; situation += size) {
@@ -187,7 +199,7 @@ function withError(
       for (let row = start; row < start + contexts; row++) {
         const at = situation + row * width[half];
         for (let outcome = 0; outcome < choices; outcome++)
-          after[at + outcome] = channel(table[at + outcome]!, outcome, choices);
+          after[at + outcome] = afterError(error, table[at + outcome]!, outcome, choices);
       }
     }
   }

@@ -2,9 +2,9 @@
 import { type AsyncPlayer, isAsked } from "./agent.js";
 import type { Game } from "./game.js";
 import type { Matching } from "./matching.js";
-import { checkPolicy, type Policy } from "./policy.js";
+import { checkPolicy, isSituated, type Policy } from "./policy.js";
 import type { PublicRecords } from "./records.js";
-import { checkSituations, isSituated, Memory, policyIn, Situations } from "./situation.js";
+import { checkSituations, Memory, policyIn, Situations } from "./situation.js";
 import { packThresholds, type Thresholds } from "./thresholds.js";
 
 /** A seat whose policy depends on the situation. */
@@ -83,8 +83,9 @@ export class SeatTables {
       const place = pairs.indexOf(seat);
       if (place < 0) continue;
       const at = start + (place >> 1);
-      const acted = [actionFirst[at]!, actionSecond[at]!] as const;
-      memory.meet(inOwnNumbers(seat, pairs[place ^ 1]!), acted[place & 1]!, acted[1 - (place & 1)]!);
+      const other = inOwnNumbers(seat, pairs[place ^ 1]!);
+      if (place % 2 === 0) memory.meet(other, actionFirst[at]!, actionSecond[at]!, 0);
+      else memory.meet(other, actionSecond[at]!, actionFirst[at]!, 1);
     }
   }
 }

@@ -1,38 +1,14 @@
 /** What a learner may see of an encounter beyond the two reputations, as one number: its situation. */
-import { listOf, oneOf, type Taken } from "../options.js";
+import { decisionsOf } from "./decisions.js";
 import type { Game } from "./game.js";
 import { GameError } from "./game-error.js";
-import { definePolicy, type Policy, type PolicyShape } from "./policy.js";
+import { definePolicy, isSituated, type Policy, type PolicyShape, type SituatedPolicy } from "./policy.js";
 import { NO_ACTION, type PublicRecords } from "./records.js";
-
-/** Who the partner is; what both did when the two met last in this episode; which round it is. */
-export const sights = ["partner", "last", "round"] as const;
-export type Sight = (typeof sights)[number];
+import { type Sight, sights } from "./sight.js";
+import type { Role } from "./stage.js";
 
 /** The most probabilities of a policy, over all situations. */
 const MOST_NUMBERS = 2 ** 20;
-
-/**
- * A policy of the learner that depends on the situation: its tables are one after the other for every situation, each in the
- * order of `Policy`: action `[situation][own][partner][action]`, assessment `[situation][subject][judge][action][signal]`.
- */
-export interface SituatedPolicy extends Policy {
-  readonly sees: readonly Sight[];
-  /** How many situations there are. */
-  readonly situations: number;
-}
-
-/** Checks a list of what is seen; an empty one is nothing. */
-export const seesTaken: Taken = (() => {
-  const list = listOf(oneOf(sights), { most: sights.length });
-  const takes = `a list of ${sights.join(", ")}, each at most once`;
-  return {
-    ...list,
-    takes,
-    schema: { ...list.schema, uniqueItems: true },
-    accepts: (value: unknown) => list.accepts(value) && new Set(value as Sight[]).size === (value as Sight[]).length,
-  };
-})();
 
 /** Situations of a game by what is seen, numbered partner first, then the last encounter, then the round. */
 export class Situations {
@@ -50,11 +26,11 @@ export class Situations {
     private readonly game: Game,
     sees: readonly Sight[],
   ) {
-    const { agents, actions, rounds, reputations, encounter } = game;
+    const { agents, rounds, stage } = game;
     this.sees = sights.filter((sight) => sees.includes(sight));
     const values = {
       partner: agents - 1,
-      last: 1 + (encounter === "mutual" ? actions ** 2 : 2 * actions),
+      last: 1 + this.rolesTold * stage.choices[0] * stage.choices[1],
       round: rounds,
     };
     const width = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
@@ -63,11 +39,18 @@ export class Situations {
     this.rounds = width("round");
     this.widths = this.sees.map(width);
     this.count = this.partners * this.lasts * this.rounds;
-    const most = Math.floor(MOST_NUMBERS / (reputations ** 3 * actions));
+    const { rows, width: choices } = decisionsOf(game);
+    const numbers = Math.max(rows.action * choices.action, rows.assessment * choices.assessment);
+    const most = Math.floor(MOST_NUMBERS / numbers);
     if (this.count > 1 && this.count > most) {
       const product = this.sees.map((sight) => `${values[sight]} of ${sight}`).join(" x ");
       throw new GameError("sees", sees, `at most ${most} situations in this game; these are ${product}`);
     }
+  }
+
+  /** Roles that the learner has and that are not alike: what happened when the two met last is told of each apart. */
+  private get rolesTold(): number {
+    return decisionsOf(this.game).alike || this.game.classes !== undefined ? 1 : 2;
   }
 
   /** Values of `last`, of which the first is that the two have not met; 1 where it is not seen. */
@@ -86,12 +69,17 @@ export class Situations {
     return Math.floor(situation / this.rounds) % this.lasts;
   }
 
-  /** What happened in an encounter, as `last`: what the learner did and what it received; NO_ACTION where one did not act. */
-  memoryOf(done: number, received: number): number {
-    const { actions } = this.game;
+  /**
+   * What happened in an encounter, as `last`: what the learner did and what the other did; NO_ACTION where one did nothing.
+   *
+   * @param role the learner's; where it is not told, the second's if the learner did nothing
+   */
+  memoryOf(done: number, received: number, role: Role = done === NO_ACTION ? 1 : 0): number {
     if (this.lasts === 1) return 0;
-    if (done === NO_ACTION) return 1 + actions + received;
-    return 1 + (received === NO_ACTION ? done : done * actions + received);
+    const [choicesFirst, choicesSecond] = this.game.stage.choices;
+    const others = role === 0 ? choicesSecond : choicesFirst;
+    const before = this.rolesTold === 2 && role === 1 ? choicesFirst * choicesSecond : 0;
+    return 1 + before + (done === NO_ACTION ? 0 : done * others) + (received === NO_ACTION ? 0 : received);
   }
 
   /** The values of what is seen, in the order of `sees`. */
@@ -124,8 +112,8 @@ export class Memory {
     return this.situations.of(partner, this.last[partner]!, round);
   }
 
-  meet(partner: number, done: number, received: number): void {
-    this.last[partner] = this.situations.memoryOf(done, received);
+  meet(partner: number, done: number, received: number, role: Role): void {
+    this.last[partner] = this.situations.memoryOf(done, received, role);
   }
 }
 
@@ -141,20 +129,10 @@ export function situationsIn(records: PublicRecords, situations: Situations): In
     const isFirst = first[at] === 0;
     const partner = first[at]! + second[at]!;
     found[round] = memory.situation(partner, round % rounds);
-    if (isFirst) memory.meet(partner, actionFirst[at]!, actionSecond[at]!);
-    else memory.meet(partner, actionSecond[at]!, actionFirst[at]!);
+    if (isFirst) memory.meet(partner, actionFirst[at]!, actionSecond[at]!, 0);
+    else memory.meet(partner, actionSecond[at]!, actionFirst[at]!, 1);
   }
   return found;
-}
-
-/** Whether a policy depends on the situation. */
-export function isSituated(policy: Policy): policy is SituatedPolicy {
-  return "sees" in policy;
-}
-
-/** What a policy sees, and in how many situations it tells what to do. */
-export function sightOf(policy: Policy): Pick<SituatedPolicy, "sees" | "situations"> | undefined {
-  return isSituated(policy) ? { sees: policy.sees, situations: policy.situations } : undefined;
 }
 
 /**

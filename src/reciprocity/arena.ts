@@ -14,8 +14,6 @@ import {
   sightOf,
 } from "../game/index.js";
 import { checkValue, integer, oneOf } from "../options.js";
-import type { MethodName } from "./baselines/knobs.js";
-import { checkWorld, createMethod, type MethodOptions, type World } from "./baselines/methods.js";
 import type { Belief } from "./belief.js";
 import { createContinuousEnvironment } from "./continuous/environment.js";
 import { continuousMethodNames, createContinuousMethod } from "./continuous/methods.js";
@@ -26,6 +24,7 @@ import { createEnvironment } from "./environment.js";
 import type { OpponentEvidence } from "./estimators/evidence.js";
 import type { Optimize } from "./learner.js";
 import type { MethodRun } from "./method.js";
+import { createMethod, type MethodName } from "./methods.js";
 import { agreement } from "./oracle/adherence.js";
 import type { BestResponse } from "./oracle/best-response.js";
 import { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
@@ -33,7 +32,9 @@ import type { Evaluation } from "./oracle/evaluation.js";
 import { createOracle } from "./oracle/oracle.js";
 import type { OracleOptions } from "./oracle/request.js";
 import type { Rules } from "./oracle/rules.js";
+import type { MethodOptions } from "./settings.js";
 import { visits } from "./visits.js";
+import { checkWorld, type World } from "./world.js";
 
 /** What donations can be: everything or nothing, or any share. */
 export const actionKinds = ["discrete", "continuous"] as const;

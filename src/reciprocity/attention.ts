@@ -4,7 +4,7 @@
 // 2001) divides by the latter: what a choice is worth is felt in rare contexts as in others. That takes many rare contexts for
 // learned well of which little is known, so that it can be done in part.
 import { type Game, type PublicRecords, type Sight, Situations } from "../game/index.js";
-import { restoreNumbers } from "./checkpoint.js";
+import { restoreNumbers } from "./saved-numbers.js";
 import { visits } from "./visits.js";
 
 /** Share of what is new in the running means. */

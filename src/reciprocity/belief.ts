@@ -10,20 +10,21 @@ import {
   type Situations,
   situationsIn,
 } from "../game/index.js";
-import { checkValue, integer, OptionError } from "../options.js";
+import { checkValue, integer, OptionError, oneOf } from "../options.js";
 import type { PolicyTables } from "./aftermath.js";
-import { foreignCheckpoint } from "./checkpoint.js";
 import { Course, type CourseSize, courseOfEpisodes } from "./course.js";
 import { type ConeOptions, LightCones } from "./light-cone.js";
 import { MeanField } from "./mean-field.js";
 import { Propagation } from "./propagation.js";
 import { checkRemembers, type Following, followingOf, meetsOne } from "./remembered.js";
-import { beliefTaken } from "./settings.js";
+import { foreignCheckpoint } from "./saved-numbers.js";
 import type { Society } from "./society.js";
 import { checkStates } from "./too-large-error.js";
 
 /** `anchored`: decision by decision; `joint`: exact, K^N states; `mean-field`: independent marginals. */
 export type Belief = "anchored" | "joint" | "mean-field";
+
+export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
 
 /** Carries the reputations of played episodes to the learner's expected payoff per encounter. */
 export interface BeliefPropagation {

@@ -8,14 +8,7 @@ export {
   type Played,
   type Referee,
 } from "./arena.js";
-export { type Knob, knobs, type MethodKnobs, type MethodName, methodNames } from "./baselines/knobs.js";
-export {
-  createMethod,
-  type MethodOptions,
-  methodsWithBelief,
-  methodsWithoutSight,
-  type World,
-} from "./baselines/methods.js";
+export type { SearchedOption, SearchSpace } from "./baselines/search-space.js";
 export { type Belief, type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
 export type { TrainerCheckpoint } from "./checkpoint.js";
 export { type ContinuousEnvironment, createContinuousEnvironment } from "./continuous/environment.js";
@@ -26,6 +19,16 @@ export { createEnvironment, type Environment } from "./environment.js";
 export type { Evidence, OpponentEvidence } from "./estimators/evidence.js";
 export type { Optimize } from "./learner.js";
 export type { Iteration, MethodRun } from "./method.js";
+export type { MethodDefinition } from "./method-definition.js";
+export {
+  createMethod,
+  type MethodName,
+  methodNames,
+  methods,
+  methodsWithBelief,
+  methodsWithoutSight,
+  type OwnOptions,
+} from "./methods.js";
 export { agreementOver } from "./oracle/adherence.js";
 export type { BestResponse } from "./oracle/best-response.js";
 export { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
@@ -34,11 +37,12 @@ export { createOracle, type Oracle } from "./oracle/oracle.js";
 export { PlayedOracle, type PlayedOracleOptions } from "./oracle/played-oracle.js";
 export type { OracleOptions } from "./oracle/request.js";
 export type { Rules } from "./oracle/rules.js";
+export { createTrainer } from "./reciprocity-gradient.js";
 export { checkRemembers } from "./remembered.js";
-export type { TrainerOptions } from "./settings.js";
+export type { MethodOptions, TrainerOptions } from "./settings.js";
 export type { Society } from "./society.js";
 export { TooLargeError } from "./too-large-error.js";
-export { createTrainer, type Trainer, type TrainerIteration } from "./trainer.js";
-export { tuned } from "./tuned.js";
+export type { Trainer, TrainerIteration } from "./trainer.js";
 export { createVariant, ingredients, type Variant } from "./variant.js";
 export { type Visits, visits } from "./visits.js";
+export type { World } from "./world.js";

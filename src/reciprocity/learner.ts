@@ -8,7 +8,7 @@
 import { Network, type Tape, type Tensor } from "../autodiff/index.js";
 import { defineSituated, type Game, inEach, type Policy, type Sight, Situations } from "../game/index.js";
 import { actionContexts, assessmentContexts, inputsOf, situatedContexts } from "./context.js";
-import { tunedWidth } from "./settings.js";
+import { tunedWidth } from "./tuned-width.js";
 
 /** Which half of the learner's policy is learned; the other is given. */
 export type Optimize = "action" | "signal" | "joint";

@@ -1,8 +1,7 @@
 // A model of the others, as a learner consults it: what it expects of each in every context.
-import type { Engine, Floats } from "../autodiff/index.js";
+import type { Floats } from "../autodiff/index.js";
 import type { Game, Policy, PublicRecords } from "../game/index.js";
 import type { ContestState } from "./estimators/estimator.js";
-import { Estimators } from "./estimators/estimators.js";
 import type { OpponentEvidence } from "./estimators/evidence.js";
 import type { EpochState } from "./estimators/history.js";
 import type { Society } from "./society.js";
@@ -50,18 +49,6 @@ export interface Opponents {
 /** Steps of Adam on the networks in the first iteration, and in every other. */
 const FIRST_STEPS = 50;
 const STEPS = 12;
-const RATE = 0.05;
-/** Keeps the networks' first values apart from the learner's. */
-const SEED = 1000;
-
-/** Estimators with the settings that every method uses. */
-export function createEstimators(
-  engine: Engine,
-  game: Game,
-  { hidden, seed }: { readonly hidden: readonly number[]; readonly seed: number },
-): Opponents {
-  return new Estimators(engine, game, { hidden, seed: seed + SEED, rate: RATE });
-}
 
 /** Takes in the records of an iteration and learns from them. */
 export function learnFrom(opponents: Opponents, records: PublicRecords, isFirst: boolean): EstimatorLoss {

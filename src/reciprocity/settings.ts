@@ -20,15 +20,12 @@ import {
   such,
   type Taken,
 } from "../options.js";
-import type { Belief } from "./belief.js";
+import { type Belief, beliefTaken } from "./belief.js";
 import type { Optimize } from "./learner.js";
-import { tuned } from "./tuned.js";
+import { tunedWidth } from "./tuned-width.js";
 
-/** Width of the hidden layers that all defaults were chosen with; wider ones of the learner take smaller steps. */
-export const tunedWidth = 16;
-
-/** Options of `createTrainer`. */
-export interface TrainerOptions {
+/** Options of any method; what each can be told besides is its own. */
+export interface MethodOptions {
   /** What carries the reputations; "anchored" unless told. */
   readonly belief?: Belief;
   /** "joint" unless told. */
@@ -60,6 +57,10 @@ export interface TrainerOptions {
    * last in this episode; `round`, which it is. Nothing unless told; of the beliefs `anchored` alone can hold it.
    */
   readonly sees?: readonly Sight[];
+}
+
+/** Options of `createTrainer`. */
+export interface TrainerOptions extends MethodOptions {
   /** Chance that a choice in training is drawn uniformly instead; as tuned unless told. */
   readonly exploration?: number;
   /** Step size of Adam on the policies; as tuned unless told. */
@@ -75,21 +76,26 @@ export interface TrainerOptions {
   readonly balance?: number;
 }
 
-/** Every option, settled. */
-export type Settings = Required<Omit<TrainerOptions, "states">> & {
+/** Every option of any method, settled. */
+export type MethodSettings = Required<Omit<MethodOptions, "states">> & {
   /** Most agents whose reputations a belief follows jointly: what there is of `states`. */
   readonly axes: number;
 };
 
+/** What our own gradient can be told besides. */
+export type GradientOptions = Required<Omit<TrainerOptions, keyof MethodOptions>>;
+
+/** Every option of `createTrainer`, settled. */
+export type Settings = MethodSettings & GradientOptions;
+
 export const optimizeTaken = oneOf(["action", "signal", "joint"]);
-export const beliefTaken = oneOf(["anchored", "joint", "mean-field"]);
 
 export const balanceTaken: Taken = {
   ...such("0, 0.5 or 1", (value) => value === 0 || value === 0.5 || value === 1),
   schema: { enum: [0, 0.5, 1] },
 };
 
-export const trainerOptions: OptionTable<TrainerOptions> = {
+const methodOptions: OptionTable<MethodOptions> = {
   belief: beliefTaken,
   optimize: optimizeTaken,
   horizon: integer(0, 1e6),
@@ -101,45 +107,50 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   // Whether it is one of this game is seen below.
   fixed: such("a policy", () => true),
   sees: seesTaken,
+};
+
+export const trainerOptions: OptionTable<TrainerOptions> = {
+  ...methodOptions,
   exploration: real({ least: 0, most: 1 }),
   rate: real({ above: 0 }),
   decay: real({ least: 0 }),
   balance: balanceTaken,
 };
 
-/** Options of any method; what each can be told besides, its knobs, is apart. */
-export type MethodOptions = Omit<TrainerOptions, "rate" | "exploration" | "balance" | "decay">;
-
 /** @throws OptionError for what is no option of every method, or cannot be its value */
 export function checkMethodOptions(options: MethodOptions): void {
-  const { rate: _, exploration: __, balance: ___, decay: ____, ...common } = trainerOptions;
-  checkOptions("a method (its knobs are apart)", options, common);
+  checkOptions("a method (its own options are apart)", options, methodOptions);
 }
-
-/** What was tuned of learners that see the two reputations alone. */
-type TunedKnobs = Required<Pick<TrainerOptions, "rate" | "exploration" | "balance" | "decay">>;
 
 /**
  * Where there are many situations each of them is seldom seen, so that its gradient varies more: steps are smaller, by the fourth
  * root of their number, and rare contexts are not made to count for more.
  */
-function knobsIn({ count }: Situations, knobs: TunedKnobs): TunedKnobs {
-  return count === 1 ? knobs : { ...knobs, rate: knobs.rate / Math.sqrt(Math.sqrt(count)), balance: 0 };
+function defaultsIn({ count }: Situations, defaults: GradientOptions): GradientOptions {
+  return count === 1 ? defaults : { ...defaults, rate: defaults.rate / Math.sqrt(Math.sqrt(count)), balance: 0 };
 }
 
 /**
- * @param knobs as tuned for a learner that sees the two reputations alone
+ * @param defaults of a learner that sees the two reputations alone
  * @throws OptionError that names the option
  */
-export function trainerSettings(
-  game: Game,
-  options: TrainerOptions,
-  knobs: TunedKnobs = tuned["reciprocity-gradient"],
-): Settings {
+export function trainerSettings(game: Game, options: TrainerOptions, defaults: GradientOptions): Settings {
   checkOptions("a trainer", options, trainerOptions);
+  const settings = methodSettings(game, options);
+  const { rate, exploration, balance, decay } = defaultsIn(new Situations(game, settings.sees), defaults);
+  return {
+    ...settings,
+    exploration: options.exploration ?? exploration,
+    rate: options.rate ?? rate,
+    decay: options.decay ?? decay,
+    balance: options.balance ?? balance,
+  };
+}
+
+/** @throws OptionError that names the option */
+export function methodSettings(game: Game, options: MethodOptions): MethodSettings {
   const situations = new Situations(game, options.sees ?? []);
-  const { rate, exploration, balance, decay } = knobsIn(situations, knobs);
-  const settings: Settings = {
+  const settings: MethodSettings = {
     belief: options.belief ?? "anchored",
     optimize: options.optimize ?? "joint",
     horizon: options.horizon ?? 36,
@@ -150,10 +161,6 @@ export function trainerSettings(
     hidden: options.hidden ?? [tunedWidth],
     fixed: options.fixed ?? defaultFixed(game),
     sees: situations.sees,
-    exploration: options.exploration ?? exploration,
-    rate: options.rate ?? rate,
-    decay: options.decay ?? decay,
-    balance: options.balance ?? balance,
   };
   for (const field of ["horizon", "states", "influence"] as const) {
     if (options[field] === undefined || settings.belief === "anchored") continue;

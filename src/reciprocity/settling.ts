@@ -3,7 +3,7 @@
 // and is not deceived by a policy that hardly moves, as one does whose better choices have become rare. Gradients vary with
 // the episodes that they are of, so that it is of their running mean.
 
-import { restoreNumbers } from "./checkpoint.js";
+import { restoreNumbers } from "./saved-numbers.js";
 
 /** Share of what is new in the running means, so that some 32 iterations are remembered. */
 const NEW = 1 / 32;

@@ -1,9 +1,8 @@
 // The learner: plays, takes in what everybody sees, trains its estimators, and climbs its own expected payoff through
 // them. It is handed an environment and so has no way to a resident's policy.
-import { Adam, createEngine, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
+import { Adam, type Engine, type Floats, type Tape, type Tensor } from "../autodiff/index.js";
 import {
   asPerformed,
-  checkGame,
   createRandom,
   type Game,
   learnerPayoff,
@@ -13,30 +12,20 @@ import {
   Situations,
   sightOf,
 } from "../game/index.js";
-import { checkValue, such } from "../options.js";
 import { Attention } from "./attention.js";
 import { type BeliefPropagation, type Carrying, createBelief } from "./belief.js";
-import {
-  checkCheckpoint,
-  loadEstimators,
-  loadTape,
-  restoreTape,
-  saveEstimators,
-  saveTape,
-  type TapeState,
-  type TrainerCheckpoint,
-  tapeState,
-  toNumbers,
-  toText,
-} from "./checkpoint.js";
+import { loadEstimators, saveEstimators, type TrainerCheckpoint } from "./checkpoint.js";
 import { environmentInCommonUnit, iterationIn } from "./common-unit.js";
 import type { Environment } from "./environment.js";
+import { createEstimators } from "./estimators/estimators.js";
 import type { OpponentEvidence } from "./estimators/evidence.js";
 import { Learner } from "./learner.js";
 import type { Iteration, MethodRun } from "./method.js";
-import { createEstimators, learnFrom, type Opponents, policiesOf } from "./opponents.js";
+import { learnFrom, type Opponents, policiesOf } from "./opponents.js";
 import { SampledReturns, type SampledReturnsOptions } from "./sampled-returns.js";
-import { paceAfter, type Settings, type TrainerOptions, trainerSettings } from "./settings.js";
+import { toNumbers, toText } from "./saved-numbers.js";
+import { loadTape, restoreTape, saveTape, type TapeState, tapeState } from "./saved-tape.js";
+import { paceAfter, type Settings } from "./settings.js";
 import { Settling, type Slopes } from "./settling.js";
 import type { Society } from "./society.js";
 
@@ -351,27 +340,4 @@ function shareOf(part: readonly Slopes[], whole: readonly Slopes[]): number {
     }
   }
   return own === 0 ? 0 : own / (own + rest);
-}
-
-const habitable = such("an environment, such as createEnvironment gives", (value) => {
-  const environment = value as Partial<Environment> | null | undefined;
-  return typeof environment?.play === "function";
-});
-
-/**
- * A learner in an environment, before its first iteration or where a checkpoint left it.
- *
- * @throws OptionError for an option out of range or that there is not, or a checkpoint of another run; TooLargeError for a joint
- *   belief of too many agents
- */
-export async function createTrainer(
-  environment: Environment,
-  options: TrainerOptions = {},
-  checkpoint?: TrainerCheckpoint,
-): Promise<Trainer> {
-  checkValue("environment", environment, habitable);
-  checkGame(environment.game);
-  const settings = trainerSettings(environment.game, options);
-  if (checkpoint !== undefined) checkCheckpoint(checkpoint);
-  return new Trainer(await createEngine(), environment, settings, checkpoint);
 }

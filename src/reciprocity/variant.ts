@@ -1,12 +1,14 @@
 // The method with one ingredient or another in the place of its own, to see what each buys: everything else is the same, the
 // networks, exploration, barrier, optimiser and play.
 import { createEngine } from "../autodiff/index.js";
-import { checkWorld, type World } from "./baselines/methods.js";
+import { modelReinforce } from "./baselines/model-reinforce.js";
+import { naturalGradient } from "./baselines/natural-gradient.js";
 import { TruePolicies } from "./baselines/true-policies.js";
 import { createEnvironment } from "./environment.js";
+import { reciprocityGradient } from "./reciprocity-gradient.js";
 import { checkMethodOptions, type MethodOptions, trainerSettings } from "./settings.js";
 import { Trainer } from "./trainer.js";
-import { tuned } from "./tuned.js";
+import { checkWorld, type World } from "./world.js";
 
 export const ingredients = {
   /** Where the worth of a choice comes from: backpropagation through a belief, or returns of imagined episodes. */
@@ -31,10 +33,10 @@ export async function createVariant(variant: Variant, world: World, options: Met
   checkMethodOptions(options);
   const { game, residents, ...engineOptions } = world;
   // The longest look ahead that its own noise allows: with the shorter one of plain ascent, no long chain would be seen.
-  const { discount } = tuned["natural-gradient"];
-  const { batch, updates } = tuned["model-reinforce"];
+  const { discount } = naturalGradient.defaults;
+  const { batch, updates } = modelReinforce.defaults;
   const settings = {
-    ...trainerSettings(game, options),
+    ...trainerSettings(game, options, reciprocityGradient.defaults),
     softmax: variant.softmax,
     ...(variant.returns === "sampled" && { returns: { discount, imagined: Math.max(2, batch * updates) } }),
   };

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { methods, type TrainingResult } from "../../src/experiment/index.js";
+import type { TrainingResult } from "../../src/experiment/index.js";
+import { methodNames } from "../../src/reciprocity/index.js";
 import { file, run, small, temporaryFolder } from "./run-command.js";
 
 const folder = temporaryFolder();
@@ -15,7 +16,7 @@ function kept(path: string): { metrics: string; report: string; result: Omit<Tra
   return { metrics: text("metrics.jsonl"), report: text("report.html"), result };
 }
 
-describe.each(methods)("%s", (method) => {
+describe.each(methodNames)("%s", (method) => {
   const hasBelief = method === "reciprocity-gradient" || method === "true-model";
   const hasModel = hasBelief || /^(model-reinforce|straight-through|gumbel-softmax)$/.test(method);
 

@@ -15,7 +15,7 @@ export const runtimes: readonly Runtime[] = ["node", "deno"];
 const deno = ["run", "--no-prompt", "--no-remote", "--cached-only", "--no-lock", "--node-modules-dir=manual"];
 
 export class Project {
-  private readonly folder = mkdtempSync(join(tmpdir(), "reciprocity-gradient-"));
+  readonly folder = mkdtempSync(join(tmpdir(), "reciprocity-gradient-"));
 
   constructor() {
     if (!existsSync(`${root}dist/index.js`)) throw new Error("dist: not there; npm test builds it first");
@@ -29,11 +29,15 @@ export class Project {
     writeFileSync(join(this.folder, file), text);
   }
 
-  /** What a script prints. Rejects when it fails, with what it printed on stderr. */
-  async output(runtime: Runtime, file: string): Promise<string> {
+  /**
+   * What a script prints. Rejects when it fails, with what it printed on stderr.
+   *
+   * @param options of the runtime
+   */
+  async output(runtime: Runtime, file: string, options: readonly string[] = []): Promise<string> {
     const [command, args] =
       runtime === "node" ? [process.execPath, []] : [`${root}node_modules/.bin/deno`, [...deno, "--no-check"]];
-    return this.start(command, [...args, file]);
+    return this.start(command, [...args, ...options, file]);
   }
 
   /** Holds files to TypeScript's strict rules, against the package's own declarations. */

@@ -1,14 +1,10 @@
 /** What the README says of commands, entries, files and configurations, held against what there is. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  defineSetting,
-  methods,
-  parseConfiguration,
-  presets,
-  resolveConfiguration,
-} from "../../src/experiment/index.js";
+import { defineSetting, parseConfiguration, presets, resolveConfiguration } from "../../src/experiment/index.js";
 import { actionRules, norms } from "../../src/game/index.js";
+import { methodNames } from "../../src/reciprocity/index.js";
 import { run } from "../cli/run-command.js";
 import { blocks, readme, root } from "./readme.js";
 
@@ -92,13 +88,13 @@ describe("the command", async () => {
 
   test("takes the configuration shown", async () => {
     const { code } = blocks.find(({ purpose }) => purpose === "configuration")!;
-    const configuration = resolveConfiguration({ file: await parseConfiguration(JSON.parse(code)) });
+    const configuration = resolveConfiguration({ file: parseConfiguration(JSON.parse(code)) });
     expect(defineSetting(configuration).game.agents).toBe(9);
   });
 });
 
 test("methods are those there are, ours first", () => {
-  expect(table("| method | how it learns | source |").map(([method]) => codeIn(method!)[0])).toEqual(methods);
+  expect(table("| method | how it learns | source |").map(([method]) => codeIn(method!)[0])).toEqual(methodNames);
 });
 
 test("folders and files of the map are there", () => {

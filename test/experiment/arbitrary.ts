@@ -1,15 +1,10 @@
 /** Random configurations, complete and valid. */
+
 import fc from "fast-check";
 import { shapeOf } from "../../src/experiment/configuration.js";
-import {
-  beliefs,
-  type Configuration,
-  type GameConfiguration,
-  halves,
-  methods,
-  methodsWithBelief,
-} from "../../src/experiment/index.js";
+import { beliefs, type Configuration, type GameConfiguration, halves } from "../../src/experiment/index.js";
 import { actionRules, norms, type PolicyShape, type ResidentGroup, type Rule } from "../../src/game/index.js";
+import { methodNames, methodsWithBelief } from "../../src/reciprocity/index.js";
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-12, max: 1e12, noNaN: true }));
@@ -57,7 +52,7 @@ const kinds = fc.oneof(
 const training = fc
   .record(
     {
-      method: fc.constantFrom(...methods),
+      method: fc.constantFrom(...methodNames),
       iterations: fc.integer({ min: 1, max: 1000 }),
       until: fc.constantFrom("settled" as const, "iterations" as const),
       episodes: fc.integer({ min: 1, max: 100 }),

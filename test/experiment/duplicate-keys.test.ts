@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { faultOfKeys } from "../../src/experiment/duplicate-keys.js";
-import { parseJson } from "../../src/experiment/json-file.js";
+import { parseJson } from "../../src/experiment/json-text.js";
 
 /** An object as the list of its fields, so that keys may be there twice. */
 type Fields = { readonly fields: readonly (readonly [string, Value])[] };

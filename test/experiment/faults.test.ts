@@ -6,9 +6,9 @@ import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import type * as Autodiff from "../../src/autodiff/index.js";
 import { measure } from "../../src/experiment/measurement.js";
 import { createReferee } from "../../src/experiment/reproduce/referee.js";
-import { GridStore } from "../../src/experiment/reproduce/store.js";
 import { RequestError } from "../../src/experiment/request-error.js";
 import { type Configuration, defineSetting, resolveConfiguration, runTraining } from "../../src/index.js";
+import { GridStore } from "../../src/node/reproduce/store.js";
 import { run } from "../cli/run-command.js";
 
 /** An engine that breaks as any code may: with an ordinary RangeError. */

@@ -4,8 +4,9 @@ import { beliefsOf } from "../../src/experiment/beliefs.js";
 import { defineSetting, resolveConfiguration, runTraining, type TrainingResult } from "../../src/experiment/index.js";
 import type { Metrics } from "../../src/experiment/metrics.js";
 import { movedApart } from "../../src/experiment/report/chart.js";
-import { type Report, reportPage } from "../../src/experiment/report/page.js";
+import { reportPage } from "../../src/experiment/report/page.js";
 import { seriesOf, smoothed } from "../../src/experiment/report/series.js";
+import type { TrainingReport } from "../../src/experiment/run-keeper.js";
 
 const configuration = resolveConfiguration({ preset: "hybrid-alld" });
 
@@ -69,7 +70,7 @@ function iterations(count: number): Metrics[] {
   }));
 }
 
-const report: Report = {
+const report: TrainingReport = {
   configuration,
   result,
   metrics: iterations(150),

@@ -9,17 +9,15 @@ import {
   type Checkpoint,
   type Configuration,
   checkSameTraining,
-  createRunFolder,
   evaluatePolicy,
   gameDifferences,
-  readRun,
-  readTrainedPolicy,
   resolveConfiguration,
   runTraining,
   settingName,
 } from "../../src/experiment/index.js";
 import { reportPage } from "../../src/experiment/report/page.js";
 import type { TrainingResult } from "../../src/experiment/result.js";
+import { createRunFolder, readRun, readTrainedPolicy } from "../../src/node/index.js";
 import { temporaryFolder } from "../cli/run-command.js";
 
 const folder = temporaryFolder();

@@ -13,7 +13,7 @@ import {
 import { PlayedModel } from "../../src/reciprocity/baselines/played-model.js";
 import type { Process, Tables } from "../../src/reciprocity/baselines/process.js";
 import { QLearning } from "../../src/reciprocity/baselines/q-learning.js";
-import { createEnvironment, createTrainer, type Environment, tuned } from "../../src/reciprocity/index.js";
+import { createEnvironment, createTrainer, type Environment, methods } from "../../src/reciprocity/index.js";
 import { expectNear } from "./slopes.js";
 
 const game = defineGame({ agents: 3, rounds: 10 });
@@ -39,7 +39,7 @@ function mixed(table: ArrayLike<number>, share: number): number[] {
 }
 
 describe("the gradient's learner plays a share of its choices at random", () => {
-  const { exploration } = tuned["reciprocity-gradient"];
+  const { exploration } = methods["reciprocity-gradient"].defaults;
 
   test.each(["action", "signal", "joint"] as const)("of the halves that it learns: %s", async (optimize) => {
     expect(exploration).toBeGreaterThan(0);

@@ -11,8 +11,9 @@ import {
 } from "../../src/game/index.js";
 import { createOracle, type Optimize } from "../../src/reciprocity/index.js";
 import { choicesAsText, choicesIn, RuleSpace } from "../../src/reciprocity/oracle/rules.js";
-import { type Found, searched, type Worth } from "../../src/reciprocity/oracle/search.js";
+import { type Found, searched } from "../../src/reciprocity/oracle/search.js";
 import { ExactEvaluator } from "../../src/reciprocity/oracle/type-counts/exact-evaluator.js";
+import type { Worth } from "../../src/reciprocity/oracle/worth.js";
 import { games } from "../../src/testing/index.js";
 import { innerPolicy } from "./arbitrary.js";
 import { payoffOverAll } from "./reference-all-matchings.js";

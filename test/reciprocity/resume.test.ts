@@ -2,15 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allAsPerformed, defineGame, definePopulation, type Game, ruleTable } from "../../src/game/index.js";
-import {
-  checkCheckpoint,
-  countsToText,
-  type TrainerCheckpoint,
-  textToCounts,
-  toNumbers,
-  toText,
-} from "../../src/reciprocity/checkpoint.js";
+import { checkCheckpoint, type TrainerCheckpoint } from "../../src/reciprocity/checkpoint.js";
 import { createEnvironment, createTrainer, type Trainer, type TrainerOptions } from "../../src/reciprocity/index.js";
+import { countsToText, textToCounts, toNumbers, toText } from "../../src/reciprocity/saved-numbers.js";
 
 const game = defineGame({ agents: 5, rounds: 6, executionError: 0.05, assessmentError: 0.05 });
 const residents = definePopulation([

@@ -1,10 +1,8 @@
 /** The report of a run: one page that needs nothing else, with no script and no address in it. */
-import type { BelievedGroup } from "../beliefs.js";
 import type { Configuration } from "../configuration.js";
-import type { Metrics } from "../metrics.js";
 import { notesOn } from "../notes.js";
 import type { TrainingResult } from "../result.js";
-import type { Origin } from "../training.js";
+import type { TrainingReport } from "../run-keeper.js";
 import {
   figure,
   halfInWords,
@@ -25,17 +23,8 @@ import { ruleMaps } from "./rule-maps.js";
 import { seriesOf, smoothed, thinned } from "./series.js";
 import { style } from "./style.js";
 
-export interface Report {
-  readonly configuration: Configuration;
-  readonly result: TrainingResult;
-  readonly metrics: readonly Metrics[];
-  /** Undefined for a method without a model of the others that rests on what was seen. */
-  readonly beliefs?: readonly BelievedGroup[] | undefined;
-  readonly origin: Origin;
-}
-
 /** The page as HTML. */
-export function reportPage(report: Report): string {
+export function reportPage(report: TrainingReport): string {
   const title = settingInWords(report.configuration);
   const content = `${header(report, title)}
 ${learning(report)}
@@ -49,13 +38,13 @@ ${origin(report)}`;
 }
 
 /** Of a learner that sees more: that what is shown is an average. */
-function sightNote({ result }: Report): string {
+function sightNote({ result }: TrainingReport): string {
   const { sees, situations } = result.policy;
   if (sees === undefined) return "";
   return `<p class="note">It tells ${situations} situations apart by what it sees, with a rule for each. Shown are their averages, by how often they came up.</p>`;
 }
 
-function header({ configuration, result }: Report, title: string): string {
+function header({ configuration, result }: TrainingReport, title: string): string {
   const notes = notesOn(result, configuration.training.iterations);
   return `<header>
 <p class="kicker">reciprocity-gradient · learned ${halfInWords[result.optimize]}${seeingInWords(result.policy)}, ${methodInWords(result)}, seed ${result.seed}</p>
@@ -104,7 +93,7 @@ function errorNote(standardError: number): string {
   return Number(figure(standardError)) > 0 ? `, ±\u00a0${figure(standardError)}` : "";
 }
 
-function learning({ metrics, result }: Report): string {
+function learning({ metrics, result }: TrainingReport): string {
   const payoffs = seriesOf(metrics, "payoff");
   const lines: Line[] = [];
   if (result.reference !== null) {
@@ -137,7 +126,7 @@ const measures = {
   loss: ["actionLoss", "assessmentLoss"],
 } as const;
 
-function estimators({ configuration, metrics, result }: Report): string {
+function estimators({ configuration, metrics, result }: TrainingReport): string {
   // The true model is not learned, and has no error.
   if (metrics.length === 0 || result.estimator === null || result.method === "true-model") return "";
   const chart = (fields: (typeof measures)[keyof typeof measures], about: string) =>
@@ -167,7 +156,7 @@ ${chart(measures.loss, "Loss of the estimators over iterations")}</div>
 </div></section>`;
 }
 
-function believed({ beliefs, result: { estimator } }: Report): string {
+function believed({ beliefs, result: { estimator } }: TrainingReport): string {
   if (beliefs === undefined || estimator === null) return "";
   const { unseenAction = 0, unseenAssessment = 0, unseenActionVisits = 0, unseenAssessmentVisits = 0 } = estimator;
   const unseen =
@@ -180,7 +169,7 @@ for how often it was seen, and how sure that makes it. ${unseen}</p>
 ${beliefMaps(beliefs)}</section>`;
 }
 
-function origin({ configuration, result, origin: { command, started } }: Report): string {
+function origin({ configuration, result, origin: { command, started } }: TrainingReport): string {
   const { played } = result;
   const rows: [string, string][] = [
     ...(command === undefined ? [] : [["Command", `<code>${escaped(command)}</code>`] satisfies [string, string]]),

@@ -1,12 +1,14 @@
 /** The grid: which cells there are, what they are called, and which of them a request selects. */
-import { type ActionKind, actionKinds, continuousTrainings, type Optimize } from "../../reciprocity/index.js";
 import {
-  type Configuration,
-  type Method,
-  methods,
+  type ActionKind,
+  actionKinds,
+  continuousTrainings,
+  type MethodName,
+  methodNames,
   methodsWithBelief,
-  type PartialConfiguration,
-} from "../configuration.js";
+  type Optimize,
+} from "../../reciprocity/index.js";
+import type { Configuration, PartialConfiguration } from "../configuration.js";
 import { gotTakes } from "../request-error.js";
 import { mergeConfigurations, resolveConfiguration } from "../resolve.js";
 import { type MatchingKind, roundsOf, settings } from "./settings.js";
@@ -22,7 +24,7 @@ export interface Situation {
 /** What is trained, once a seed: its tests under other matchings share it. */
 export interface Lesson extends Omit<Situation, "testing"> {
   readonly training: MatchingKind;
-  readonly method: Method;
+  readonly method: MethodName;
 }
 
 /** A line of the result: a method, trained under one matching and tested under another, over all seeds. */
@@ -69,8 +71,8 @@ export function allCells(): Cell[] {
   );
 }
 
-const methodsOf: Readonly<Record<ActionKind, readonly Method[]>> = {
-  discrete: methods,
+const methodsOf: Readonly<Record<ActionKind, readonly MethodName[]>> = {
+  discrete: methodNames,
   continuous: continuousTrainings.method,
 };
 
@@ -85,9 +87,10 @@ export interface Selection {
 /** @throws RequestError where nothing is selected. */
 export function selectCells({ cells: pattern, methods: names, quick = false }: Selection = {}): Cell[] {
   const chosen = names === undefined ? undefined : listed(names);
-  if (chosen?.length === 0) throw gotTakes("methods", names, `some of ${methods.join(", ")}`);
+  if (chosen?.length === 0) throw gotTakes("methods", names, `some of ${methodNames.join(", ")}`);
   for (const name of chosen ?? []) {
-    if (!methods.some((method) => method === name)) throw gotTakes("methods", name, `some of ${methods.join(", ")}`);
+    if (!methodNames.some((method) => method === name))
+      throw gotTakes("methods", name, `some of ${methodNames.join(", ")}`);
   }
   const isWanted = pattern === undefined ? () => true : matcher(pattern);
   const selected = allCells().filter(

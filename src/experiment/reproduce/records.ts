@@ -1,8 +1,8 @@
 /** What is kept of every training and of every best response: a line of a file each, all that the tables are made from. */
-import { createHash } from "node:crypto";
-import { tuned } from "../../reciprocity/index.js";
+import { methods } from "../../reciprocity/index.js";
 import type { Configuration } from "../configuration.js";
 import type { PolicyProbabilities } from "../result.js";
+import { sha256 } from "../sha256.js";
 import { packageVersion } from "../version.js";
 import { type Budget, type Lesson, lessonConfiguration, type Situation, situationConfiguration } from "./grid.js";
 import type { PolicyKind } from "./policy-kind.js";
@@ -58,7 +58,7 @@ const PROTOCOL = 1;
 
 /** What determines a training, in a few letters. */
 export function trainingKey(lesson: Lesson, seed: number, budget: Budget): string {
-  return keyOf("training", lessonConfiguration(lesson, seed, budget), tuned[lesson.method]);
+  return keyOf("training", lessonConfiguration(lesson, seed, budget), methods[lesson.method].defaults);
 }
 
 export function referenceKey(situation: Situation): string {
@@ -79,8 +79,8 @@ export function keyOfRecord(record: GridRecord): string | undefined {
   return trainingKey({ setting, optimize, training, actions, method }, seed, { iterations, episodes });
 }
 
-/** @param knobs of the method, which a new search may change (npm run tuning) */
-function keyOf(kind: GridRecord["kind"], configuration: Configuration, knobs: object = {}): string {
-  const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), configuration, knobs]);
-  return createHash("sha256").update(determining).digest("hex").slice(0, 20);
+/** @param options of the method, whose defaults a new search may change (npm run tuning) */
+function keyOf(kind: GridRecord["kind"], configuration: Configuration, options: object = {}): string {
+  const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), configuration, options]);
+  return sha256(determining).slice(0, 20);
 }

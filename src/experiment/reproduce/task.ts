@@ -1,9 +1,10 @@
 /** The two kinds of work of the grid: training once and testing under every matching, and finding a best response. */
-import { setImmediate } from "node:timers/promises";
+
 import type { Policy } from "../../game/index.js";
 import type { Rules } from "../../reciprocity/index.js";
 import type { Configuration } from "../configuration.js";
 import { withinMemory } from "../memory-request.js";
+import { pause } from "../pause.js";
 import { defineSetting } from "../resolve.js";
 import { binaryRulesOf } from "../result.js";
 import { startTrainer } from "../training.js";
@@ -73,7 +74,7 @@ async function trainAndTest(
       seconds += (performance.now() - started) / 1000;
       if (iterations.has(iteration)) {
         looks.push({ episodes, seconds, policy: trainer.policy() });
-        await setImmediate();
+        await pause();
         signal?.throwIfAborted();
       }
     }

@@ -1,10 +1,10 @@
 /** What the cells come to together: a line a method, and how ours fares against each of the others. */
-import type { Method } from "../configuration.js";
+import type { MethodName } from "../../reciprocity/index.js";
 import type { CellResult } from "./cell-result.js";
 import { settings } from "./settings.js";
 import { type Estimate, median, medianRatio, ratioOf } from "./statistics.js";
 
-export const OURS: Method = "reciprocity-gradient";
+export const OURS: MethodName = "reciprocity-gradient";
 
 /** All but the best response: this share of it. */
 const NEARLY = 0.99;
@@ -27,7 +27,7 @@ export function byPart<Value>(values: readonly Value[], part: (value: Value) => 
 /** A method over all cells of a part that it was both trained and tested on, under one matching. */
 export interface MethodTotals {
   readonly part: Part;
-  readonly method: Method;
+  readonly method: MethodName;
   /** Cells whose testing is as their training was. */
   readonly cells: number;
   readonly degenerate: RegimeTotals;
@@ -105,7 +105,7 @@ function shareOf<Value>(values: readonly Value[], holds: (value: Value) => boole
 export type Verdict = "faster" | "slower" | "even" | "only ours" | "only theirs" | "neither";
 
 export interface Contest {
-  readonly baseline: Method;
+  readonly baseline: MethodName;
   readonly ours: CellResult;
   readonly theirs: CellResult;
   /** Their median over ours. Infinite where most of their trainings never got there, 0 where most of ours did not. */

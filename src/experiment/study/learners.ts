@@ -6,7 +6,7 @@ import {
   type MethodName,
   type MethodRun,
   methodNames,
-  tuned,
+  methods,
   type Variant,
 } from "../../reciprocity/index.js";
 import type { StudySetting } from "./settings.js";
@@ -43,12 +43,11 @@ export function startLearner(name: string, setting: StudySetting, episodes: numb
 }
 
 /** What determines how it learns and is not in the setting. */
-export function knobsOf(learner: string): object {
+export function defaultsOf(learner: string): object {
   const variant = variants.get(learner);
-  if (variant === undefined) return tuned[learner as MethodName];
-  return variant.returns === "sampled"
-    ? [tuned["reciprocity-gradient"], tuned["natural-gradient"], tuned["model-reinforce"]]
-    : [tuned["reciprocity-gradient"]];
+  if (variant === undefined) return methods[learner as MethodName].defaults;
+  const names: readonly MethodName[] = ["reciprocity-gradient", "natural-gradient", "model-reinforce"];
+  return names.slice(0, variant.returns === "sampled" ? 3 : 1).map((name) => methods[name].defaults);
 }
 
 function isMethod(name: string): name is MethodName {

@@ -1,7 +1,7 @@
 /** What is kept of every training of a study and of every best response: a line of a file each. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../sha256.js";
 import { packageVersion } from "../version.js";
-import { knobsOf } from "./learners.js";
+import { defaultsOf } from "./learners.js";
 import type { Reference } from "./referee.js";
 import { findSetting } from "./studies.js";
 
@@ -39,7 +39,7 @@ export const EPISODES = 8;
 const PROTOCOL = 1;
 
 export function trainingKey({ setting, learner, seed, iterations }: Lesson): string {
-  return keyOf("training", setting, [learner, seed, iterations, knobsOf(learner)]);
+  return keyOf("training", setting, [learner, seed, iterations, defaultsOf(learner)]);
 }
 
 export function referenceKey(setting: string): string {
@@ -56,5 +56,5 @@ function keyOf(kind: StudyRecord["kind"], setting: string, more: readonly unknow
   const { game, about, fixed } = findSetting(setting)!;
   const rules = [...fixed.action, ...fixed.assessment].join("");
   const determining = JSON.stringify([kind, PROTOCOL, packageVersion(), setting, game, about, rules, ...more]);
-  return createHash("sha256").update(determining).digest("hex").slice(0, 20);
+  return sha256(determining).slice(0, 20);
 }

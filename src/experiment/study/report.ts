@@ -145,14 +145,14 @@ function settingTable({ results, totals }: FamilyResult): string {
 <p class="note">Missed, per cent, mean over seeds; and the time of an iteration.</p>`;
 }
 
-function ran({ request, origin, version, study }: StudyResult): string {
+function ran({ request, origin, version, node, study }: StudyResult): string {
   const rows: [string, string][] = [
     ...(origin.command === undefined
       ? []
       : [["Command", `<code>${escaped(origin.command)}</code>`] satisfies [string, string]]),
     ["Trainings", `${request.iterations} iterations of ${EPISODES} episodes, seeds 1 to ${request.seeds}`],
     ["Learners", escaped(study.learners.join(", "))],
-    ["Version", `reciprocity-gradient ${escaped(version)}, Node ${escaped(process.version)}`],
+    ["Version", `reciprocity-gradient ${escaped(version)}, Node ${escaped(node)}`],
     ...(origin.started === undefined
       ? []
       : [["Started", `${origin.started.toISOString().slice(0, 16).replace("T", " ")} UTC`] satisfies [string, string]]),

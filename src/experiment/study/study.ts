@@ -1,14 +1,10 @@
-/** A study from a request to its results: computes what is not there yet, and tells what all of it came to. */
-import { availableParallelism } from "node:os";
-import { runTasks, type Work } from "../pool.js";
-import type { Origin } from "../training.js";
+/** A study: what a request asks for, and what all of it came to. */
+import type { Origin } from "../origin.js";
 import { packageVersion } from "../version.js";
 import { type ReferenceRecord, referenceKey, type StudyRecord, type TrainingRecord, trainingKey } from "./records.js";
-import type { StudyHooks } from "./run.js";
-import type { StudyStore } from "./store.js";
 import { type Family, families, type Study, type StudyName, studies } from "./studies.js";
 import { type Effect, effectsOf, type LearnerTotals, learnerTotals, type SettingResult } from "./summary.js";
-import { runStudyTask, type StudyTask, taskKey } from "./task.js";
+import { type StudyTask, taskKey } from "./task.js";
 
 export interface StudyRequest {
   readonly study: StudyName;
@@ -30,37 +26,24 @@ export interface StudyResult {
   readonly study: Study;
   readonly origin: Origin;
   readonly version: string;
+  /** Version of Node. */
+  readonly node: string;
   /** Trainings and best responses that are there, of those there will be. */
   readonly done: number;
   readonly total: number;
   readonly families: readonly FamilyResult[];
 }
 
-const work: Work<StudyTask, StudyRecord> = { run: runStudyTask, thread: new URL("./worker.js", import.meta.url) };
-
-/** Runs what is missing, best responses first, and adds it to the store. */
-export async function computeStudy(
+/**
+ * The tables of what the store holds of a request.
+ *
+ * @param node the version of Node that computed it; unknown unless told
+ */
+export function summarise(
   request: StudyRequest,
-  store: StudyStore,
-  hooks: StudyHooks & { readonly jobs?: number } = {},
-): Promise<void> {
-  const all = tasksOf(request);
-  const missing = all.filter((task) => hooks.force === true || store.get(taskKey(task)) === undefined);
-  let done = all.length - missing.length;
-  hooks.onStart?.(done, all.length);
-  if (missing.length === 0) return;
-  await runTasks(work, missing, hooks.jobs ?? availableParallelism(), {
-    signal: hooks.signal ?? new AbortController().signal,
-    onRecord(record, task) {
-      store.add(record);
-      hooks.onDone?.(++done, nameOf(task));
-    },
-    onFailure: (error, task) => hooks.onFailure?.(nameOf(task), error instanceof Error ? error.message : String(error)),
-  });
-}
-
-/** The tables of what the store holds of a request. */
-export function summarise(request: StudyRequest, store: Pick<StudyStore, "get">, origin: Origin = {}): StudyResult {
+  store: { get(key: string): StudyRecord | undefined },
+  { node = "unknown", origin = {} }: { readonly node?: string; readonly origin?: Origin } = {},
+): StudyResult {
   const study: Study = studies[request.study];
   const all = tasksOf(request);
   return {
@@ -68,6 +51,7 @@ export function summarise(request: StudyRequest, store: Pick<StudyStore, "get">,
     study,
     origin,
     version: packageVersion(),
+    node,
     done: all.filter((task) => store.get(taskKey(task)) !== undefined).length,
     total: all.length,
     families: study.families.map((name) => {
@@ -89,7 +73,7 @@ export function summarise(request: StudyRequest, store: Pick<StudyStore, "get">,
 }
 
 /** A seed of everything before the next one, so that an interrupted study has something of each. */
-function tasksOf(request: StudyRequest): StudyTask[] {
+export function tasksOf(request: StudyRequest): StudyTask[] {
   const study: Study = studies[request.study];
   const settings = study.families.flatMap((name) => families[name].settings(request.quick).map((each) => each.name));
   const { iterations } = request;
@@ -101,10 +85,6 @@ function tasksOf(request: StudyRequest): StudyTask[] {
       ),
     ),
   ];
-}
-
-function nameOf(task: StudyTask): string {
-  return task.kind === "reference" ? `best response of ${task.setting}` : `${task.learner} in ${task.setting}`;
 }
 
 function seedsOf({ seeds }: StudyRequest): number[] {

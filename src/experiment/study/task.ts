@@ -1,5 +1,5 @@
 /** The two kinds of work of a study: training once, and finding a best response. */
-import { setImmediate } from "node:timers/promises";
+import { pause } from "../pause.js";
 import { packageVersion } from "../version.js";
 import { startLearner } from "./learners.js";
 import {
@@ -38,7 +38,7 @@ async function trained(lesson: Lesson, setting: StudySetting, signal?: AbortSign
       const started = performance.now();
       run.step();
       milliseconds += performance.now() - started;
-      if (run.iteration % 10 === 0) await setImmediate();
+      if (run.iteration % 10 === 0) await pause();
       signal?.throwIfAborted();
     }
     const referee = await createStudyReferee(setting);

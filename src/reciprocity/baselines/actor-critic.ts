@@ -1,4 +1,5 @@
 // Advantage actor-critic (Mnih et al. 2016), its advantages by generalised advantage estimation (Schulman et al. 2016).
+
 import type { Engine } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
 import { everyDecision } from "./actor.js";
@@ -11,12 +12,14 @@ import {
   type State,
   savedTapes,
 } from "./algorithm.js";
-import { Critic } from "./critic.js";
+import { bySamples } from "./by-samples.js";
+import { CRITIC_SEED, Critic, criticRate, lambda } from "./critic.js";
 import type { Process, Tables, Trajectories } from "./process.js";
 import { advantages } from "./returns.js";
 import { ScoreAscent } from "./score-ascent.js";
+import { common, count, type LearningOptions, learning, type SearchSpace } from "./search-space.js";
 
-export interface ActorCriticKnobs {
+export interface ActorCriticOptions {
   /** Step sizes of Adam for the policy and for the critic. */
   readonly rate: number;
   readonly criticRate: number;
@@ -31,9 +34,6 @@ export interface ActorCriticKnobs {
   readonly batch: number;
 }
 
-/** Keeps the critic's first values apart from the policies'. */
-export const CRITIC_SEED = 2000;
-
 export class ActorCritic implements Algorithm {
   private readonly ascent: ScoreAscent;
   private readonly critic: Critic;
@@ -41,21 +41,21 @@ export class ActorCritic implements Algorithm {
   constructor(
     engine: Engine,
     private readonly process: Process,
-    private readonly knobs: ActorCriticKnobs,
+    private readonly options: ActorCriticOptions,
     networks: NetworkSettings,
   ) {
-    const { rate, criticRate, entropy, batch } = knobs;
+    const { rate, criticRate, entropy, batch } = options;
     const { hidden, seed } = networks;
     this.ascent = new ScoreAscent(engine, process.heads, { ...networks, rate, entropy });
-    const options = { seen: process.seen, hidden, seed: seed + CRITIC_SEED, rate: criticRate };
-    this.critic = new Critic(engine, options, batch * process.decisions);
+    const layers = { seen: process.seen, hidden, seed: seed + CRITIC_SEED, rate: criticRate };
+    this.critic = new Critic(engine, layers, batch * process.decisions);
   }
 
   step(episodes: number, random: Random, pace = 1): Outcome {
-    const { discount, lambda, criticSteps } = this.knobs;
+    const { discount, lambda, criticSteps } = this.options;
     const played: Trajectories[] = [];
     let norm = 0;
-    for (const batch of batches(episodes, this.knobs.batch)) {
+    for (const batch of batches(episodes, this.options.batch)) {
       const trajectories = this.process.play(this.tables(), batch, random);
       played.push(trajectories);
       const decisions = everyDecision(trajectories);
@@ -87,3 +87,47 @@ export class ActorCritic implements Algorithm {
     this.critic.dispose();
   }
 }
+
+const searchSpace: SearchSpace<ActorCriticOptions & LearningOptions> = {
+  rate: common.rate,
+  criticRate,
+  criticSteps: count(1, 10),
+  discount: common.discount,
+  lambda,
+  entropy: common.entropy,
+  batch: common.batch,
+  ...learning,
+};
+
+export const actorCritic = bySamples<ActorCriticOptions & LearningOptions>({
+  searchSpace,
+  defaults: {
+    rate: 0.01,
+    criticRate: 0.01,
+    criticSteps: 10,
+    discount: 0.9,
+    lambda: 0.95,
+    entropy: 0.01,
+    batch: 2,
+    exploration: 0.1,
+    decay: 0.01,
+  },
+  algorithm: ({ engine, settings, options, process }) => new ActorCritic(engine, process("own"), options, settings),
+});
+
+/** The critic sees everybody's reputation. */
+export const actorCriticPublic = bySamples<ActorCriticOptions & LearningOptions>({
+  searchSpace,
+  defaults: {
+    rate: 0.03,
+    criticRate: 0.01,
+    criticSteps: 10,
+    discount: 0.8,
+    lambda: 0.5,
+    entropy: 0.01,
+    batch: 1,
+    exploration: 0.03,
+    decay: 0.03,
+  },
+  algorithm: ({ engine, settings, options, process }) => new ActorCritic(engine, process("public"), options, settings),
+});

@@ -1,6 +1,6 @@
 // The policy of a learner by samples: for each head a network with a softmax, evaluated once on all contexts.
 import { Network, type Tape, type Tensor } from "../../autodiff/index.js";
-import { tunedWidth } from "../settings.js";
+import { tunedWidth } from "../tuned-width.js";
 import type { Head, Trajectories } from "./process.js";
 
 /** Keeps the logarithm of what cannot happen finite. */

@@ -1,8 +1,9 @@
 // What all learners by samples have in common: they play a process and have a policy for its heads.
 import type { Policy, Random } from "../../game/index.js";
-import { foreignCheckpoint, type TapeState } from "../checkpoint.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Iteration } from "../method.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
+import type { TapeState } from "../saved-tape.js";
 import { type Earnings, payoffOf, type Tables } from "./process.js";
 
 /** What a step did: an iteration but for the counts so far. `encounters` are those of the step. */

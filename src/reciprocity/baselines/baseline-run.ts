@@ -1,9 +1,10 @@
 // An algorithm as a training: counts what was played, draws from one generator, and is saved as plain JSON.
 import { createRandom, type Policy, type Random, restoreRandom } from "../../game/index.js";
-import { foreignCheckpoint, isCount, isTape, loadTape, mostSteps, type SavedTape, saveTape } from "../checkpoint.js";
 import { iterationIn } from "../common-unit.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
 import type { Iteration, MethodRun } from "../method.js";
+import { foreignCheckpoint, isCount } from "../saved-numbers.js";
+import { isTape, loadTape, mostSteps, type SavedTape, saveTape } from "../saved-tape.js";
 import { paceAfter } from "../settings.js";
 import type { Algorithm } from "./algorithm.js";
 import type { Tables } from "./process.js";

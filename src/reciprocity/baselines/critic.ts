@@ -1,7 +1,15 @@
 // A critic: a network from what is seen at a decision to what is still to be paid.
 import { Adam, type Engine, Network, type Tape, type Tensor } from "../../autodiff/index.js";
-import { restoreTape, type TapeState, tapeState } from "../checkpoint.js";
-import { tunedWidth } from "../settings.js";
+import { restoreTape, type TapeState, tapeState } from "../saved-tape.js";
+import { tunedWidth } from "../tuned-width.js";
+import { positive, share } from "./search-space.js";
+
+/** Keeps a critic's first values apart from the policies'. */
+export const CRITIC_SEED = 2000;
+
+/** What is tried of the step size of a critic, and of how much of later errors counts. */
+export const criticRate = positive(0.003, 0.01, 0.03);
+export const lambda = share(0.5, 0.9, 0.95, 1);
 
 export interface CriticOptions {
   /** Numbers seen. */

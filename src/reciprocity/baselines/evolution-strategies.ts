@@ -1,14 +1,17 @@
 // Evolution strategies (Salimans et al. 2017): the networks' parameters are moved at random, forth and back, and go where
 // the episodes that such policies played were paid better. Every policy plays episodes of its own, and all of them count.
+
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
 import { OptionError } from "../../options.js";
-import { restoreTape, tapeState } from "../checkpoint.js";
+import { restoreTape, tapeState } from "../saved-tape.js";
 import { Actor } from "./actor.js";
 import { type Algorithm, type NetworkSettings, type Outcome, outcomeOf, type State, savedTapes } from "./algorithm.js";
+import { bySamples } from "./by-samples.js";
 import type { Earnings, Process, Tables } from "./process.js";
+import { count, type LearningOptions, learning, positive, weight } from "./search-space.js";
 
-export interface EvolutionStrategiesKnobs {
+export interface EvolutionStrategiesOptions {
   /** Step size of Adam. */
   readonly rate: number;
   /** Standard deviation of the moves. */
@@ -42,9 +45,9 @@ export class Evolution implements Algorithm {
 
   constructor(
     private readonly candidate: Candidate,
-    private readonly knobs: EvolutionStrategiesKnobs,
+    private readonly options: EvolutionStrategiesOptions,
   ) {
-    const { rate, weightDecay } = knobs;
+    const { rate, weightDecay } = options;
     const { tape } = candidate;
     this.tape = tape;
     const parameters = [...tape.parameters];
@@ -63,7 +66,7 @@ export class Evolution implements Algorithm {
   }
 
   step(episodes: number, random: Random, pace = 1): Outcome {
-    const { deviation, each } = this.knobs;
+    const { deviation, each } = this.options;
     const { parameters } = this.tape;
     const policies = 2 * Math.max(1, Math.floor(episodes / (2 * each)));
     const centre = parameters.map((parameter) => parameter.value());
@@ -117,11 +120,16 @@ export class Evolution implements Algorithm {
 
 /** The same for the heads of a process. */
 export class EvolutionStrategies extends Evolution {
-  constructor(engine: Engine, process: Process, knobs: EvolutionStrategiesKnobs, { hidden, seed }: NetworkSettings) {
+  constructor(
+    engine: Engine,
+    process: Process,
+    options: EvolutionStrategiesOptions,
+    { hidden, seed }: NetworkSettings,
+  ) {
     const tape = engine.tape();
     const actor = new Actor(tape, process.heads, hidden, seed);
     const tables = () => actor.tables();
-    super({ tape, tables, play: (episodes, random) => process.play(tables(), episodes, random) }, knobs);
+    super({ tape, tables, play: (episodes, random) => process.play(tables(), episodes, random) }, options);
   }
 }
 
@@ -151,3 +159,18 @@ export function normal(count: number, random: Random): Float64Array {
     return sum;
   });
 }
+
+export const evolutionStrategies = bySamples<EvolutionStrategiesOptions & LearningOptions>({
+  searchSpace: {
+    rate: positive(0.01, 0.03, 0.1, 0.3),
+    deviation: positive(0.1, 0.3, 1),
+    each: count(1, 2),
+    weightDecay: weight(0, 0.005),
+    ...learning,
+  },
+  defaults: { rate: 0.3, deviation: 0.3, each: 2, weightDecay: 0.005, exploration: 0.01, decay: 0 },
+  algorithm({ engine, settings, options, process }) {
+    checkMoves(settings.episodes);
+    return new EvolutionStrategies(engine, process("none"), options, settings);
+  },
+});

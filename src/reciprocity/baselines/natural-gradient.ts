@@ -1,13 +1,16 @@
 // Natural policy gradient of a tabular softmax (Kakade 2001), without a model: every logit moves by what its choice is worth
 // beyond the others in its context, however seldom it is made and wherever the probabilities stand.
+
 import type { Engine, Tape, Tensor } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
-import { restoreNumbers } from "../checkpoint.js";
+import { restoreNumbers } from "../saved-numbers.js";
 import { type Algorithm, batches, type Outcome, outcomeOf, type State } from "./algorithm.js";
+import { bySamples } from "./by-samples.js";
 import { chosenWorth, type Head, type Process, type Tables, type Trajectories } from "./process.js";
 import { returnsToGo } from "./returns.js";
+import { common, count, type LearningOptions, learning, positive, share } from "./search-space.js";
 
-export interface NaturalGradientKnobs {
+export interface NaturalGradientOptions {
   /** What a logit moves by, an update, for each unit of worth. */
   readonly rate: number;
   readonly discount: number;
@@ -32,7 +35,7 @@ export class NaturalGradient implements Algorithm {
   constructor(
     engine: Engine,
     private readonly process: Process,
-    private readonly knobs: NaturalGradientKnobs,
+    private readonly options: NaturalGradientOptions,
   ) {
     const tape = engine.tape();
     this.tape = tape;
@@ -48,7 +51,7 @@ export class NaturalGradient implements Algorithm {
   step(episodes: number, random: Random, pace = 1): Outcome {
     const played: Trajectories[] = [];
     let norm = 0;
-    for (const batch of batches(episodes, this.knobs.batch)) {
+    for (const batch of batches(episodes, this.options.batch)) {
       const tables = this.tables();
       const trajectories = this.process.play(tables, batch, random);
       this.observe(trajectories);
@@ -78,7 +81,7 @@ export class NaturalGradient implements Algorithm {
   /** Takes in returns, each less the mean of its context in this batch, so that a change of the policy is no advantage. */
   private observe(trajectories: Trajectories): void {
     const { head, context, choice } = trajectories;
-    const { discount, memory } = this.knobs;
+    const { discount, memory } = this.options;
     const { heads } = this.process;
     const worth = returnsToGo(trajectories, discount);
     const means = heads.map(({ contexts }) => ({ sum: new Float64Array(contexts), count: new Float64Array(contexts) }));
@@ -99,7 +102,7 @@ export class NaturalGradient implements Algorithm {
 
   /** Moves all logits; gives the norm of what they move by at a rate of 1. */
   private climb(tables: Tables, pace: number): number {
-    const step = this.knobs.rate * pace;
+    const step = this.options.rate * pace;
     let squares = 0;
     for (const [which, head] of this.process.heads.entries()) {
       const logits = this.logits[which]!;
@@ -135,3 +138,15 @@ function advantagesOf(head: Head, table: Float64Array, sums: Float64Array, count
     return worth - expected;
   });
 }
+
+export const naturalGradient = bySamples<NaturalGradientOptions & LearningOptions>({
+  searchSpace: {
+    rate: positive(0.3, 1, 3),
+    discount: common.discount,
+    batch: count(2, 4, 8),
+    memory: share(0, 0.5, 0.8, 0.9),
+    ...learning,
+  },
+  defaults: { rate: 1, discount: 0.8, batch: 4, memory: 0.9, exploration: 0.03, decay: 0.01 },
+  algorithm: ({ engine, options, process }) => new NaturalGradient(engine, process("none"), options),
+});

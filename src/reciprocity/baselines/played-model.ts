@@ -1,10 +1,11 @@
 // What the methods with a model share with ours: they play, and the same estimators learn from what everybody saw.
 import type { Engine } from "../../autodiff/index.js";
 import { allocateRecords, asPerformed, type Policy, type PublicRecords, play, type Random } from "../../game/index.js";
-import { foreignCheckpoint, isCount } from "../checkpoint.js";
 import type { Environment } from "../environment.js";
+import { createEstimators } from "../estimators/estimators.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
-import { createEstimators, learnFrom, type Opponents, policiesOf } from "../opponents.js";
+import { learnFrom, type Opponents, policiesOf } from "../opponents.js";
+import { foreignCheckpoint, isCount } from "../saved-numbers.js";
 import type { Outcome, State } from "./algorithm.js";
 import { type DonationOptions, DonationProcess } from "./donation-process.js";
 import { explored, payoffOf, type Tables } from "./process.js";

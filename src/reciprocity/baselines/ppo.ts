@@ -1,10 +1,10 @@
 // Proximal policy optimisation (Schulman et al. 2017): several epochs of minibatches over the same episodes, in which what is
 // done may become neither much likelier nor much less likely than it was in play.
+
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
-import { restoreTape, tapeState } from "../checkpoint.js";
+import { restoreTape, tapeState } from "../saved-tape.js";
 import { Actor, everyDecision, tally } from "./actor.js";
-import { CRITIC_SEED } from "./actor-critic.js";
 import {
   type Algorithm,
   batches,
@@ -14,11 +14,13 @@ import {
   type State,
   savedTapes,
 } from "./algorithm.js";
-import { Critic } from "./critic.js";
+import { bySamples } from "./by-samples.js";
+import { CRITIC_SEED, Critic, criticRate, lambda } from "./critic.js";
 import type { Process, Tables, Trajectories } from "./process.js";
 import { advantages, normalised } from "./returns.js";
+import { common, count, type LearningOptions, learning, positive } from "./search-space.js";
 
-export interface PpoKnobs {
+export interface PpoOptions {
   /** Step sizes of Adam for the policy and for the critic. */
   readonly rate: number;
   readonly criticRate: number;
@@ -54,10 +56,10 @@ export class Ppo implements Algorithm {
   constructor(
     engine: Engine,
     private readonly process: Process,
-    private readonly knobs: PpoKnobs,
+    private readonly options: PpoOptions,
     { hidden, seed }: NetworkSettings,
   ) {
-    const { clip, entropy, rate, criticRate, batch } = knobs;
+    const { clip, entropy, rate, criticRate, batch } = options;
     const tape = engine.tape();
     this.tape = tape;
     this.actor = new Actor(tape, process.heads, hidden, seed);
@@ -71,14 +73,14 @@ export class Ppo implements Algorithm {
       .reduce((sum, part) => sum.add(part));
     this.loss = climbed.add(this.actor.entropy().mul(entropy)).neg();
     this.optimizer = new Adam(tape, { rate, clip: LARGEST_NORM, epsilon: EPSILON });
-    const options = { seen: process.seen, hidden, seed: seed + CRITIC_SEED, rate: criticRate };
-    this.critic = new Critic(engine, options, batch * process.decisions);
+    const layers = { seen: process.seen, hidden, seed: seed + CRITIC_SEED, rate: criticRate };
+    this.critic = new Critic(engine, layers, batch * process.decisions);
   }
 
   step(episodes: number, random: Random, pace = 1): Outcome {
     const played: Trajectories[] = [];
     let norm = 0;
-    for (const batch of batches(episodes, this.knobs.batch)) {
+    for (const batch of batches(episodes, this.options.batch)) {
       const trajectories = this.process.play(this.tables(), batch, random);
       played.push(trajectories);
       if (trajectories.starts.at(-1)! > 0) norm = this.learn(trajectories, random, pace);
@@ -107,7 +109,7 @@ export class Ppo implements Algorithm {
   }
 
   private learn(trajectories: Trajectories, random: Random, pace: number): number {
-    const { discount, lambda, epochs, minibatches } = this.knobs;
+    const { discount, lambda, epochs, minibatches } = this.options;
     const order = everyDecision(trajectories);
     const values = this.critic.values(trajectories.seen, order.length);
     const found = advantages(trajectories, values, discount, lambda);
@@ -177,3 +179,32 @@ function shuffle(list: Int32Array, random: Random): void {
     list[other] = kept;
   }
 }
+
+export const ppo = bySamples<PpoOptions & LearningOptions>({
+  searchSpace: {
+    rate: positive(0.003, 0.01, 0.03, 0.1),
+    criticRate,
+    discount: common.discount,
+    lambda,
+    epochs: count(4, 10),
+    minibatches: count(1, 4),
+    clip: positive(0.1, 0.2, 0.3),
+    entropy: common.entropy,
+    batch: count(4, 8),
+    ...learning,
+  },
+  defaults: {
+    rate: 0.01,
+    criticRate: 0.01,
+    discount: 0.8,
+    lambda: 0.9,
+    epochs: 10,
+    minibatches: 4,
+    clip: 0.2,
+    entropy: 0.01,
+    batch: 8,
+    exploration: 0.03,
+    decay: 0.01,
+  },
+  algorithm: ({ engine, settings, options, process }) => new Ppo(engine, process("own"), options, settings),
+});

@@ -1,11 +1,14 @@
 // Q-learning (Watkins 1989): a table of what each choice is worth in each context, from what was paid until the next
 // decision and the best that can be chosen there. Choices are greedy but for a share, which shrinks, that is drawn uniformly.
-import type { Random } from "../../game/index.js";
-import { restoreNumbers } from "../checkpoint.js";
-import { type Algorithm, type Outcome, outcomeOf, type State } from "./algorithm.js";
-import { chosenWorth, explored, type Head, type Process, type Tables, type Trajectories } from "./process.js";
 
-export interface QLearningKnobs {
+import type { Random } from "../../game/index.js";
+import { restoreNumbers } from "../saved-numbers.js";
+import { type Algorithm, type Outcome, outcomeOf, type State } from "./algorithm.js";
+import { bySamples } from "./by-samples.js";
+import { chosenWorth, explored, type Head, type Process, type Tables, type Trajectories } from "./process.js";
+import { anything, positive, share } from "./search-space.js";
+
+export interface QLearningOptions {
   readonly discount: number;
   /** Number of changes after which a value moves by half of what is new, later by less and less. */
   readonly settling: number;
@@ -25,10 +28,10 @@ export class QLearning implements Algorithm {
 
   constructor(
     private readonly process: Process,
-    private readonly knobs: QLearningKnobs,
+    private readonly options: QLearningOptions,
   ) {
     const sizes = process.heads.map(({ contexts, choices }) => contexts * choices);
-    this.values = sizes.map((size) => new Float64Array(size).fill(knobs.initial));
+    this.values = sizes.map((size) => new Float64Array(size).fill(options.initial));
     this.counts = sizes.map((size) => new Float64Array(size));
   }
 
@@ -61,14 +64,14 @@ export class QLearning implements Algorithm {
   }
 
   private exploring(): Tables {
-    const { exploration, halving } = this.knobs;
+    const { exploration, halving } = this.options;
     const share = Math.max(exploration, 1 / (1 + this.episodes[0]! / halving));
     return explored(this.process.heads, this.tables(), share);
   }
 
   private learn({ starts, head, context, choice, time, payoff }: Trajectories): void {
     const { heads } = this.process;
-    const { discount, settling } = this.knobs;
+    const { discount, settling } = this.options;
     const end = starts[1]!;
     for (let at = starts[0]!; at < end; at++) {
       let target = payoff[at]!;
@@ -103,3 +106,16 @@ function greedy({ choices }: Head, worth: Float64Array): Float64Array {
   }
   return table;
 }
+
+/** Its values settle by themselves: `settling` is its decay. */
+export const qLearning = bySamples<QLearningOptions>({
+  searchSpace: {
+    discount: share(0, 0.5, 0.8, 0.9, 1),
+    settling: positive(1, 10, 100),
+    halving: positive(10, 50, 200),
+    initial: anything(0, 1, 5),
+    exploration: share(0.01, 0.03, 0.1),
+  },
+  defaults: { discount: 0.9, settling: 100, halving: 50, initial: 0, exploration: 0.01 },
+  algorithm: ({ options, plain }) => new QLearning(plain, options),
+});

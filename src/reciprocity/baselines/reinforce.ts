@@ -1,7 +1,8 @@
 // REINFORCE (Williams 1992): every decision is weighted by what was paid after it, less what was to be expected there.
+
 import type { Engine } from "../../autodiff/index.js";
 import type { Random } from "../../game/index.js";
-import { restoreNumbers } from "../checkpoint.js";
+import { restoreNumbers } from "../saved-numbers.js";
 import {
   type Algorithm,
   batches,
@@ -11,11 +12,13 @@ import {
   type State,
   savedTapes,
 } from "./algorithm.js";
+import { bySamples, type Parts } from "./by-samples.js";
 import type { Process, Tables, Trajectories } from "./process.js";
 import { returnsToGo } from "./returns.js";
 import { ScoreAscent } from "./score-ascent.js";
+import { choice, common, type LearningOptions, learning, only, weight } from "./search-space.js";
 
-export interface ReinforceKnobs {
+export interface ReinforceOptions {
   /** Step size of Adam. */
   readonly rate: number;
   readonly discount: number;
@@ -39,10 +42,10 @@ export class Reinforce implements Algorithm {
   constructor(
     engine: Engine,
     private readonly process: Process,
-    private readonly knobs: ReinforceKnobs,
+    private readonly options: ReinforceOptions,
     networks: NetworkSettings,
   ) {
-    this.ascent = new ScoreAscent(engine, process.heads, { ...networks, rate: knobs.rate, entropy: knobs.entropy });
+    this.ascent = new ScoreAscent(engine, process.heads, { ...networks, rate: options.rate, entropy: options.entropy });
     const sizes = process.heads.map(({ contexts }) => Math.max(contexts, process.decisions));
     this.means = sizes.map((size) => new Float64Array(size));
     this.known = sizes.map((size) => new Float64Array(size));
@@ -51,9 +54,9 @@ export class Reinforce implements Algorithm {
   step(episodes: number, random: Random, pace = 1): Outcome {
     const played: Trajectories[] = [];
     let norm = 0;
-    for (const batch of batches(episodes, this.knobs.batch)) {
+    for (const batch of batches(episodes, this.options.batch)) {
       const trajectories = this.process.play(this.tables(), batch, random);
-      const worth = returnsToGo(trajectories, this.knobs.discount);
+      const worth = returnsToGo(trajectories, this.options.discount);
       norm = this.ascent.ascend(trajectories, this.beyondExpected(trajectories, worth), pace);
       played.push(trajectories);
     }
@@ -79,7 +82,7 @@ export class Reinforce implements Algorithm {
 
   /** Less the means of earlier batches, which do not depend on these decisions; where there is none yet, this batch's. */
   private beyondExpected(trajectories: Trajectories, worth: Float64Array): Float64Array {
-    const { baseline } = this.knobs;
+    const { baseline } = this.options;
     if (baseline === "none") return worth;
     const { head } = trajectories;
     const place = baseline === "context" ? trajectories.context : trajectories.time;
@@ -103,3 +106,28 @@ export class Reinforce implements Algorithm {
     return worth.map((value, at) => value - expected[head[at]!]![place[at]!]!);
   }
 }
+
+const algorithm = ({ engine, settings, options, process }: Parts<ReinforceOptions>) =>
+  new Reinforce(engine, process("none"), options, settings);
+
+const { rate, discount, batch } = common;
+/** What is to be expected is the mean of what followed in the same context, or at the same time. */
+export const expected = choice("context", "time");
+
+export const reinforce = bySamples<ReinforceOptions & LearningOptions>({
+  searchSpace: { rate, discount, batch, baseline: only("none"), entropy: only(0), ...learning },
+  defaults: { rate: 0.03, discount: 0.5, batch: 2, baseline: "none", entropy: 0, exploration: 0.01, decay: 0.03 },
+  algorithm,
+});
+
+export const reinforceBaseline = bySamples<ReinforceOptions & LearningOptions>({
+  searchSpace: { rate, discount, batch, baseline: expected, entropy: only(0), ...learning },
+  defaults: { rate: 0.03, discount: 0.5, batch: 1, baseline: "context", entropy: 0, exploration: 0.01, decay: 0.01 },
+  algorithm,
+});
+
+export const reinforceEntropy = bySamples<ReinforceOptions & LearningOptions>({
+  searchSpace: { rate, discount, batch, baseline: expected, entropy: weight(0.001, 0.01, 0.1), ...learning },
+  defaults: { rate: 0.03, discount: 0.5, batch: 1, baseline: "context", entropy: 0.01, exploration: 0.1, decay: 0.03 },
+  algorithm,
+});

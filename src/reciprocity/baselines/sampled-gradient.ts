@@ -1,17 +1,21 @@
 // The gradient through sampled episodes among the estimators: what `straight-through` and `gumbel-softmax` climb.
+
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
 import { asPerformed, type Policy, type Random } from "../../game/index.js";
-import { foreignCheckpoint, restoreTape, tapeState } from "../checkpoint.js";
 import type { Environment } from "../environment.js";
 import type { OpponentEvidence } from "../estimators/evidence.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
+import { restoreTape, tapeState } from "../saved-tape.js";
 import type { Society } from "../society.js";
 import { Actor } from "./actor.js";
 import type { Algorithm, Outcome, State } from "./algorithm.js";
+import { bySamples, type Parts } from "./by-samples.js";
 import { PlayedModel, type PlayedModelOptions } from "./played-model.js";
 import type { Tables } from "./process.js";
 import { SampledEpisodes } from "./sampled-episodes.js";
+import { common, count, type LearningOptions, modelling, positive, type SearchSpace } from "./search-space.js";
 
-export interface StraightThroughKnobs {
+export interface StraightThroughOptions {
   /** Step size of Adam. */
   readonly rate: number;
   /** Rounds after which the gradient is cut off. */
@@ -21,7 +25,7 @@ export interface StraightThroughKnobs {
   readonly updates: number;
 }
 
-export interface GumbelSoftmaxKnobs extends StraightThroughKnobs {
+export interface GumbelSoftmaxOptions extends StraightThroughOptions {
   readonly temperature: number;
 }
 
@@ -41,26 +45,26 @@ export class SampledGradient implements Algorithm {
   constructor(
     engine: Engine,
     environment: Environment,
-    private readonly knobs: StraightThroughKnobs & Partial<GumbelSoftmaxKnobs>,
-    options: PlayedModelOptions,
+    private readonly options: StraightThroughOptions & Partial<GumbelSoftmaxOptions>,
+    playing: PlayedModelOptions,
   ) {
     const { game } = environment;
     const { agents, reputations: k, actions: a } = game;
-    this.model = new PlayedModel(engine, environment, options);
+    this.model = new PlayedModel(engine, environment, playing);
     const tape = engine.tape();
     this.tape = tape;
-    this.actor = new Actor(tape, this.model.real.heads, options.hidden, options.seed);
+    this.actor = new Actor(tape, this.model.real.heads, playing.hidden, playing.seed);
     const performed = [...this.actor.performed];
-    const fixed = asPerformed(game, options.fixed);
-    const action = options.optimize === "signal" ? tape.constant(fixed.action) : performed.shift()!;
-    const assessment = options.optimize === "action" ? tape.constant(fixed.assessment) : performed.shift()!;
+    const fixed = asPerformed(game, playing.fixed);
+    const action = playing.optimize === "signal" ? tape.constant(fixed.action) : performed.shift()!;
+    const assessment = playing.optimize === "action" ? tape.constant(fixed.assessment) : performed.shift()!;
     this.actionEstimates = tape.input([agents - 1, k * k, a]);
     this.assessmentEstimates = tape.input([agents - 1, k * k * a, k]);
     const society: Society = {
       action: tape.concat([action.reshape([1, k * k, a]), this.actionEstimates], 0),
       assessment: tape.concat([assessment.reshape([1, k * k * a, k]), this.assessmentEstimates], 0),
     };
-    const { batch: episodes, window, temperature } = knobs;
+    const { batch: episodes, window, temperature } = options;
     this.episodes = new SampledEpisodes(tape, game, society, {
       episodes,
       window,
@@ -69,7 +73,7 @@ export class SampledGradient implements Algorithm {
     // Nothing is added but a way to every parameter, where no payment depends on any: judgements in the last round.
     const ways = this.actor.performed.map((performed) => performed.sum().mul(0));
     this.loss = ways.reduce((sum, way) => sum.add(way), this.episodes.payoff.neg());
-    this.optimizer = new Adam(tape, { rate: knobs.rate, beta2: BETA2 });
+    this.optimizer = new Adam(tape, { rate: options.rate, beta2: BETA2 });
   }
 
   step(episodes: number, random: Random, pace = 1): Outcome {
@@ -78,7 +82,7 @@ export class SampledGradient implements Algorithm {
     this.assessmentEstimates.set(this.model.opponents.assessment.value());
     let predictedPayoff = 0;
     let gradientNorm = 0;
-    for (let update = 0; update < this.knobs.updates; update++) {
+    for (let update = 0; update < this.options.updates; update++) {
       this.episodes.draw(random);
       this.tape.forward();
       predictedPayoff = this.episodes.payoff.item();
@@ -119,3 +123,29 @@ export class SampledGradient implements Algorithm {
     this.model.dispose();
   }
 }
+
+const searchSpace: SearchSpace<StraightThroughOptions & LearningOptions> = {
+  rate: common.rate,
+  window: count(2, 4, 8, 16),
+  batch: count(8, 16),
+  updates: count(1, 2),
+  ...modelling,
+};
+
+const algorithm = ({ engine, environment, settings, options }: Parts<StraightThroughOptions>) =>
+  new SampledGradient(engine, environment, options, settings);
+
+export const straightThrough = bySamples<StraightThroughOptions & LearningOptions>({
+  searchSpace,
+  defaults: { rate: 0.1, window: 8, batch: 16, updates: 2, exploration: 0.03, decay: 0 },
+  // The episodes that it imagines show the two reputations alone.
+  hasSight: false,
+  algorithm,
+});
+
+export const gumbelSoftmax = bySamples<GumbelSoftmaxOptions & LearningOptions>({
+  searchSpace: { ...searchSpace, temperature: positive(0.5, 1, 2) },
+  defaults: { rate: 0.03, window: 4, batch: 8, updates: 2, exploration: 0.03, decay: 0, temperature: 1 },
+  hasSight: false,
+  algorithm,
+});

@@ -1,6 +1,6 @@
 // Ascent along score functions (Williams 1992): the gradient of log P(done | context), weighted by what it was worth.
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
-import { restoreTape, type TapeState, tapeState } from "../checkpoint.js";
+import { restoreTape, type TapeState, tapeState } from "../saved-tape.js";
 import { Actor, everyDecision, tally } from "./actor.js";
 import type { NetworkSettings } from "./algorithm.js";
 import type { Head, Trajectories } from "./process.js";

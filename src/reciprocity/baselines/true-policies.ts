@@ -1,8 +1,8 @@
 // The others as they are, in place of the estimators: our gradient without the error of a model that was learned.
 import type { Floats, Tensor } from "../../autodiff/index.js";
 import { allAsPerformed, checkResidents, type Game, type Policy } from "../../game/index.js";
-import { foreignCheckpoint } from "../checkpoint.js";
 import type { EstimatorLoss, EstimatorState, Opponents } from "../opponents.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
 import type { Society } from "../society.js";
 
 /** Numbers that do not change. */

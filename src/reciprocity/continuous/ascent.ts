@@ -1,7 +1,7 @@
 // A policy that climbs its payoff in episodes that are imagined through a model of the others.
 import { Adam, type Engine, type Tape, type Tensor } from "../../autodiff/index.js";
 import type { ContinuousRecords, Game } from "../../game/index.js";
-import { loadTape, restoreTape, type SavedTape, saveTape, tapeState } from "../checkpoint.js";
+import { loadTape, restoreTape, type SavedTape, saveTape, tapeState } from "../saved-tape.js";
 import type { Settings } from "../settings.js";
 import { ContinuousLearner } from "./learner.js";
 import type { ContinuousModel, ModelSociety } from "./model.js";

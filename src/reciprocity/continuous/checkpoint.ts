@@ -1,4 +1,5 @@
-import { foreignCheckpoint, isCount, isTape, mostSteps } from "../checkpoint.js";
+import { foreignCheckpoint, isCount } from "../saved-numbers.js";
+import { isTape, mostSteps } from "../saved-tape.js";
 import type { SavedAscent } from "./ascent.js";
 import type { SavedModel } from "./model.js";
 import type { SavedMemory } from "./record-memory.js";

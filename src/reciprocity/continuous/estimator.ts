@@ -2,7 +2,8 @@
 // records, and to nothing else.
 import { Adam, type Engine, Network, type Tape, type Tensor } from "../../autodiff/index.js";
 import { type ContinuousPolicy, type ContinuousRecords, continuousPolicy, type Random } from "../../game/index.js";
-import { foreignCheckpoint, loadTape, restoreTape, saveTape, tapeState } from "../checkpoint.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
+import { loadTape, restoreTape, saveTape, tapeState } from "../saved-tape.js";
 import { forEachDecision } from "./decisions.js";
 import type { ContinuousEstimatorLoss, ContinuousModel, ModelSociety, SavedModel } from "./model.js";
 import { logits, type Perceptron, perceive } from "./perceptron.js";

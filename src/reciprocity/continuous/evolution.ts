@@ -2,8 +2,8 @@
 import type { Engine } from "../../autodiff/index.js";
 import { learnerPayoff, type Policy } from "../../game/index.js";
 import { BaselineRun } from "../baselines/baseline-run.js";
-import { checkMoves, Evolution } from "../baselines/evolution-strategies.js";
-import type { MethodKnobs } from "../baselines/knobs.js";
+import { checkMoves, Evolution, type EvolutionStrategiesOptions } from "../baselines/evolution-strategies.js";
+import type { LearningOptions } from "../baselines/search-space.js";
 import { environmentInCommonUnit } from "../common-unit.js";
 import type { MethodRun } from "../method.js";
 import type { Settings } from "../settings.js";
@@ -14,7 +14,7 @@ export function createContinuousEvolution(
   engine: Engine,
   world: ContinuousEnvironment,
   settings: Settings,
-  knobs: MethodKnobs["evolution-strategies"],
+  options: EvolutionStrategiesOptions & LearningOptions,
   checkpoint?: object,
 ): MethodRun {
   checkMoves(settings.episodes);
@@ -33,12 +33,12 @@ export function createContinuousEvolution(
         return { total, meetings, encounters: records.first.length };
       },
     },
-    knobs,
+    options,
   );
   return new BaselineRun(
     evolution,
     () => learner.policy(),
-    { ...settings, method: "evolution-strategies", unit, decay: knobs.decay },
+    { ...settings, method: "evolution-strategies", unit, decay: options.decay },
     checkpoint,
   );
 }

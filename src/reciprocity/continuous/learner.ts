@@ -2,7 +2,7 @@
 import { Network, type Tape, type Tensor } from "../../autodiff/index.js";
 import { createRandom, type Game, Multilinear, type Random } from "../../game/index.js";
 import type { LearnerOptions } from "../learner.js";
-import { tunedWidth } from "../settings.js";
+import { tunedWidth } from "../tuned-width.js";
 import { type NetworkPolicy, networkPolicy } from "./network-policy.js";
 import { logits, type Perceptron } from "./perceptron.js";
 import { type ContinuousSociety, MultilinearOthers } from "./society.js";

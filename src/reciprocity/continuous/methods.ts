@@ -1,11 +1,12 @@
 // The ways to learn with continuous donations, by their names.
 import { createEngine } from "../../autodiff/index.js";
 import { checkOptions, checkValue, given, OptionError, oneOf, type Taken } from "../../options.js";
-import type { MethodName } from "../baselines/knobs.js";
-import { checkWorld, type World } from "../baselines/methods.js";
+import { evolutionStrategies } from "../baselines/evolution-strategies.js";
 import type { MethodRun } from "../method.js";
+import type { MethodName } from "../methods.js";
+import { reciprocityGradient } from "../reciprocity-gradient.js";
 import { type TrainerOptions, trainerOptions, trainerSettings } from "../settings.js";
-import { tuned } from "../tuned.js";
+import { checkWorld, type World } from "../world.js";
 import { checkContinuousCheckpoint } from "./checkpoint.js";
 import { createContinuousEnvironment } from "./environment.js";
 import { ContinuousEstimators } from "./estimator.js";
@@ -58,11 +59,11 @@ export async function createContinuousMethod(
   if (options.sees !== undefined && options.sees.length > 0) {
     throw new OptionError("sees", options.sees, "nothing with continuous donations");
   }
-  const settings = trainerSettings(game, { ...defaults, ...given(options) });
+  const settings = trainerSettings(game, { ...defaults, ...given(options) }, reciprocityGradient.defaults);
   const environment = createContinuousEnvironment(game, residents);
   const engine = await createEngine(engineOptions);
   if (name === "evolution-strategies") {
-    return createContinuousEvolution(engine, environment, settings, tuned[name], checkpoint);
+    return createContinuousEvolution(engine, environment, settings, evolutionStrategies.defaults, checkpoint);
   }
   if (checkpoint !== undefined) checkContinuousCheckpoint(checkpoint);
   const { hidden, seed } = settings;

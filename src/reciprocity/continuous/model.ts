@@ -1,7 +1,7 @@
 // What a learner of the continuous game knows of the others: estimators, or, to tell their error apart, the truth.
 import type { Tape } from "../../autodiff/index.js";
 import type { ContinuousPolicy, ContinuousRecords, Random } from "../../game/index.js";
-import type { SavedTape } from "../checkpoint.js";
+import type { SavedTape } from "../saved-tape.js";
 import type { SavedMemory } from "./record-memory.js";
 import type { ContinuousSociety } from "./society.js";
 

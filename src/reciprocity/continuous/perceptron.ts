@@ -2,7 +2,7 @@
 // they act. A plain one does without Math.exp and Math.tanh, which differ between engines.
 import type { Tensor } from "../../autodiff/index.js";
 import { OptionError } from "../../options.js";
-import { toNumbers, toText } from "../checkpoint.js";
+import { toNumbers, toText } from "../saved-numbers.js";
 
 /** Layers of hyperbolic tangents and a logistic unit on top. */
 export interface Perceptron {

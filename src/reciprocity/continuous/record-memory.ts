@@ -1,5 +1,5 @@
 import type { Random } from "../../game/index.js";
-import { foreignCheckpoint, toNumbers, toText } from "../checkpoint.js";
+import { foreignCheckpoint, toNumbers, toText } from "../saved-numbers.js";
 
 /**
  * Records of every opponent, a few numbers each, in single precision: a fair sample of all so far (Vitter's reservoir),

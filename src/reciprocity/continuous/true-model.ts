@@ -2,7 +2,7 @@
 import type { Tape } from "../../autodiff/index.js";
 import { type ContinuousPolicy, continuousAsPerformed, type Game, Multilinear, type Policy } from "../../game/index.js";
 import { OptionError } from "../../options.js";
-import { foreignCheckpoint } from "../checkpoint.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
 import type { ContinuousEstimatorLoss, ContinuousModel, ModelSociety, SavedModel } from "./model.js";
 import { MultilinearOthers } from "./society.js";
 

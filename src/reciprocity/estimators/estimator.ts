@@ -8,7 +8,8 @@
  * to networks that were no better so far.
  */
 import { type Engine, type Floats, MemoryLimitError, type Tensor } from "../../autodiff/index.js";
-import { foreignCheckpoint, type TapeState } from "../checkpoint.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
+import type { TapeState } from "../saved-tape.js";
 import { type NetworkSettings, Networks } from "./networks.js";
 import { crossEntropy, quadraticScore, roomToImprove } from "./scores.js";
 import { smoothed } from "./smoothing.js";

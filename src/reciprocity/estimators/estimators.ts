@@ -83,3 +83,18 @@ export class Estimators implements Opponents {
     for (const half of halves) this[half].dispose();
   }
 }
+
+/** Step size of Adam on the networks. */
+const RATE = 0.05;
+
+/** Keeps the networks' first values apart from the learner's. */
+const SEED = 1000;
+
+/** Estimators with the settings that every method uses. */
+export function createEstimators(
+  engine: Engine,
+  game: Game,
+  { hidden, seed }: { readonly hidden: readonly number[]; readonly seed: number },
+): Opponents {
+  return new Estimators(engine, game, { hidden, seed: seed + SEED, rate: RATE });
+}

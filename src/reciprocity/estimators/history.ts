@@ -4,7 +4,7 @@
  * late epochs contradict those before, the opponent has changed, and what came before is forgotten of that opponent.
  */
 import type { Game } from "../../game/index.js";
-import { foreignCheckpoint } from "../checkpoint.js";
+import { foreignCheckpoint } from "../saved-numbers.js";
 import { ChangeEvidence } from "./change.js";
 import { logarithm } from "./logarithm.js";
 import { addTally, emptyTally, type Half, halves, type TableShape, type Tally, tableShapes } from "./tally.js";

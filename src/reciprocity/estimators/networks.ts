@@ -1,5 +1,5 @@
 import { Adam, type Engine, type Floats, Network, type Tape, type Tensor } from "../../autodiff/index.js";
-import { restoreTape, type TapeState, tapeState } from "../checkpoint.js";
+import { restoreTape, type TapeState, tapeState } from "../saved-tape.js";
 import type { Counts, TableShape } from "./tally.js";
 
 export interface NetworkSettings {

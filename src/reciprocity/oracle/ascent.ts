@@ -1,7 +1,7 @@
 // Coordinate ascent over deterministic policies: a choice is changed where that is worth more, evaluated exactly, until no
 // change of one choice is that was tried. Slopes say what to try first, and often many changes can be made at once.
 import type { Point, RuleSpace } from "./rules.js";
-import type { Worth } from "./search.js";
+import type { Worth } from "./worth.js";
 
 /** A change of one choice, and what it promises. */
 interface Change {

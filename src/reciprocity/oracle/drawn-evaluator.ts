@@ -5,7 +5,7 @@ import { DirectEvaluator } from "./direct-evaluator.js";
 import { type Evaluation, evaluationOf } from "./evaluation.js";
 import { type Choice, Evaluator, encountersOf } from "./evaluator.js";
 import type { Point, RuleSpace } from "./rules.js";
-import type { Worth } from "./search.js";
+import type { Worth } from "./worth.js";
 
 /** After so many matchings, at most so many candidates of a group go on: a share of all, and a number in any case. */
 const RACE = [

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Method } from "../../../src/experiment/index.js";
 import { cellResult } from "../../../src/experiment/reproduce/cell-result.js";
 import { type Cell, selectCells } from "../../../src/experiment/reproduce/grid.js";
 import { isConstantUnlike, kindOf } from "../../../src/experiment/reproduce/policy-kind.js";
 import type { ReferenceRecord, TrainingRecord } from "../../../src/experiment/reproduce/records.js";
 import { contests, methodTotals } from "../../../src/experiment/reproduce/totals.js";
+import type { MethodName } from "../../../src/reciprocity/index.js";
 
 const [cell] = selectCells({ cells: "l6/joint/random>random", methods: "reciprocity-gradient" }) as [Cell];
 
@@ -167,7 +167,7 @@ describe("the kind of a policy", () => {
 });
 
 describe("totals", () => {
-  const other = { ...cell, method: "reinforce" as Method };
+  const other = { ...cell, method: "reinforce" as MethodName };
   const slow = { curve: [1, 1, 1, 1, 3.9] };
   const ours = cellResult(
     cell,
@@ -227,6 +227,6 @@ describe("totals", () => {
       reached: 1,
       transfer: 0.5,
     });
-    expect(contests([moved, { ...moved, method: "reinforce" as Method }])).toEqual([]);
+    expect(contests([moved, { ...moved, method: "reinforce" as MethodName }])).toEqual([]);
   });
 });

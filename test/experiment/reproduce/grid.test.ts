@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { methods, presets } from "../../../src/experiment/index.js";
+import { presets } from "../../../src/experiment/index.js";
 import {
   allCells,
   cellName,
@@ -13,7 +13,7 @@ import {
 import { paperFigures, paperPayoffs } from "../../../src/experiment/reproduce/paper.js";
 import { referenceKey, trainingKey } from "../../../src/experiment/reproduce/records.js";
 import { settings } from "../../../src/experiment/reproduce/settings.js";
-import { actionKinds, continuousTrainings, tuned } from "../../../src/reciprocity/index.js";
+import { actionKinds, continuousTrainings, methodNames, methods } from "../../../src/reciprocity/index.js";
 
 const budget = { iterations: 150, episodes: 8 };
 const cells = allCells();
@@ -23,7 +23,7 @@ describe("the grid", () => {
     const ofPresets = cells.filter(({ setting }) => Object.hasOwn(presets, setting));
     // With continuous donations only those that play the default game.
     const usual = Object.values(presets).filter(({ game }) => game === undefined);
-    const lines = Object.keys(presets).length * methods.length + usual.length * continuousTrainings.method.length;
+    const lines = Object.keys(presets).length * methodNames.length + usual.length * continuousTrainings.method.length;
     expect(ofPresets).toHaveLength(3 * 3 * 3 * lines);
     expect(new Set(cells.map(cellName)).size).toBe(cells.length);
   });
@@ -120,7 +120,7 @@ describe("a training's key", () => {
   test("changes with what a method does unless told", () => {
     const [lesson] = lessonsOf(selectCells({ methods: "ppo" }));
     const before = trainingKey(lesson!, 1, budget);
-    const rate = vi.spyOn(tuned.ppo, "rate", "get");
+    const rate = vi.spyOn(methods.ppo.defaults, "rate", "get");
     rate.mockReturnValue(0.777);
     expect(trainingKey(lesson!, 1, budget)).not.toBe(before);
     rate.mockRestore();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { methods } from "../../../src/experiment/index.js";
 import { looks } from "../../../src/experiment/reproduce/report/methods.js";
 import { style } from "../../../src/experiment/reproduce/report/style.js";
+import { methodNames } from "../../../src/reciprocity/index.js";
 
 type Colour = readonly [number, number, number];
 
@@ -70,7 +70,7 @@ function schemes(): Map<string, string>[] {
 
 describe("the lines of methods", () => {
   test("every method has a look of its own", () => {
-    expect(Object.keys(looks).sort()).toEqual([...methods].sort());
+    expect(Object.keys(looks).sort()).toEqual([...methodNames].sort());
   });
 
   test.each(Object.keys(sights))("are told apart by colour or by dashes: %s", (sight) => {

@@ -1,16 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  computeGrid,
-  GridStore,
-  type ReproductionRequest,
-  resultsCsv,
-  resultsJson,
-  selectCells,
-  summarise,
-} from "../../../src/experiment/reproduce/index.js";
+import { selectCells } from "../../../src/experiment/reproduce/grid.js";
+import type { ReproductionRequest } from "../../../src/experiment/reproduce/plan.js";
+import { summarise } from "../../../src/experiment/reproduce/reproduction.js";
+import { resultsCsv, resultsJson } from "../../../src/experiment/reproduce/tables.js";
 import { looksAt } from "../../../src/experiment/reproduce/task.js";
+import { computeGrid } from "../../../src/node/reproduce/compute.js";
+import { GridStore } from "../../../src/node/reproduce/store.js";
 import { temporaryFolder } from "../../cli/run-command.js";
 import { cellsOf, syntheticRecords } from "./synthetic.js";
 
@@ -142,7 +139,10 @@ describe("the grid", () => {
 
 describe("the tables", () => {
   const synthetic = { cells: cellsOf("l6/joint/random>*,hybrid-alld-n21/action/random>random"), seeds: 3, budget };
-  const reproduction = summarise(synthetic, syntheticRecords(synthetic), { origin: { command: "reproduce" }, jobs: 2 });
+  const reproduction = summarise(synthetic, syntheticRecords(synthetic), {
+    origin: { command: "reproduce" },
+    machine: { node: "v0", processor: "any", jobs: 2 },
+  });
 
   test("CSV has a line a cell, and as many fields in each", () => {
     const [head, ...lines] = resultsCsv(reproduction).trimEnd().split("\n");

@@ -1,12 +1,13 @@
 /** Records of trainings that never were, quickly made and plausible: for what is computed and drawn from records. */
-import type { Method } from "../../../src/experiment/index.js";
+
 import { type Cell, lessonsOf, selectCells, situationsOf } from "../../../src/experiment/reproduce/grid.js";
+import type { ReproductionRequest } from "../../../src/experiment/reproduce/plan.js";
 import type { GridRecord, ReferenceRecord, TrainingRecord } from "../../../src/experiment/reproduce/records.js";
 import { referenceKey, trainingKey } from "../../../src/experiment/reproduce/records.js";
-import type { ReproductionRequest } from "../../../src/experiment/reproduce/reproduction.js";
 import { settings } from "../../../src/experiment/reproduce/settings.js";
 import { looksAt } from "../../../src/experiment/reproduce/task.js";
 import { createRandom } from "../../../src/game/index.js";
+import type { MethodName } from "../../../src/reciprocity/index.js";
 
 /** Iterations until half of what there is to learn is learned, and the share of the best response that is reached. */
 const habits: Readonly<Record<string, readonly [number, number]>> = {
@@ -26,10 +27,10 @@ const habits: Readonly<Record<string, readonly [number, number]>> = {
   "evolution-strategies": [70, 0.8],
 };
 
-export const everyMethod = Object.keys(habits) as Method[];
+export const everyMethod = Object.keys(habits) as MethodName[];
 
 /** Cells of a selection, of each of these methods whether it exists or not. */
-export function cellsOf(pattern: string | undefined, methods: readonly Method[] = everyMethod): Cell[] {
+export function cellsOf(pattern: string | undefined, methods: readonly MethodName[] = everyMethod): Cell[] {
   const ours = selectCells({ cells: pattern, methods: "reciprocity-gradient" });
   return ours.flatMap((cell) => methods.map((method) => ({ ...cell, method })));
 }

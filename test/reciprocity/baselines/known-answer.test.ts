@@ -1,5 +1,5 @@
 /**
- * Every learner by samples where the answer is known, so that one that loses in the society is known to work. Its knobs are
+ * Every learner by samples where the answer is known, so that one that loses in the society is known to work. Its options are
  * written here, near the middle of what is tried of them: an episode here is a decision or two, and one of the society 72.
  */
 import { describe, expect, test } from "vitest";
@@ -12,15 +12,15 @@ import { exploring } from "../../../src/reciprocity/baselines/exploring.js";
 import { NaturalGradient } from "../../../src/reciprocity/baselines/natural-gradient.js";
 import { Ppo } from "../../../src/reciprocity/baselines/ppo.js";
 import { QLearning } from "../../../src/reciprocity/baselines/q-learning.js";
-import { Reinforce, type ReinforceKnobs } from "../../../src/reciprocity/baselines/reinforce.js";
+import { Reinforce, type ReinforceOptions } from "../../../src/reciprocity/baselines/reinforce.js";
 import { paceAfter } from "../../../src/reciprocity/settings.js";
 import { bandit, chain, type KnownProcess } from "./processes.js";
 
 const engine = await createEngine();
 
-const plain: ReinforceKnobs = { rate: 0.03, discount: 0.9, batch: 64, baseline: "none", entropy: 0 };
-const reinforce = (knobs: Partial<ReinforceKnobs>) => (process: KnownProcess, seed: number) =>
-  new Reinforce(engine, process, { ...plain, ...knobs }, { hidden: [16], seed });
+const plain: ReinforceOptions = { rate: 0.03, discount: 0.9, batch: 64, baseline: "none", entropy: 0 };
+const reinforce = (options: Partial<ReinforceOptions>) => (process: KnownProcess, seed: number) =>
+  new Reinforce(engine, process, { ...plain, ...options }, { hidden: [16], seed });
 
 /** The critics of both actor-critics see the same here: the place. */
 const actorCritic = { rate: 0.03, criticRate: 0.01, criticSteps: 10, discount: 0.9, lambda: 0.95, entropy: 0.01 };
@@ -39,8 +39,8 @@ const makers: Record<string, (process: KnownProcess, seed: number) => Algorithm>
   "q-learning": (process) =>
     new QLearning(process, { discount: 0.9, settling: 10, halving: 1000, initial: 0, exploration: 0.01 }),
   "evolution-strategies": (process, seed) => {
-    const knobs = { rate: 0.1, deviation: 0.3, each: 16, weightDecay: 0 };
-    return new EvolutionStrategies(engine, process, knobs, { hidden: [16], seed });
+    const options = { rate: 0.1, deviation: 0.3, each: 16, weightDecay: 0 };
+    return new EvolutionStrategies(engine, process, options, { hidden: [16], seed });
   },
 };
 

@@ -16,8 +16,8 @@ import {
   type MethodOptions,
   type MethodRun,
   methodNames,
+  methods,
   methodsWithBelief,
-  tuned,
   type World,
 } from "../../../src/reciprocity/index.js";
 import { innerPolicy } from "../arbitrary.js";
@@ -122,8 +122,8 @@ describe.each(methodNames)("%s", (name) => {
     own.dispose();
   });
 
-  test("refuses knobs that it has not, and values that they cannot have", async () => {
-    const told = (knobs: object) => createMethod(name, small, {}, undefined, knobs);
+  test("refuses options that it has not, and values that they cannot have", async () => {
+    const told = (own: object) => createMethod(name, small, {}, undefined, own);
     await expect(told({ colour: 1 })).rejects.toThrow(new RegExp(`^colour: got 1, takes no value; ${name} has \\w+`));
     await expect(told({ discount: 2, exploration: 2 })).rejects.toThrow(/^(discount|exploration): .*takes /);
     await expect(told(name === "q-learning" ? { settling: 0 } : { rate: Number.NaN })).rejects.toThrow(
@@ -151,10 +151,10 @@ describe.each(methodNames)("%s", (name) => {
     expect(slowed.at(-1)).not.toEqual(plain.at(-1));
   });
 
-  test("takes a knob that is undefined as absent", async () => {
-    const undefinedKnobs = Object.fromEntries(Object.keys(tuned[name]).map((knob) => [knob, undefined]));
+  test("takes an option that is undefined as absent", async () => {
+    const absent = Object.fromEntries(Object.keys(methods[name].defaults).map((option) => [option, undefined]));
     const plain = await createMethod(name, small, { episodes: 4 });
-    const told = await createMethod(name, small, { episodes: 4 }, undefined, undefinedKnobs as object);
+    const told = await createMethod(name, small, { episodes: 4 }, undefined, absent as object);
     expect(shown(told, 2)).toEqual(shown(plain, 2));
     plain.dispose();
     told.dispose();

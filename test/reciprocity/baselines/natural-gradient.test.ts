@@ -36,7 +36,7 @@ function dictated(batches: readonly Played[], error = 0): Process {
   };
 }
 
-const knobs = { rate: 0.5, discount: 0.9, batch: 4, memory: 0.5 };
+const options = { rate: 0.5, discount: 0.9, batch: 4, memory: 0.5 };
 const logOdds = (tables: readonly Float64Array[], context: number) =>
   Math.log(tables[0]![2 * context + 1]! / tables[0]![2 * context]!);
 const first: Played = [
@@ -47,7 +47,7 @@ const first: Played = [
 ];
 
 test("every logit moves by the rate times what its choice is worth beyond the others; nothing where nothing was tried", () => {
-  const learner = new NaturalGradient(engine, dictated([first]), knobs);
+  const learner = new NaturalGradient(engine, dictated([first]), options);
   learner.step(4, createRandom(1));
   // Of a softmax, odds move by the difference of worths: 4 - 1, at a rate of 1/2.
   expect(logOdds(learner.tables(), 0)).toBeCloseTo(1.5, 6);
@@ -56,7 +56,7 @@ test("every logit moves by the rate times what its choice is worth beyond the ot
 });
 
 test("the pace is a share of the rate, and errors take their share of what a choice is worth", () => {
-  const learner = new NaturalGradient(engine, dictated([first], 0.1), knobs);
+  const learner = new NaturalGradient(engine, dictated([first], 0.1), options);
   learner.step(4, createRandom(1), 0.5);
   expect(logOdds(learner.tables(), 0)).toBeCloseTo(0.5 * 0.8 * 1.5, 6);
   learner.dispose();
@@ -65,7 +65,7 @@ test("the pace is a share of the rate, and errors take their share of what a cho
 test("a context that pays everything better is no reason to do what was done there most", () => {
   const more = first.map(([context, choice, payoff]) => [context, choice, payoff + 100 * context] as const);
   const [one, other] = [first, more].map((played) => {
-    const learner = new NaturalGradient(engine, dictated([played, played]), knobs);
+    const learner = new NaturalGradient(engine, dictated([played, played]), options);
     learner.step(4, createRandom(1));
     learner.step(4, createRandom(1));
     return learner.tables()[0]!;
@@ -78,7 +78,7 @@ test("nothing is given up for good: a choice keeps exp(-8) of the likeliest", ()
     [0, 0, 0],
     [0, 1, 1e6],
   ];
-  const learner = new NaturalGradient(engine, dictated([played, played]), knobs);
+  const learner = new NaturalGradient(engine, dictated([played, played]), options);
   for (let step = 0; step < 2; step++) learner.step(2, createRandom(1));
   expect(logOdds(learner.tables(), 0)).toBeCloseTo(8, 3);
   learner.dispose();

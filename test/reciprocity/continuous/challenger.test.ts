@@ -12,6 +12,7 @@ import { Ascent } from "../../../src/reciprocity/continuous/ascent.js";
 import { createContinuousEnvironment } from "../../../src/reciprocity/continuous/environment.js";
 import { ContinuousTrainer } from "../../../src/reciprocity/continuous/trainer.js";
 import { TrueModel } from "../../../src/reciprocity/continuous/true-model.js";
+import { reciprocityGradient } from "../../../src/reciprocity/reciprocity-gradient.js";
 import { trainerSettings } from "../../../src/reciprocity/settings.js";
 
 /** Steps between two comparisons. */
@@ -35,7 +36,7 @@ async function trainerOf(seed: number) {
   };
   const fixed = policyFromBits("0101", "10011001");
   const told = { belief: "mean-field", fixed, seed, hidden: [4], episodes: 8 } as const;
-  const settings = trainerSettings(game, told);
+  const settings = trainerSettings(game, told, reciprocityGradient.defaults);
   const engine = await createEngine();
   const model = new TrueModel(game, residents);
   const trainer = new ContinuousTrainer(engine, environment, settings, model);

@@ -15,6 +15,7 @@ import { createContinuousEnvironment } from "../../../src/reciprocity/continuous
 import { ContinuousEstimators } from "../../../src/reciprocity/continuous/estimator.js";
 import { FIRST_EPISODES, isExploring, noisy, randomRule } from "../../../src/reciprocity/continuous/exploration.js";
 import { ContinuousTrainer } from "../../../src/reciprocity/continuous/trainer.js";
+import { reciprocityGradient } from "../../../src/reciprocity/reciprocity-gradient.js";
 import { trainerSettings } from "../../../src/reciprocity/settings.js";
 
 const halves = ["action", "signal", "joint"] as const;
@@ -54,7 +55,12 @@ describe("in training", () => {
     const told = { belief: "mean-field", optimize, fixed, exploration, episodes: 20, hidden: [4] } as const;
     const engine = await createEngine();
     const model = new ContinuousEstimators(engine, 2, { hidden: [4], seed: 1, rate: 0.04, memory: 256, batch: 32 });
-    const trainer = new ContinuousTrainer(engine, environment, trainerSettings(game, told), model);
+    const trainer = new ContinuousTrainer(
+      engine,
+      environment,
+      trainerSettings(game, told, reciprocityGradient.defaults),
+      model,
+    );
     for (let iteration = 0; iteration < 12; iteration++) trainer.step();
     trainer.dispose();
     return played;

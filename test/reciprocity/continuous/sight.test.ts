@@ -12,6 +12,7 @@ import { ContinuousEstimators } from "../../../src/reciprocity/continuous/estima
 import { continuousEstimatorError } from "../../../src/reciprocity/continuous/oracle/estimator-error.js";
 import { RecordMemory } from "../../../src/reciprocity/continuous/record-memory.js";
 import { ContinuousTrainer } from "../../../src/reciprocity/continuous/trainer.js";
+import { reciprocityGradient } from "../../../src/reciprocity/reciprocity-gradient.js";
 import { type TrainerOptions, trainerSettings } from "../../../src/reciprocity/settings.js";
 
 const engine = await createEngine();
@@ -19,7 +20,11 @@ const options = { rate: 0.04, memory: 512, batch: 64, hidden: [8], seed: 3 };
 
 function trainerIn(environment: ContinuousEnvironment, told: TrainerOptions = {}) {
   const { game } = environment;
-  const settings = trainerSettings(game, { belief: "mean-field", episodes: 16, hidden: [8], ...told });
+  const settings = trainerSettings(
+    game,
+    { belief: "mean-field", episodes: 16, hidden: [8], ...told },
+    reciprocityGradient.defaults,
+  );
   return new ContinuousTrainer(
     engine,
     environment,

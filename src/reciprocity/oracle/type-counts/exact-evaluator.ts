@@ -3,7 +3,7 @@ import { asPerformed, type Game, type Policy } from "../../../game/index.js";
 import type { Optimize } from "../../learner.js";
 import { type Choices, choicesOf } from "../decision.js";
 import type { Point, RuleSpace } from "../rules.js";
-import type { Worth } from "../search.js";
+import type { Worth } from "../worth.js";
 import { choiceSlopes } from "./choice-slopes.js";
 import { type Crowd, crowdOf } from "./crowd.js";
 import { informedTotal } from "./informed.js";

@@ -1,0 +1,2 @@
+/** The learner in its own numbering of agents: oneself. */
+export const SELF = 0;
