@@ -5,7 +5,7 @@ import type { Game } from "./game.js";
 import { GameError } from "./game-error.js";
 import type { History } from "./history.js";
 import { checkPolicy, hasNoTable, type Policy } from "./policy.js";
-import type { Seen } from "./rule.js";
+import type { Seen } from "./seen.js";
 
 /** What an agent knows when an episode begins. */
 export interface Episode {

@@ -11,7 +11,7 @@ import {
   type Taken,
 } from "../options.js";
 import { donationShares, donationStage } from "./catalogue/donation.js";
-import { stages } from "./catalogue/index.js";
+import { stages } from "./catalogue/stages.js";
 import { GameError, gameError } from "./game-error.js";
 import { defineStage, isStage, isSymmetric, type Seats, type StageGame, type StageOptions, widthOf } from "./stage.js";
 

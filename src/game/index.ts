@@ -16,7 +16,7 @@ export type {
 } from "./agent.js";
 export { asAgent, isAsked } from "./agent.js";
 export { AgentError } from "./agent-call.js";
-export { stages } from "./catalogue/index.js";
+export { stages } from "./catalogue/stages.js";
 export { trust } from "./catalogue/trust.js";
 export { checkContinuous, drawFirstReputations, playContinuous } from "./continuous/episode.js";
 export {
@@ -69,6 +69,9 @@ export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records
 export { openChoices, rowsMet } from "./rows.js";
 export type { Rule } from "./rule.js";
 export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
+export { type NamedRule, namedRules } from "./rules/named-rules.js";
+export { alignTones, type Tones, tonesOf } from "./rules/tones.js";
+export type { RuleFunction, Seen } from "./seen.js";
 export { SELF } from "./self.js";
 export type { Sight } from "./sight.js";
 export { seesTaken, sights } from "./sight.js";

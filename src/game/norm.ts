@@ -7,6 +7,7 @@
  */
 import { GameError } from "./game-error.js";
 import { isBits } from "./policy.js";
+import { namedRules } from "./rules/named-rules.js";
 
 export interface Norm {
   /** Order BB BG GB GG (own, partner); `1` cooperates. */
@@ -50,15 +51,16 @@ export const actionRules: Readonly<Record<string, string>> = {
  * The norm of this name or title, in any case.
  *
  * @param field what the error calls the argument.
- * @throws GameError that lists the norms there are.
+ * @param takes what could be there instead, in words; the norms there are unless told.
+ * @throws GameError
  */
-export function findNorm(name: string, field = "norm"): Norm {
+export function findNorm(name: string, field = "norm", takes = `one of ${listed(norms)}`): Norm {
   const found = entry(norms, name) ?? Object.values(norms).find((norm) => norm.title === plain(name));
   if (found !== undefined) return found;
   if (entry(actionRules, name) !== undefined) {
     throw new GameError(field, name, "a norm; this is an action rule alone: give it as action, with an assessment");
   }
-  throw new GameError(field, name, `one of ${listed(norms)}`);
+  throw new GameError(field, name, takes);
 }
 
 /**
@@ -93,7 +95,7 @@ export function namedBits(half: "action" | "assessment", name: string): string |
 
 /** The names of all rules, in a list. */
 export function ruleNames(half: "action" | "assessment"): string {
-  return listed(half === "action" ? { ...actionRules, ...norms } : norms);
+  return listed({ ...(half === "action" && actionRules), ...norms, ...namedRules });
 }
 
 function entry<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {

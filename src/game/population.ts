@@ -1,15 +1,16 @@
 /** Residents in the words of a configuration, made into policies. */
 import { checkOptions, integer, type OptionTable, required, text } from "../options.js";
 import { GameError, gameError } from "./game-error.js";
-import { findNorm } from "./norm.js";
+import { findNorm, ruleNames } from "./norm.js";
 import { checkShape, type Policy, type PolicyShape } from "./policy.js";
 import { liftedTable, type Rule, ruleTable, ruleTaken } from "./rule.js";
+import { conductOf, findNamedRule } from "./rules/named-rules.js";
 
 /** So many residents with one policy. `action` and `assessment` override the norm's half; without a norm give both. */
 export interface ResidentGroup {
   /** How many, an integer of at least 1. */
   readonly count: number;
-  /** The name of a norm, which is an action rule and an assessment rule. */
+  /** The name of a norm or of a rule, which tell how to act and how to judge. */
   readonly norm?: string;
   /** How they act: the name of an action rule or of a norm, or the rule itself. */
   readonly action?: Rule;
@@ -56,11 +57,17 @@ export function definePopulation(
 
 function groupPolicy(group: ResidentGroup, shape: PolicyShape, path: string): Policy {
   checkOptions("a group", group, taken, { path, refuse: gameError });
-  const norm = group.norm === undefined ? undefined : findNorm(group.norm, `${path}.norm`);
+  const named = group.norm === undefined ? undefined : findNamedRule(group.norm);
+  const norm =
+    group.norm === undefined || named !== undefined
+      ? undefined
+      : findNorm(group.norm, `${path}.norm`, `one of ${ruleNames("assessment")}`);
   const table = (half: "action" | "assessment"): Float64Array => {
     const rule = group[half];
     const field = `${path}.${half}`;
     if (rule !== undefined) return ruleTable(half, rule, shape, field);
+    if (named !== undefined)
+      return ruleTable(half, conductOf(half, named, shape, `${path}.norm`), shape, `${path}.norm`);
     if (norm !== undefined) return liftedTable(half, norm[half], shape);
     throw new GameError(field, undefined, `an ${half} rule, because the group has no norm`);
   };

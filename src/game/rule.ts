@@ -7,31 +7,20 @@ import { contextOf, type Decision, decisionsOf, type Factor, type Half, type Pol
 import { GameError, isDistribution } from "./game.js";
 import { findActionRule, findAssessmentRule, namedBits, ruleNames } from "./norm.js";
 import { checkShape } from "./policy.js";
+import { conductOf, findNamedRule } from "./rules/named-rules.js";
+import type { RuleFunction, Seen } from "./seen.js";
 
 /**
  * How one acts or judges. Contexts are in the index order of `Policy`: K^2 of `own * K + partner` for an action rule, K^2 A
  * of `(subject * K + judge) * A + action` for an assessment rule.
  *
- * - A name (see `norms` and `actionRules`). In a game that is not binary it is lifted: reputations of K/2 and above count
+ * - A name (see `norms`, `actionRules` and `namedRules`). A norm is binary: in a game of another kind it is lifted: reputations of K/2 and above count
  *   as Good, actions of A/2 and above as cooperation; who cooperates donates all, who says Good says K - 1, and otherwise 0.
  * - Text of one character a context, the choice there: 0 .. 9, then a .. z for 10 .. 35. Bits are such text.
  * - A list of one choice a context.
  * - A list of rows of probabilities, one row a context.
  */
 export type Rule = string | readonly number[] | readonly (readonly number[])[] | RuleFunction;
-
-/**
- * A rule as a function of what is seen: it gives the choice, or a row of chances. It is asked once for each context, so that it
- * cannot remember anything.
- */
-export type RuleFunction = (seen: Seen) => number | readonly number[];
-
-/** What is seen in a context, as far as the decision depends on it, and in which role one decides. */
-export type Seen = { readonly [Name in Factor]?: number } & {
-  readonly role: 0 | 1;
-  /** How many choices there are. */
-  readonly choices: number;
-};
 
 export type { Half };
 
@@ -69,6 +58,8 @@ export function ruleTaken(half: Half): Taken {
 export function ruleTable(half: Half, rule: Rule, shape: PolicyShape, field: string = half): Float64Array {
   checkShape(shape);
   const { contexts } = sizeOf(half, shape);
+  const named = typeof rule === "string" ? findNamedRule(rule) : undefined;
+  if (named !== undefined) return ruleTable(half, conductOf(half, named, shape, field), shape, field);
   if (typeof rule === "string") return oneHot(half, textChoices(half, rule, shape, field), shape);
   const given: unknown = typeof rule === "function" ? answersOf(half, rule, shape) : rule;
   if (!Array.isArray(given) || given.length !== contexts) {
