@@ -51,6 +51,7 @@ export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
 export type { Payoff } from "./payoff.js";
 export { discountedReturns, learnerPayoff, payer } from "./payoff.js";
+export { checkPlayers, playersAsPerformed } from "./players.js";
 export type { Policy, PolicyShape, SituatedPolicy } from "./policy.js";
 export {
   allAsPerformed,
@@ -72,6 +73,7 @@ export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
 export { type NamedRule, namedRules } from "./rules/named-rules.js";
 export { alignTones, type Tones, tonesOf } from "./rules/tones.js";
 export type { RuleFunction, Seen } from "./seen.js";
+export { gameSeenBy, recordsSeenBy } from "./seen-by.js";
 export { SELF } from "./self.js";
 export type { Sight } from "./sight.js";
 export { seesTaken, sights } from "./sight.js";

@@ -7,6 +7,7 @@ import {
   type Game,
   learnerPayoff,
   type Policy,
+  type PublicRecords,
   type Random,
   restoreRandom,
   Situations,
@@ -59,6 +60,13 @@ const OTHER_HALF = { action: "signal", assessment: "action" } as const;
 
 /** All that there is to tell of an iteration; what is carried is told now and then. */
 export type TrainerIteration = Required<Omit<Iteration, "carried">> & Pick<Iteration, "carried">;
+
+/** What a learner wants played: its policy as chosen, in so many episodes, with these draws. */
+export interface Turn {
+  readonly policy: Policy;
+  readonly episodes: number;
+  readonly random: Random;
+}
 
 /** One training run; see `createTrainer`. */
 export class Trainer implements MethodRun {
@@ -127,8 +135,28 @@ export class Trainer implements MethodRun {
 
   /** Plays a batch of episodes, learns from it, and changes the policy. */
   step(): TrainerIteration {
+    return this.learn(this.environment.play(this.exploring(), this.settings.episodes, this.random), this.random);
+  }
+
+  /**
+   * What it would play now, and by which draws: for those who play themselves, among agents that answer later or among other learners.
+   * `learn` takes what came of it; until then nothing has happened.
+   */
+  next(): Turn {
+    const { settings, random } = this;
+    return { policy: this.exploring(), episodes: settings.episodes, random: restoreRandom(random.state()) };
+  }
+
+  /**
+   * Learns from a batch of episodes, and changes the policy.
+   *
+   * @param played of a play with the policy of `next`, in the learner's own numbering
+   * @param random that of `next`, as the play left it
+   */
+  learn(played: PublicRecords, random: Random): TrainerIteration {
     const { settings } = this;
-    const records = this.environment.play(this.exploring(), settings.episodes, this.random);
+    const records = { ...played, game: this.game };
+    this.random = random;
     const losses = learnFrom(this.estimators, records, this.iterations === 0);
     if (!this.belief.take(records)) this.record();
     const { tape, learner, others, payoff, loss, optimizer } = this.recording!;
