@@ -4,6 +4,7 @@ import {
   definePopulation,
   defineSituated,
   type Game,
+  type Player,
   type Policy,
   pairsPerRound,
   type ResidentGroup,
@@ -109,7 +110,7 @@ function presetConfiguration(name: string | undefined): PartialConfiguration {
 /** A configuration in the terms of the floors below: what is played, by whom, and the options of the method. */
 export interface Setting {
   readonly game: Game;
-  readonly residents: readonly Policy[];
+  readonly residents: readonly Player[];
   /** Where it is played and judged, with donations of the kind that was asked for. */
   readonly arena: Arena;
   /** Both fixed rules as a policy; the half that is optimised is not looked at. */

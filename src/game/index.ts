@@ -51,7 +51,7 @@ export type { Norm } from "./norm.js";
 export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
 export type { Payoff } from "./payoff.js";
 export { discountedReturns, learnerPayoff, payer } from "./payoff.js";
-export { checkPlayers, playersAsPerformed } from "./players.js";
+export { checkPlayers, playersAsPerformed, tablesOf } from "./players.js";
 export type { Policy, PolicyShape, SituatedPolicy } from "./policy.js";
 export {
   allAsPerformed,

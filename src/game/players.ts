@@ -1,7 +1,7 @@
 /** Who has a seat: tables, and agents that are asked. */
 import { type AsyncPlayer, checkAgent, isAsked } from "./agent.js";
 import { type Game, GameError } from "./game.js";
-import { asPerformed, checkChances } from "./policy.js";
+import { asPerformed, checkChances, type Policy } from "./policy.js";
 import { checkSituations } from "./situation.js";
 
 /**
@@ -23,6 +23,18 @@ export function checkPlayers(game: Game, players: readonly AsyncPlayer[], field 
     checkChances(game, player, name);
     checkSituations(game, player, name);
   }
+}
+
+/**
+ * The policies of players who are all tables.
+ *
+ * @param who has to know them, as errors say it: "an exact evaluation"
+ * @throws GameError for the first one that can only be asked
+ */
+export function tablesOf(players: readonly AsyncPlayer[], who: string, field = "residents"): readonly Policy[] {
+  const at = players.findIndex(isAsked);
+  if (at < 0) return players as readonly Policy[];
+  throw new GameError(`${field}[${at}]`, players[at], `a policy of tables: ${who} has to know what everybody would do`);
 }
 
 /** Tables with the game's errors in, those that are one object as one; agents as they are: their answers go through the errors in play. */

@@ -28,6 +28,7 @@ export async function trainAsync(
   while (trainer.iteration < iterations && !trainer.settled) {
     const { policy, episodes, random } = trainer.next();
     const records = await environment.playAsync(policy, episodes, random, signal);
-    onIteration?.(trainer.learn(records, random));
+    const iteration = trainer.learn(records, random);
+    onIteration?.(iteration);
   }
 }

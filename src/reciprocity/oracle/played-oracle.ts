@@ -1,17 +1,20 @@
 // References for societies that are too large to follow exactly: policies are compared in played episodes.
 import {
-  allAsPerformed,
+  type AsyncPlayer,
   allocateRecords,
   asPerformed,
   checkChances,
   checkGame,
-  checkResidents,
+  checkPlayers,
   createRandom,
   type Game,
+  isAsked,
   learnerPayoff,
+  type Player,
   type Policy,
   type PublicRecords,
   play,
+  playersAsPerformed,
 } from "../../game/index.js";
 import { checkOptions, integer, type OptionTable } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
@@ -47,19 +50,20 @@ export class PlayedOracle {
   /** In the common unit, as is everything inside. */
   private readonly game: Game;
   private readonly unit: number;
-  private readonly performed: readonly Policy[];
+  private readonly performed: readonly Player[];
   private readonly episodes: number;
   private readonly seed: number;
 
-  constructor(game: Game, residents: readonly Policy[], options: PlayedOracleOptions = {}) {
+  /** @param residents agents 1 .. N-1: policies, or agents that are asked, who answer at once */
+  constructor(game: Game, residents: readonly AsyncPlayer[], options: PlayedOracleOptions = {}) {
     checkOptions("a played oracle", options, taken);
     checkGame(game);
-    checkResidents(game, residents);
+    checkPlayers(game, residents);
     const { episodes = 1000, seed = 1 } = options;
     const common = inCommonUnit(game);
     this.game = common.game;
     this.unit = common.unit;
-    this.performed = allAsPerformed(game, residents);
+    this.performed = playersAsPerformed(game, residents) as readonly Player[];
     this.episodes = episodes;
     this.seed = seed;
   }
@@ -78,7 +82,7 @@ export class PlayedOracle {
   /** The winner of a race of all deterministic memoryless policies, and what it is worth in other episodes. */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     checkBinaryQuestion(this.game, optimize, fixed);
-    const space = new RuleSpace(this.game, this.performed, optimize, fixed);
+    const space = new RuleSpace(this.game, this.performed.map(actsOf), optimize, fixed);
     const points = [...space.all()];
     let field = points.map((point) => space.rules(point));
     const constants = field.filter((_, at) => space.actsAlike(points[at]!) && space.judgesAlike(points[at]!));
@@ -124,3 +128,11 @@ export class PlayedOracle {
     return { payoff: mean, exact: false, standardError, perMatching: perEpisode };
   }
 }
+
+/** How one may act: of an agent that is asked nobody knows, so that it may do anything. */
+function actsOf(player: Player): Policy {
+  return isAsked(player) ? ANYTHING : player;
+}
+
+/** Of the binary game, in which alone rules are raced. */
+const ANYTHING: Policy = { action: new Float64Array(8).fill(0.5), assessment: new Float64Array(16).fill(0.5) };
