@@ -1,6 +1,7 @@
 /** A training in the words of its configuration: who lives there, what is played, what is learned and how. */
-import type { Game, PolicyShape, ResidentGroup, Rule, Sight } from "../game/index.js";
+import type { Game, PolicyShape, Rule, Sight } from "../game/index.js";
 import type { ActionKind, Belief, MethodName, Optimize } from "../reciprocity/index.js";
+import type { ResidentConfiguration } from "./resident-modules.js";
 
 export const beliefs = ["anchored", "joint", "mean-field"] as const satisfies readonly Belief[];
 export const ends = ["settled", "iterations"] as const;
@@ -57,7 +58,7 @@ export interface TrainingConfiguration {
 /** Everything that a training needs, nothing left to defaults. It is a valid configuration file. */
 export interface Configuration {
   readonly game: GameConfiguration;
-  readonly residents: readonly ResidentGroup[];
+  readonly residents: readonly ResidentConfiguration[];
   readonly learner: LearnerConfiguration;
   readonly training: TrainingConfiguration;
 }
@@ -66,7 +67,7 @@ export interface Configuration {
 export interface PartialConfiguration {
   /** `agents` may be said: one more than the residents. */
   readonly game?: Partial<GameConfiguration> & { readonly agents?: number };
-  readonly residents?: readonly ResidentGroup[];
+  readonly residents?: readonly ResidentConfiguration[];
   readonly learner?: Partial<LearnerConfiguration>;
   readonly training?: Partial<TrainingConfiguration>;
 }

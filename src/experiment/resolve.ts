@@ -7,7 +7,6 @@ import {
   type Player,
   type Policy,
   pairsPerRound,
-  type ResidentGroup,
   ruleTable,
   type Sight,
   Situations,
@@ -34,6 +33,7 @@ import {
 import { continuousTraining, defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
+import { moduleAgent, type ResidentConfiguration } from "./resident-modules.js";
 import type { Chances } from "./result.js";
 import { checkComplete, parseConfiguration } from "./schema.js";
 
@@ -180,7 +180,7 @@ function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<Meth
   return told;
 }
 
-function defineSociety(configuration: Configuration): { game: Game; residents: readonly Policy[] } {
+function defineSociety(configuration: Configuration): { game: Game; residents: readonly Player[] } {
   const groups = configuration.residents;
   // Counted before they are made, so that a count of a billion is refused and not tried.
   const count = countOf(groups);
@@ -192,14 +192,21 @@ function defineSociety(configuration: Configuration): { game: Game; residents: r
   if (kindOf(fields) === "continuous" && fields.reputations !== 2) {
     throw gotTakes("game.reputations", fields.reputations, "2 with continuous donations, where reputations are shares");
   }
-  const residents = under("", () => definePopulation(groups, shape));
+  // A module's agents take the places of what is made for them.
+  const told = groups.map(({ module, digest, ...group }) => (module === undefined ? group : { ...group, norm: "L6" }));
+  const agentOf = groups.map((group, at) =>
+    group.module === undefined ? undefined : moduleAgent(group, `residents[${at}]`),
+  );
+  const policies = under("", () => definePopulation(told, shape));
+  const groupOf = groups.flatMap(({ count }, at) => new Array<number>(count).fill(at));
+  const residents = policies.map((policy, at): Player => agentOf[groupOf[at]!] ?? policy);
   checkAgents(agents, groups);
   const game = under("game.", () => defineGame({ ...fields, ...shape, agents: residents.length + 1 }));
   return { game, residents };
 }
 
 /** Residents say how many agents there are; whoever says it as well must say the same. */
-function checkAgents(agents: number | undefined, groups: readonly ResidentGroup[]): void {
+function checkAgents(agents: number | undefined, groups: readonly ResidentConfiguration[]): void {
   const residents = countOf(groups);
   if (agents === undefined || agents === residents + 1) return;
   throw gotTakes(
@@ -209,7 +216,7 @@ function checkAgents(agents: number | undefined, groups: readonly ResidentGroup[
   );
 }
 
-function countOf(groups: readonly ResidentGroup[]): number {
+function countOf(groups: readonly ResidentConfiguration[]): number {
   return groups.reduce((sum, group) => sum + group.count, 0);
 }
 

@@ -1,7 +1,7 @@
 /** The fields of a configuration: what each takes, what it means, and what it is unless told. */
 
 import { amount } from "../game/game.js";
-import { type ResidentGroup, ruleTaken, seesTaken } from "../game/index.js";
+import { ruleTaken, seesTaken } from "../game/index.js";
 import {
   checkOptions,
   checkValue,
@@ -27,6 +27,7 @@ import {
 } from "./configuration.js";
 import { defaultGame, defaultLearner, defaultTraining, limits } from "./defaults.js";
 import { gotTakes } from "./request-error.js";
+import type { ResidentConfiguration } from "./resident-modules.js";
 
 /** A field with what editors show: its meaning and its default. */
 interface Field extends Taken {
@@ -103,11 +104,13 @@ const game: Fields<NonNullable<PartialConfiguration["game"]>> = {
   ),
 };
 
-const group: Fields<ResidentGroup> = {
+const group: Fields<ResidentConfiguration> = {
   count: field(required(integer(1, limits.residents)), "How many residents are like this"),
   norm: field(text("the name of a norm"), "An action rule and an assessment rule by one name: L1 to L8, ..."),
   action: field(actionRule, "How they act; overrides the norm's half"),
   assessment: field(assessmentRule, "How they judge; overrides the norm's half"),
+  module: field(text("the path of a module"), "A file whose default export is an agent, or a function that makes one"),
+  digest: field(text("a SHA-256 in hexadecimal"), "Of the module's text, which then has to have it"),
 };
 
 const learner: Fields<LearnerConfiguration> = {

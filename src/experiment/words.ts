@@ -1,6 +1,7 @@
 /** Settings, contexts and figures in words: the same ones on the terminal and in reports. */
-import { type ResidentGroup, ruleInWords, type Sight } from "../game/index.js";
+import { ruleInWords, type Sight } from "../game/index.js";
 import { type Configuration, type GameConfiguration, kindOf, shapeOf } from "./configuration.js";
+import type { ResidentConfiguration } from "./resident-modules.js";
 import { gameDifferences, settingName } from "./resolve.js";
 import type { TrainingResult } from "./result.js";
 
@@ -10,7 +11,8 @@ export function societyInWords({ residents }: Configuration): string {
 }
 
 /** A group of residents: `4 HybridCoop judging by L6`. */
-export function groupInWords({ count, norm, action, assessment }: ResidentGroup): string {
+export function groupInWords({ count, norm, action, assessment, module }: ResidentConfiguration): string {
+  if (module !== undefined) return `${count} by ${module.split(/[\\/]/).at(-1)}`;
   const acting = ruleInWords(action ?? norm ?? "");
   const judging = assessment ?? (action === undefined ? undefined : norm);
   return `${count} ${acting}${judging === undefined ? "" : ` judging by ${ruleInWords(judging)}`}`;

@@ -36,7 +36,7 @@ export class AgentCall {
 
   /** `agent 3 (grudger) in round 5 of episode 0, act`. */
   get field(): string {
-    const name = this.name === undefined ? "" : ` (${this.name})`;
+    const name = this.name === undefined || this.name === "" ? "" : ` (${this.name})`;
     const round = this.round < 0 ? "" : `round ${this.round} of `;
     return `agent ${this.agent}${name} in ${round}episode ${this.episode}, ${this.ask}`;
   }

@@ -84,11 +84,11 @@ export class AskedPlay {
     const { game } = this;
     const player = this.players[agent] as AsyncAgent | ((episode: object) => unknown);
     const episode = { game, agent, random: this.randoms[agent]!, ...(this.signal && { signal: this.signal }) };
-    const call = (run: () => unknown, name?: string) => new AgentCall(run, "begin", agent, name, this.episode, -1);
+    const call = (run: () => unknown) => new AgentCall(run, "begin", agent, this.nameOf(agent), this.episode, -1);
     const made = typeof player === "function" ? (yield [call(() => player(episode))])[0] : player;
     checkAgent(made, `agent ${agent}`);
     this.agents[agent] = made;
-    if (made.begin !== undefined) yield [call(() => made.begin!(episode), made.name)];
+    if (made.begin !== undefined) yield [call(() => made.begin!(episode))];
   }
 
   private *encounter(round: number, i: number, j: number, reputation: Uint8Array, draws: number[], at: number): Steps {
@@ -166,6 +166,11 @@ export class AskedPlay {
     return outcome(thresholds, 0, draw, width);
   }
 
+  /** What it calls itself, or what the function that makes it is called. */
+  private nameOf(agent: number): string | undefined {
+    return this.agents[agent]?.name ?? (this.players[agent] as { readonly name?: string }).name;
+  }
+
   private width(half: Half): number {
     return decisionsOf(this.game).width[half];
   }
@@ -184,7 +189,7 @@ export class AskedPlay {
       random: this.randoms[number]!,
       ...(signal && { signal }),
     };
-    return new AgentCall(() => agent[ask](seen), ask, number, agent.name, this.episode, round, seen);
+    return new AgentCall(() => agent[ask](seen), ask, number, this.nameOf(number), this.episode, round, seen);
   }
 }
 
