@@ -10,7 +10,7 @@ import { checkGame, GameError, initialDistribution } from "./game.js";
 import { gameError } from "./game-error.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
-import type { PublicRecords } from "./records.js";
+import { checkCounts, type PublicRecords } from "./records.js";
 import { SeatTables } from "./seat-tables.js";
 import type { StageGame } from "./stage.js";
 import { playEncounters } from "./table-encounters.js";
@@ -142,7 +142,10 @@ function* rounds(
   matchings: readonly Matching[] | undefined,
   signal?: AbortSignal,
 ): Generator<readonly Steps[], void, void> {
-  checkPlay(game, players, random, records, matchings);
+  checkGame(game);
+  checkRandom(random);
+  checkRecords(game, records);
+  checkCounts(game, players, records, matchings);
   const tables = new SeatTables(game, players);
   const asked = new AskedPlay(game, players, tables.thresholds, records, signal);
   const start = new Int32Array(game.reputations - 1);
@@ -172,24 +175,6 @@ function* rounds(
       tables.endRound(these, records, at);
       indexEncounters(records, episode * game.rounds + round, 1);
     }
-  }
-}
-
-function checkPlay(
-  game: Game,
-  players: readonly AsyncPlayer[],
-  random: Random,
-  records: PublicRecords,
-  matchings: readonly Matching[] | undefined,
-): void {
-  checkGame(game);
-  checkRandom(random);
-  checkRecords(game, records);
-  if (players.length !== game.agents) {
-    throw new GameError("policies", `${players.length} of them`, `one for each of the ${game.agents} agents`);
-  }
-  if (matchings !== undefined && matchings.length !== records.episodes) {
-    throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
   }
 }
 

@@ -32,7 +32,7 @@ export type { Decision, Decisions, Factor, Half } from "./decisions.js";
 export { contextOf, decisionsOf, isOf, kinOf, kinShift, rowOf } from "./decisions.js";
 export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
 export { type PlayOptions, play, playAsync } from "./episode.js";
-export { afterError, errorChannel, errorOf } from "./error-channel.js";
+export { afterError, type ChoiceError, errorChannel, errorOf } from "./error-channel.js";
 export type { Game, GameOptions } from "./game.js";
 export {
   checkGame,
