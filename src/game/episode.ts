@@ -148,33 +148,64 @@ function* rounds(
   checkCounts(game, players, records, matchings);
   const tables = new SeatTables(game, players);
   const asked = new AskedPlay(game, players, tables.thresholds, records, signal);
-  const start = new Int32Array(game.reputations - 1);
-  packRow(initialDistribution(game), start, 0);
-  const reputation = new Uint8Array(game.agents);
-  const drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
+  const opening = new Opening(game, random, matchings);
   const { pairs } = records;
+  if (!asked.isAny && !tables.areSituated) {
+    playTables(game, tables, opening, random, records);
+    return;
+  }
   for (let episode = 0; episode < records.episodes; episode++) {
-    const given = matchings?.[episode];
-    if (given !== undefined) checkMatching(game, given, `matchings[${episode}]`);
-    const matching = given ?? drawMatching(game, random, drawn);
-    drawReputations(start, random, reputation);
-    const offset = episode * game.rounds * pairs;
+    const matching = opening.draw(episode);
     if (asked.isAny) yield asked.beginEpisode(episode, random);
-    else if (!tables.areSituated) {
-      playEncounters(game, tables.thresholds, random, matching, reputation, records, offset);
-      indexEncounters(records, episode * game.rounds, game.rounds);
-      continue;
-    }
     tables.beginEpisode();
     for (let round = 0; round < game.rounds; round++) {
       const these = matching.subarray(2 * round * pairs, 2 * (round + 1) * pairs);
-      const at = offset + round * pairs;
+      const at = (episode * game.rounds + round) * pairs;
       tables.beginRound(round, these);
-      if (asked.isAny) yield asked.beginRound(round, these, reputation, random, at);
-      else playEncounters(game, tables.thresholds, random, these, reputation, records, at);
+      if (asked.isAny) yield asked.beginRound(round, these, opening.reputation, random, at);
+      else playEncounters(game, tables.thresholds, random, these, opening.reputation, records, at);
       tables.endRound(these, records, at);
       indexEncounters(records, episode * game.rounds + round, 1);
     }
+  }
+}
+
+/** Whole episodes among tables, at full speed. */
+function playTables(game: Game, tables: SeatTables, opening: Opening, random: Random, records: PublicRecords): void {
+  for (let episode = 0; episode < records.episodes; episode++) {
+    const matching = opening.draw(episode);
+    const offset = episode * game.rounds * records.pairs;
+    playEncounters(game, tables.thresholds, random, matching, opening.reputation, records, offset);
+  }
+  indexEncounters(records, 0, records.episodes * game.rounds);
+}
+
+/** How episodes begin. */
+class Opening {
+  /** Of every agent, as it is now. */
+  readonly reputation: Uint8Array;
+  private readonly start: Int32Array;
+  private readonly drawn: Int32Array | undefined;
+
+  constructor(
+    private readonly game: Game,
+    private readonly random: Random,
+    private readonly matchings: readonly Matching[] | undefined,
+  ) {
+    this.reputation = new Uint8Array(game.agents);
+    this.start = new Int32Array(game.reputations - 1);
+    packRow(initialDistribution(game), this.start, 0);
+    this.drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
+  }
+
+  /** Who meets whom, which holds until the next; and first reputations. */
+  draw(episode: number): Matching {
+    const { game, random } = this;
+    const given = this.matchings?.[episode];
+    if (given !== undefined) checkMatching(game, given, `matchings[${episode}]`);
+    const matching = given ?? drawMatching(game, random, this.drawn);
+    drawReputations(this.start, random, this.reputation);
+    return matching;
   }
 }
 
