@@ -120,7 +120,7 @@ describe("a learner among agents", () => {
     const society = defineGame({ agents: 5, rounds: 24, initialReputation: 1, matching: "direct" });
     const environment = createEnvironment(society, [titForTat, titForTat, titForTat, titForTat]);
     const trainer = await createTrainer(environment, { ...options, optimize: "action" });
-    while (trainer.iteration < 60) trainer.step();
+    while (trainer.iteration < 40) trainer.step();
     const { mean } = learnerPayoff(environment.play(trainer.policy(), 200, createRandom(1)));
     trainer.dispose();
     // To give always is paid 4.5, never to give 5/24.
@@ -146,7 +146,7 @@ describe("what has to know everybody's policy", () => {
     const reference = new PlayedOracle(game, residents, options);
     expect(among.evaluate(residents[0]!)).toEqual(reference.evaluate(residents[0]!));
     // Nobody can say which contexts never come up, but what is best is the same.
-    const small = defineGame({ agents: 2, rounds: 4 });
+    const small = defineGame({ agents: 2, rounds: 1 });
     const [policy] = definePopulation([{ count: 1, norm: "L6" }]);
     const best = new PlayedOracle(small, [() => asAgent(small, policy!)], options).bestResponse("action", policy!);
     const expected = new PlayedOracle(small, [policy!], options).bestResponse("action", policy!);
@@ -191,7 +191,7 @@ describe("a learner in any seat", () => {
         expect(learnerPayoff(records)).toEqual(learnerPayoff(plain, learner));
         expect(recordsSeenBy(plain, learner).encounterOf).toEqual(records.encounterOf);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -221,7 +221,7 @@ test("two learn at once in one world, each from the records in its own numbers",
   );
   const records = allocateRecords(game, options.episodes);
   const paid: number[] = [];
-  for (let iteration = 0; iteration < 150; iteration++) {
+  for (let iteration = 0; iteration < 100; iteration++) {
     const turns = trainers.map((trainer) => trainer.next());
     const everybody: Policy[] = [others[0]!, turns[0]!.policy, others[1]!, turns[1]!.policy, others[2]!];
     const random = createRandom(iteration);
@@ -232,11 +232,11 @@ test("two learn at once in one world, each from the records in its own numbers",
     expect(done[1]!.payoff).toBe(learnerPayoff(records, 3).mean);
   }
   // Or each plays by itself, among what the other has come to.
-  expect(trainers.map((trainer) => trainer.step().iteration)).toEqual([151, 151]);
+  expect(trainers.map((trainer) => trainer.step().iteration)).toEqual([101, 101]);
   for (const trainer of trainers) trainer.dispose();
   // As well as if all five were of L6; exploration costs a little.
   const all = allocateRecords(game, 400);
   play(game, allAsPerformed(game, new Array<Policy>(5).fill(others[0]!)), createRandom(1), all);
-  const late = paid.slice(-80).reduce((sum, one) => sum + one, 0) / 80;
+  const late = paid.slice(-60).reduce((sum, one) => sum + one, 0) / 60;
   expect(late).toBeGreaterThan(0.95 * learnerPayoff(all).mean);
 });
