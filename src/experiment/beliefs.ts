@@ -1,5 +1,5 @@
 /** What a learner believes of the others, beside what is true of them: for the eyes of a report alone. */
-import { allAsPerformed, decisionsOf } from "../game/index.js";
+import { allAsPerformed, decisionsOf, isAsked, tablesOf } from "../game/index.js";
 import type { MethodRun } from "../reciprocity/index.js";
 import type { Configuration } from "./configuration.js";
 import type { Setting } from "./resolve.js";
@@ -39,7 +39,7 @@ const MOST_AGENTS = 12;
 
 /**
  * By groups of the configuration; undefined for a method that has no model of the others, or one that rests on nothing seen, and
- * where there are more contexts and choices than one can look at.
+ * where some residents can only be asked, or there are more contexts and choices than one can look at.
  */
 export function beliefsOf(
   trainer: MethodRun,
@@ -51,7 +51,8 @@ export function beliefsOf(
   const { rows } = decisionsOf(game);
   const isBinary = game.reputations === 2 && game.actions === 2 && rows.action === 4 && rows.assessment === 8;
   if (estimates === undefined || evidence === undefined || !isBinary) return undefined;
-  const truth = allAsPerformed(game, residents);
+  if (residents.some(isAsked)) return undefined;
+  const truth = allAsPerformed(game, tablesOf(residents, "a comparison"));
   const chances = (half: "action" | "assessment", first: number, count: number): BelievedChance[] => {
     const agents = Array.from({ length: count }, (_, at) => first - 1 + at);
     return Array.from({ length: truth[first - 1]![half].length / 2 }, (_, context) => {

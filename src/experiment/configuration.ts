@@ -47,6 +47,10 @@ export interface ResidentConfiguration extends ResidentGroup {
   readonly role?: Role;
   /** Those of one number are of one group, and tell each other from all others; who has none is of no group. */
   readonly group?: number;
+  /** The path of a file whose default export is an agent, or a function that makes one: in place of rules. */
+  readonly module?: string;
+  /** SHA-256 of the file's text in hexadecimal: what it has to be, where it is told. */
+  readonly digest?: string;
 }
 
 export interface LearnerConfiguration {

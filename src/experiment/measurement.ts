@@ -1,5 +1,5 @@
 /** Holds a policy against the best response, among the true residents and in freshly drawn episodes. */
-import { createRandom, type Game, type Policy, pairsPerRound, type Sight, sightOf } from "../game/index.js";
+import { createRandom, type Game, isAsked, type Policy, pairsPerRound, type Sight, sightOf } from "../game/index.js";
 import { checkOptions, integer, OptionError, type OptionTable, oneOf, required } from "../options.js";
 import {
   type BestResponse,
@@ -135,8 +135,9 @@ export function probe(setting: Setting, policy: Policy, seed: number, iteration:
   return setting.arena.play(policy, PROBE_EPISODES, createRandom(seed).split(streams.probe).split(iteration));
 }
 
-/** The exact references, where the setting is small enough to have them. */
+/** The exact references, where the setting is small enough to have them, and it is known what everybody would do. */
 export async function refereeIfSmall(setting: Setting, seed: number): Promise<Referee | undefined> {
+  if (setting.residents.some(isAsked)) return undefined;
   try {
     return await setting.arena.referee({ seed });
   } catch (error) {

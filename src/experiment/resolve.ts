@@ -3,6 +3,7 @@ import {
   definePopulation,
   defineSituated,
   type Game,
+  type Player,
   type Policy,
   type PolicyShape,
   pairsPerRound,
@@ -42,6 +43,7 @@ import {
 import { gameOf, isDonation, stageName } from "./game.js";
 import { findPreset, presets } from "./presets.js";
 import { gotTakes, under } from "./request-error.js";
+import { moduleAgent } from "./resident-modules.js";
 import type { Chances } from "./result.js";
 import { checkComplete, parseConfiguration } from "./schema.js";
 
@@ -149,7 +151,7 @@ function presetConfiguration(name: string | undefined): PartialConfiguration {
 /** A configuration in the terms of the floors below: what is played, by whom, and the options of the method. */
 export interface Setting {
   readonly game: Game;
-  readonly residents: readonly Policy[];
+  readonly residents: readonly Player[];
   /** Where it is played and judged, with donations of the kind that was asked for. */
   readonly arena: Arena;
   /** Both fixed rules as a policy; the half that is optimised is not looked at. */
@@ -222,7 +224,7 @@ function beliefOf({ method, belief, horizon }: TrainingConfiguration): Pick<Meth
   return told;
 }
 
-function defineSociety(configuration: Configuration): { game: Game; residents: readonly Policy[] } {
+function defineSociety(configuration: Configuration): { game: Game; residents: readonly Player[] } {
   const groups = configuration.residents;
   // Counted before they are made, so that a count of a billion is refused and not tried.
   const count = countOf(groups);
@@ -232,13 +234,16 @@ function defineSociety(configuration: Configuration): { game: Game; residents: r
   const { agents }: { readonly agents?: number } = configuration.game as object;
   checkAgents(agents, groups);
   const game = gameOf(configuration);
-  const policies = under("", () =>
-    definePopulation(
-      groups.map(({ role, group, ...rules }) => rules),
-      game,
-    ),
+  const agentOf = groups.map((group, at) =>
+    group.module === undefined ? undefined : moduleAgent(group, `residents[${at}]`),
   );
-  return { game, residents: policies };
+  // A module's agents take the places of what is made for them.
+  const rules = groups.map(({ role, group, module, digest, ...own }) =>
+    module === undefined ? own : { ...own, norm: "L6" },
+  );
+  const policies = under("", () => definePopulation(rules, game));
+  const groupOf = groups.flatMap(({ count: many }, at) => new Array<number>(many).fill(at));
+  return { game, residents: policies.map((policy, at): Player => agentOf[groupOf[at]!] ?? policy) };
 }
 
 /** Residents say how many agents there are; whoever says it as well must say the same. */

@@ -190,6 +190,8 @@ const group: Fields<ResidentConfiguration> = {
   assessment: field(assessmentRule, "How they judge; overrides the norm's half"),
   role: field(role, "With fixed seats: the role that they have"),
   group: field(groupNumber, "Those of one group, by its number, tell each other from all others"),
+  module: field(text("the path of a module"), "A file whose default export is an agent, or a function that makes one"),
+  digest: field(text("a SHA-256 in hexadecimal"), "Of the module's text, which then has to have it"),
 };
 
 const learner: Fields<LearnerConfiguration> = {

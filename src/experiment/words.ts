@@ -10,7 +10,8 @@ export function societyInWords({ residents }: Configuration): string {
 }
 
 /** A group of residents: `4 HybridCoop judging by L6`. */
-export function groupInWords({ count, norm, action, assessment, role, group }: ResidentConfiguration): string {
+export function groupInWords({ count, norm, action, assessment, role, group, module }: ResidentConfiguration): string {
+  if (module !== undefined) return `${count} by ${module.split(/[\\/]/).at(-1)}`;
   const acting = ruleInWords(action ?? norm ?? "");
   const judging = assessment ?? (action === undefined ? undefined : norm);
   const words = [

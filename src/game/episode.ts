@@ -1,128 +1,223 @@
 /** Plays episodes: matched in pairs, acting, judging, and carrying the new reputations on. */
 
+import { checkValue, such } from "../options.js";
 import { checkRandom, type Random } from "../random.js";
-import { decisionsOf, kinShift } from "./decisions.js";
+import type { AsyncPlayer, Player } from "./agent.js";
+import type { AgentCall } from "./agent-call.js";
+import { AskedPlay, type Steps } from "./asked-encounters.js";
 import type { Game } from "./game.js";
 import { checkGame, GameError, initialDistribution } from "./game.js";
+import { gameError } from "./game-error.js";
 import type { Matching } from "./matching.js";
 import { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
-import { checkPolicy, isSituated, type Policy, type SituatedPolicy } from "./policy.js";
-import type { PublicRecords } from "./records.js";
-import { NO_ACTION } from "./records.js";
-import { checkSituations, Memory, policyIn, Situations } from "./situation.js";
+import { checkCounts, type PublicRecords } from "./records.js";
+import { SeatTables } from "./seat-tables.js";
 import type { StageGame } from "./stage.js";
-import type { Thresholds } from "./thresholds.js";
-import { packRow, packThresholds } from "./thresholds.js";
+import { playEncounters } from "./table-encounters.js";
+import { packRow } from "./thresholds.js";
 
 /**
  * Plays `records.episodes` episodes and writes every encounter into `records`. Time and memory are linear in N.
  *
  * Draws, in order: an episode's matching unless given, a reputation for every agent, then one for each decision of an encounter
  * (action of the first, of the second, signal about the first, about the second, as many of these as there are). How many there are does
- * not depend on what the policies hold, so that runs with the same seed and other policies stay comparable draw by draw.
+ * not depend on who plays, so that runs with the same seed and other players stay comparable draw by draw, and an agent that answers as
+ * a table does plays as it to the last bit.
  *
- * @param policies one for every agent, agent 0 first, as performed (see `asPerformed`): the game's errors are not added here.
+ * @param players one for every agent, agent 0 first. Tables as performed (see `asPerformed`): the game's errors are not added here. What
+ *   an agent answers goes through the game's errors here.
  * @param matchings one an episode; drawn if absent.
- * @throws GameError if any of these do not fit together.
+ * @throws GameError if any of these do not fit together; an AgentError for an agent that fails, gives no answer, or gives it later. The
+ *   records then hold what had been played
  */
 export function play(
   game: Game,
-  policies: readonly Policy[],
+  players: readonly Player[],
   random: Random,
   records: PublicRecords,
   matchings?: readonly Matching[],
 ): void {
+  for (const steps of rounds(game, players, random, records, matchings)) for (const each of steps) finish(each);
+}
+
+export interface PlayOptions {
+  /** One an episode; drawn if absent. */
+  readonly matchings?: readonly Matching[];
+  /** Gives up, and rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The same with agents that may answer later; the records are the same, too, whoever answers first. Episodes and rounds follow one
+ * another, the encounters of a round go on side by side, and so do two who act at once: nobody waits but for what has to be seen.
+ *
+ * An agent object that has several seats is asked several things at a time; a function that makes agents makes one for each.
+ *
+ * @returns rejects, beside what `play` throws, with the reason of the signal
+ */
+export async function playAsync(
+  game: Game,
+  players: readonly AsyncPlayer[],
+  random: Random,
+  records: PublicRecords,
+  { matchings, signal }: PlayOptions = {},
+): Promise<void> {
+  if (signal !== undefined) checkValue("signal", signal, abortable, gameError);
+  signal?.throwIfAborted();
+  const stop = new AbortController();
+  const giveUp = () => stop.abort(signal!.reason);
+  signal?.addEventListener("abort", giveUp);
+  const stopped = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener("abort", () => reject(stop.signal.reason));
+  });
+  // Somebody waits for it only while a round goes on.
+  stopped.catch(() => {});
+  try {
+    for (const steps of rounds(game, players, random, records, matchings, stop.signal)) {
+      if (steps.length > 0) await Promise.race([stopped, Promise.all(steps.map((each) => finishLater(each, stop)))]);
+    }
+  } finally {
+    signal?.removeEventListener("abort", giveUp);
+  }
+}
+
+const abortable = such("the signal of an AbortController", (value) => value instanceof AbortSignal);
+
+/** Asks, and takes nothing but an answer. */
+function finish(steps: Steps): void {
+  for (let next = steps.next(); next.done !== true; ) {
+    next = steps.next(
+      next.value.map((call) => {
+        const answer = called(call);
+        if (!isLater(answer)) return answer;
+        answer.then(undefined, () => {});
+        throw call.refused(answer, "an answer at once; playAsync waits for answers");
+      }),
+    );
+  }
+}
+
+/** Asks, and waits. A failure stops everybody, and so does the reason for which all was given up. */
+async function finishLater(steps: Steps, stop: AbortController): Promise<void> {
+  try {
+    for (let next = steps.next(); next.done !== true; ) {
+      const answers = await Promise.all(next.value.map(calledLater));
+      if (stop.signal.aborted) return;
+      next = steps.next(answers);
+    }
+  } catch (error) {
+    stop.abort(error);
+  }
+}
+
+function called(call: AgentCall): unknown {
+  try {
+    return call.run();
+  } catch (error) {
+    throw call.threw(error);
+  }
+}
+
+async function calledLater(call: AgentCall): Promise<unknown> {
+  try {
+    return await call.run();
+  } catch (error) {
+    throw call.threw(error);
+  }
+}
+
+function isLater(answer: unknown): answer is PromiseLike<unknown> {
+  return typeof (answer as PromiseLike<unknown> | null | undefined)?.then === "function";
+}
+
+/**
+ * All that is played, bit by bit: gives the steps of those who begin an episode, then round by round those of its encounters, to be
+ * finished before it goes on. Where nobody is asked there are none, and a whole episode is played at once.
+ */
+function* rounds(
+  game: Game,
+  players: readonly AsyncPlayer[],
+  random: Random,
+  records: PublicRecords,
+  matchings: readonly Matching[] | undefined,
+  signal?: AbortSignal,
+): Generator<readonly Steps[], void, void> {
   checkGame(game);
   checkRandom(random);
   checkRecords(game, records);
-  if (policies.length !== game.agents) {
-    throw new GameError("policies", `${policies.length} of them`, `one for each of the ${game.agents} agents`);
+  checkCounts(game, players, records, matchings);
+  const tables = new SeatTables(game, players);
+  const asked = new AskedPlay(game, players, tables.thresholds, records, signal);
+  const opening = new Opening(game, random, matchings);
+  const { pairs } = records;
+  if (!asked.isAny && !tables.areSituated) {
+    playTables(game, tables, opening, random, records);
+    return;
   }
-  if (matchings !== undefined && matchings.length !== records.episodes) {
-    throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
-  }
-  const [learner] = policies;
-  const situated = learner !== undefined && isSituated(learner) ? new SituatedPlay(game, learner, policies) : undefined;
-  const thresholds = situated?.thresholds ?? packThresholds(game, policies);
-  const start = new Int32Array(game.reputations - 1);
-  packRow(initialDistribution(game), start, 0);
-  const reputation = new Uint8Array(game.agents);
-  const drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
   for (let episode = 0; episode < records.episodes; episode++) {
-    const given = matchings?.[episode];
-    if (given !== undefined) checkMatching(game, given, `matchings[${episode}]`);
-    const matching = given ?? drawMatching(game, random, drawn);
-    drawReputations(start, random, reputation);
-    const offset = episode * game.rounds * records.pairs;
-    if (situated === undefined) playEncounters(game, thresholds, random, matching, reputation, records, offset);
-    else situated.play(random, matching, reputation, records, offset);
-  }
-  indexEncounters(records);
-}
-
-/** Plays round by round, in each with the learner's tables for its situation. */
-class SituatedPlay {
-  /** Those of the learner are where its situation of the round says. */
-  readonly thresholds: Thresholds;
-  private readonly memory: Memory;
-  /** Where the learner's tables start in each situation. */
-  private readonly actionStarts: Int32Array;
-  private readonly assessmentStarts: Int32Array;
-
-  constructor(
-    private readonly game: Game,
-    learner: SituatedPolicy,
-    policies: readonly Policy[],
-  ) {
-    checkPolicy(game, learner, "policies[0]");
-    checkSituations(game, learner, "policies[0]");
-    const other = policies.findIndex((policy, agent) => agent > 0 && isSituated(policy));
-    if (other > 0)
-      throw new GameError(`policies[${other}]`, "one that sees more", "a plain policy: only agent 0 sees more");
-    const { situations } = learner;
-    const own = Array.from({ length: situations }, (_, situation) => policyIn(learner, situation));
-    const { action, assessment, actionStart, assessmentStart } = packThresholds(game, [...own, ...policies.slice(1)]);
-    this.actionStarts = actionStart.slice(0, situations);
-    this.assessmentStarts = assessmentStart.slice(0, situations);
-    this.thresholds = {
-      action,
-      assessment,
-      actionStart: actionStart.slice(situations - 1),
-      assessmentStart: assessmentStart.slice(situations - 1),
-    };
-    this.memory = new Memory(new Situations(game, learner.sees), game.agents);
-  }
-
-  play(random: Random, matching: Matching, reputation: Uint8Array, records: PublicRecords, offset: number): void {
-    const { game, thresholds, memory } = this;
-    const { pairs } = records;
-    memory.clear();
+    const matching = opening.draw(episode);
+    if (asked.isAny) yield asked.beginEpisode(episode, random);
+    tables.beginEpisode();
     for (let round = 0; round < game.rounds; round++) {
       const these = matching.subarray(2 * round * pairs, 2 * (round + 1) * pairs);
-      const place = these.indexOf(0);
-      const partner = place < 0 ? 0 : these[place ^ 1]!;
-      if (place >= 0) {
-        const situation = memory.situation(partner, round);
-        thresholds.actionStart[0] = this.actionStarts[situation]!;
-        thresholds.assessmentStart[0] = this.assessmentStarts[situation]!;
-      }
-      const start = offset + round * pairs;
-      playEncounters(game, thresholds, random, these, reputation, records, start);
-      if (place < 0) continue;
-      const at = start + (place >> 1);
-      const first = records.actionFirst[at]!;
-      const second = records.actionSecond[at]!;
-      if (place % 2 === 0) memory.meet(partner, first, second, 0);
-      else memory.meet(partner, second, first, 1);
+      const at = (episode * game.rounds + round) * pairs;
+      tables.beginRound(round, these);
+      if (asked.isAny) yield asked.beginRound(round, these, opening.reputation, random, at);
+      else playEncounters(game, tables.thresholds, random, these, opening.reputation, records, at);
+      tables.endRound(these, records, at);
+      indexEncounters(records, episode * game.rounds + round, 1);
     }
   }
 }
 
-/** Fills `encounterOf`, so that whoever follows an agent need not look at the others. */
-function indexEncounters({ game, episodes, rounds, pairs, first, second, encounterOf }: PublicRecords): void {
+/** Whole episodes among tables, at full speed. */
+function playTables(game: Game, tables: SeatTables, opening: Opening, random: Random, records: PublicRecords): void {
+  for (let episode = 0; episode < records.episodes; episode++) {
+    const matching = opening.draw(episode);
+    const offset = episode * game.rounds * records.pairs;
+    playEncounters(game, tables.thresholds, random, matching, opening.reputation, records, offset);
+  }
+  indexEncounters(records, 0, records.episodes * game.rounds);
+}
+
+/** How episodes begin. */
+class Opening {
+  /** Of every agent, as it is now. */
+  readonly reputation: Uint8Array;
+  private readonly start: Int32Array;
+  private readonly drawn: Int32Array | undefined;
+
+  constructor(
+    private readonly game: Game,
+    private readonly random: Random,
+    private readonly matchings: readonly Matching[] | undefined,
+  ) {
+    this.reputation = new Uint8Array(game.agents);
+    this.start = new Int32Array(game.reputations - 1);
+    packRow(initialDistribution(game), this.start, 0);
+    this.drawn = matchings === undefined ? new Int32Array(matchingLength(game)) : undefined;
+  }
+
+  /** Who meets whom, which holds until the next; and first reputations. */
+  draw(episode: number): Matching {
+    const { game, random } = this;
+    const given = this.matchings?.[episode];
+    if (given !== undefined) checkMatching(game, given, `matchings[${episode}]`);
+    const matching = given ?? drawMatching(game, random, this.drawn);
+    drawReputations(this.start, random, this.reputation);
+    return matching;
+  }
+}
+
+/** Fills `encounterOf` of so many rounds from one on, so that whoever follows an agent need not look at the others. */
+function indexEncounters(
+  { game, pairs, first, second, encounterOf }: PublicRecords,
+  from: number,
+  rounds: number,
+): void {
   const { agents } = game;
-  if (2 * pairs < agents) encounterOf.fill(-1);
-  for (let round = 0, row = 0, at = 0; round < episodes * rounds; round++, row += agents) {
+  if (2 * pairs < agents) encounterOf.fill(-1, from * agents, (from + rounds) * agents);
+  for (let round = from, row = from * agents, at = from * pairs; round < from + rounds; round++, row += agents) {
     for (const end = at + pairs; at < end; at++) {
       encounterOf[row + first[at]!] = at;
       encounterOf[row + second[at]!] = at;
@@ -169,94 +264,5 @@ function drawReputations(start: Int32Array, random: Random, reputation: Uint8Arr
     let outcome = 0;
     for (let k = 0; k < start.length; k++) outcome += (start[k]! - draw) >>> 31;
     reputation[agent] = outcome;
-  }
-}
-
-// The loop below is where the time goes: everything is a local, the outcome of a draw is counted in place, and the encounters of a
-// round follow one another because their pairs are disjoint. `offset` is the episode's first encounter.
-
-function playEncounters(
-  game: Game,
-  { action, assessment, actionStart, assessmentStart }: Thresholds,
-  random: Random,
-  matching: Matching,
-  reputation: Uint8Array,
-  records: PublicRecords,
-  offset: number,
-): void {
-  const { reputations, actions, stage } = game;
-  const { acting, judging } = decisionsOf(game);
-  const { first, second, reputationFirst, reputationSecond } = records;
-  const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
-  const lastAction = actions - 1;
-  const lastSignal = reputations - 1;
-  const [firstActs, secondActs] = [acting[0] !== undefined, acting[1] !== undefined];
-  const [firstIsJudged, secondIsJudged] = stage.judged;
-  // Where the rows of each decision begin, and how many there are for each pair of reputations.
-  const actsFirst = (acting[0]?.start ?? 0) * lastAction;
-  const actsSecond = (acting[1]?.start ?? 0) * lastAction;
-  const [choicesFirst, choicesSecond] = stage.choices;
-  const isSeen = Number(stage.order === "sequential");
-  const seen = isSeen === 1 ? choicesFirst : 1;
-  const judgesFirst = (judging[1]?.start ?? 0) * lastSignal;
-  const judgesSecond = (judging[0]?.start ?? 0) * lastSignal;
-  const looksAtOwn = Number(stage.judgesSee === "both");
-  const ownOfSecond = looksAtOwn === 1 ? choicesSecond : 1;
-  const ownOfFirst = looksAtOwn === 1 ? choicesFirst : 1;
-  const { groups } = game;
-  const kinActs =
-    groups === undefined
-      ? [0, 0]
-      : acting.map((decision) => (decision === undefined ? 0 : kinShift(decision) * lastAction));
-  const kinJudges =
-    groups === undefined
-      ? [0, 0]
-      : judging.map((decision) => (decision === undefined ? 0 : kinShift(decision) * lastSignal));
-  for (let at = offset, from = 0; from < matching.length; at++, from += 2) {
-    const i = matching[from]!;
-    const j = matching[from + 1]!;
-    const reputationI = reputation[i]!;
-    const reputationJ = reputation[j]!;
-    const contextI = reputationI * reputations + reputationJ;
-    const contextJ = reputationJ * reputations + reputationI;
-    const kin = groups === undefined ? 0 : Number(groups[i] === groups[j]);
-    let actionI = 0;
-    if (firstActs) {
-      const draw = random.bits() >>> 1;
-      const row = actionStart[i]! + actsFirst + kin * kinActs[0]! + contextI * lastAction;
-      for (let k = 0; k < lastAction; k++) actionI += (action[row + k]! - draw) >>> 31;
-    }
-    let actionJ = 0;
-    if (secondActs) {
-      const draw = random.bits() >>> 1;
-      const row = actionStart[j]! + actsSecond + kin * kinActs[1]! + (contextJ * seen + isSeen * actionI) * lastAction;
-      for (let k = 0; k < lastAction; k++) actionJ += (action[row + k]! - draw) >>> 31;
-    }
-    let signalI = reputationI;
-    if (firstIsJudged) {
-      const draw = random.bits() >>> 1;
-      const context = (contextI * choicesFirst + actionI) * ownOfSecond + looksAtOwn * actionJ;
-      const row = assessmentStart[j]! + judgesFirst + kin * kinJudges[1]! + context * lastSignal;
-      signalI = 0;
-      for (let k = 0; k < lastSignal; k++) signalI += (assessment[row + k]! - draw) >>> 31;
-    }
-    let signalJ = reputationJ;
-    if (secondIsJudged) {
-      const draw = random.bits() >>> 1;
-      const context = (contextJ * choicesSecond + actionJ) * ownOfFirst + looksAtOwn * actionI;
-      const row = assessmentStart[i]! + judgesSecond + kin * kinJudges[0]! + context * lastSignal;
-      signalJ = 0;
-      for (let k = 0; k < lastSignal; k++) signalJ += (assessment[row + k]! - draw) >>> 31;
-    }
-    first[at] = i;
-    second[at] = j;
-    reputationFirst[at] = reputationI;
-    reputationSecond[at] = reputationJ;
-    actionFirst[at] = firstActs ? actionI : NO_ACTION;
-    actionSecond[at] = secondActs ? actionJ : NO_ACTION;
-    signalFirst[at] = signalI;
-    signalSecond[at] = signalJ;
-    reputation[i] = signalI;
-    reputation[j] = signalJ;
   }
 }

@@ -166,6 +166,17 @@ export function withStage(game: Game, stage: StageGame, donation: Partial<Pick<G
   return changed;
 }
 
+/** The same game with two agents exchanged, which is not checked again. */
+export function renumbered(game: Game, one: number, other: number): Game {
+  const { classes, groups } = game;
+  if (one === other || (classes === undefined && groups === undefined)) return game;
+  const exchanged = (list: readonly number[] | undefined) =>
+    list && Object.freeze(list.with(one, list[other]!).with(other, list[one]!));
+  const changed = Object.freeze({ ...game, classes: exchanged(classes), groups: exchanged(groups) });
+  defined.add(changed);
+  return changed;
+}
+
 function stageOf(told: GameOptions, all: Pick<Game, "benefit" | "cost" | "actions" | "encounter">): StageGame {
   const stage = told.stage ?? "donation";
   // That of a game that was defined before has payoffs that are told beside it, perhaps anew.

@@ -99,8 +99,22 @@ export function checkSizes(
   check("assessment", assessment);
 }
 
+/** Whether it is an agent that is asked what it does (see agent.ts): nobody can look up what it would do. */
+export function hasNoTable(value: unknown): boolean {
+  if (typeof value === "function") return true;
+  const { act, judge } = (value ?? {}) as { act?: unknown; judge?: unknown };
+  return typeof act === "function" || typeof judge === "function";
+}
+
 /** Throws a GameError unless it is a policy with tables of these sizes, which `field` names. */
 export function checkPolicy(shape: PolicyShape, policy: Policy, field = "policy"): void {
+  if (hasNoTable(policy)) {
+    throw new GameError(
+      field,
+      policy,
+      "a policy of tables: what an agent would do, who can only be asked, is unknown here",
+    );
+  }
   if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
     throw new GameError(field, policy, "a policy, such as policyFromBits, definePolicy or definePopulation makes");
   }

@@ -49,6 +49,21 @@ export function allocateContinuousRecords(game: Game, episodes: number): Continu
   return allocate(game, episodes, Float32Array);
 }
 
+/** Throws a GameError unless there is a player for each agent, and a matching for each episode if they are given. */
+export function checkCounts(
+  { agents }: Game,
+  players: readonly unknown[],
+  { episodes }: Records<Uint8Array> | Records<Float32Array>,
+  matchings: readonly unknown[] | undefined,
+): void {
+  if (players.length !== agents) {
+    throw new GameError("policies", `${players.length} of them`, `one for each of the ${agents} agents`);
+  }
+  if (matchings !== undefined && matchings.length !== episodes) {
+    throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${episodes} episodes`);
+  }
+}
+
 function allocate<Values extends Uint8Array | Float32Array>(
   game: Game,
   episodes: number,

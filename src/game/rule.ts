@@ -8,7 +8,7 @@ import { GameError, isDistribution } from "./game.js";
 import { findActionRule, findAssessmentRule, namedBits, ruleNames } from "./norm.js";
 import { checkShape } from "./policy.js";
 import { conductOf, findNamedRule } from "./rules/named-rules.js";
-import type { RuleFunction } from "./seen.js";
+import type { RuleFunction, Seen } from "./seen.js";
 
 /**
  * How one acts or judges. Contexts are in the index order of `Policy`: K^2 of `own * K + partner` for an action rule, K^2 A
@@ -90,10 +90,15 @@ export function ruleTable(half: Half, rule: Rule, shape: PolicyShape, field: str
 /** What a function says in every context. */
 function answersOf(half: Half, rule: RuleFunction, shape: PolicyShape): unknown[] {
   const answers: unknown[] = [];
-  eachContext(half, shape, (_context, _at, { role, choices, sees }, seen) => {
-    answers.push(rule({ ...Object.fromEntries(sees.map((factor, at) => [factor, seen[at]!])), role, choices }));
-  });
+  eachContext(half, shape, (context) => answers.push(rule(seenIn(shape, half, context))));
   return answers;
+}
+
+/** What is seen in a row of a half's table. */
+export function seenIn(shape: PolicyShape, half: Half, row: number): Seen {
+  const { decision, seen } = contextOf(decisionsOf(shape), half, row);
+  const { sees, role, choices } = decision;
+  return { ...Object.fromEntries(sees.map((factor, at) => [factor, seen[at]!])), role, choices };
 }
 
 /** Calls back for every context of a half: its number, where its row begins, and what is seen there. */

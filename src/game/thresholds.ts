@@ -20,14 +20,21 @@ export interface Thresholds {
   readonly assessmentStart: Int32Array;
 }
 
-/** @throws GameError for a table of the wrong size or a row without a positive sum, naming `policies[agent]`. */
-export function packThresholds(shape: PolicyShape, policies: readonly Policy[]): Thresholds {
+/**
+ * @param fieldOf what errors call each policy
+ * @throws GameError for a table of the wrong size or a row without a positive sum
+ */
+export function packThresholds(
+  shape: PolicyShape,
+  policies: readonly Policy[],
+  fieldOf: (at: number) => string,
+): Thresholds {
   const { reputations, actions } = shape;
   const owners = new Map<Policy, number>();
-  const ownerOf = Int32Array.from(policies, (policy, agent) => {
+  const ownerOf = Int32Array.from(policies, (policy, at) => {
     const known = owners.get(policy);
     if (known !== undefined) return known;
-    checkSizes(shape, policy.action, policy.assessment, `policies[${agent}].`);
+    checkSizes(shape, policy.action, policy.assessment, `${fieldOf(at)}.`);
     owners.set(policy, owners.size);
     return owners.size - 1;
   });
@@ -41,7 +48,7 @@ export function packThresholds(shape: PolicyShape, policies: readonly Policy[]):
     assessmentStart: ownerOf.map((owner) => owner * assessmentSize),
   };
   for (const [policy, owner] of owners) {
-    const field = `policies[${ownerOf.indexOf(owner)}]`;
+    const field = fieldOf(ownerOf.indexOf(owner));
     packRows(policy.action, actions, packed.action, owner * actionSize, `${field}.action`);
     packRows(policy.assessment, reputations, packed.assessment, owner * assessmentSize, `${field}.assessment`);
   }

@@ -17,6 +17,7 @@ import { readJson, readSealed, sizeLimits, systemCode } from "./json-file.js";
 import { type FolderLock, lockFolder } from "./lock.js";
 import { MetricsFile, readMetrics } from "./metrics-file.js";
 import { placeOf, type RunNames, replaceRun, settleReplacement } from "./replacement.js";
+import { withModules } from "./resident-modules.js";
 import { removeLeftovers, writeWhole } from "./whole-file.js";
 
 /** What lies in a run folder. */
@@ -189,7 +190,7 @@ export async function readRun(path: string, field = "run", onWarning: Warn = () 
   if (!existsSync(file)) throw noRun(path, field);
   const inFile = (name: string): string => `config.json ${name}`;
   const value = parseConfiguration(readSealed(file, sizeLimits.configuration, onWarning), inFile);
-  const configuration = resolveConfiguration({ file: value });
+  const configuration = resolveConfiguration({ file: await withModules(value, path) });
   const saved = runFile(path, "checkpoint");
   return {
     configuration,

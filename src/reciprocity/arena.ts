@@ -5,6 +5,7 @@ import {
   asPerformed,
   checkContinuous,
   discountedReturns,
+  isAsked,
   learnerPayoff,
   type Payoff,
   type Policy,
@@ -13,6 +14,7 @@ import {
   type Sight,
   Situations,
   sightOf,
+  tablesOf,
 } from "../game/index.js";
 import { checkValue, integer, oneOf } from "../options.js";
 import type { Belief } from "./belief.js";
@@ -68,8 +70,11 @@ export interface Played {
   visits(): { readonly action: Float64Array; readonly assessment: Float64Array };
   /** Share of the learner's decisions in which the policy would do as the rules do, by the greater chance. */
   agreement(policy: Policy, rules: Rules, optimize: Optimize): number;
-  /** How far a model of agents 1 .. N-1 is from the truth, and how much of it rests on nothing seen. */
-  estimatorError(estimates: readonly Policy[], evidence?: readonly OpponentEvidence[]): EstimatorError;
+  /**
+   * How far a model of agents 1 .. N-1 is from the truth, and how much of it rests on nothing seen; undefined where the truth is unknown,
+   * because some can only be asked.
+   */
+  estimatorError(estimates: readonly Policy[], evidence?: readonly OpponentEvidence[]): EstimatorError | undefined;
 }
 
 export interface Referee {
@@ -99,7 +104,10 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
           returns: () => discountedReturns(records),
           visits: () => visits(records, new Situations(game, sees)),
           agreement: (one, rules, optimize) => agreement(one, rules, optimize, records),
-          estimatorError: (estimates, evidence) => estimatorError(estimates, residents, game, records, evidence),
+          estimatorError: (estimates, evidence) =>
+            residents.some(isAsked)
+              ? undefined
+              : estimatorError(estimates, tablesOf(residents, "a comparison"), game, records, evidence),
         };
       },
       imagine(policy, estimates, episodes, random) {
@@ -107,12 +115,13 @@ const arenas: Readonly<Record<ActionKind, (world: World) => Arena>> = {
         play(game, [asPerformed(game, policy), ...estimates], random, records);
         return learnerPayoff(records);
       },
-      referee: (options) => createOracle(game, residents, options),
+      referee: async (options) => createOracle(game, tablesOf(residents, "a best response"), options),
     };
   },
   continuous: (world) => {
-    const { game, residents } = world;
+    const { game } = world;
     checkContinuous(game);
+    const residents = tablesOf(world.residents, "a game of continuous donations");
     return {
       actions: "continuous",
       train: (method, options, checkpoint) => createContinuousMethod(method, world, options, checkpoint),

@@ -1,67 +1,86 @@
 // The world of a learner: it can act in it and see what everybody sees.
 import {
-  allAsPerformed,
+  type AsyncPlayer,
   allocateRecords,
   checkGame,
-  checkResidents,
+  checkPlayers,
   type Game,
   GameError,
+  gameSeenBy,
+  type Player,
   type Policy,
   type PublicRecords,
   play,
+  playAsync,
+  playersAsPerformed,
   type Random,
-  renumbered,
-  withSelfAs,
+  recordsSeenBy,
+  SELF,
 } from "../game/index.js";
-import { checkOptions, integer } from "../options.js";
+import { checkOptions, integer, type OptionTable } from "../options.js";
 
 /**
  * All that a learner may touch of the world: it can act in it and see what everybody sees. The residents' policies are
  * out of its reach. In it the learner is agent 0.
  */
 export interface Environment {
+  /** As the learner numbers the agents: it is number 0 itself. */
   readonly game: Game;
   /** Plays fresh episodes with the learner's policy (as chosen; the game adds its errors) and gives the public records. */
   play(policy: Policy, episodes: number, random: Random): PublicRecords;
 }
 
+/** The same of a world in which some may answer later. */
+export interface AsyncEnvironment {
+  readonly game: Game;
+  /**
+   * @param signal gives up, and rejects with its reason
+   * @returns the public records; rejects with an AgentError that names the agent that failed
+   */
+  playAsync(policy: Policy, episodes: number, random: Random, signal?: AbortSignal): Promise<PublicRecords>;
+}
+
 export interface EnvironmentOptions {
-  /** Which agent of the game learns, from 0 to N - 1; agent 0 unless told. */
+  /** The number of the learner in the game; 0 unless told. In its own numbering it is number 0, and agent 0 has its number. */
   readonly learner?: number;
 }
 
+const taken: OptionTable<EnvironmentOptions> = { learner: integer(0) };
+
 /**
- * A world of residents with fixed policies.
+ * A world of residents: policies, or agents that are asked what they do; where some answer later, `playAsync` waits, and `play` refuses.
  *
- * Learners number agents as they see them, themselves as agent 0: where agent n of the game learns, agents 0 and n change places, with
- * their classes and groups, and the environment's game and all that it plays are in this numbering.
- *
- * @param residents policies of all agents but the learner, in the order of the game
- * @throws GameError where these do not fit the game; OptionError for an option that there is not
+ * @param residents one for each agent of the game but the learner, in their order
+ * @throws GameError where these do not fit
  */
 export function createEnvironment(
   game: Game,
-  residents: readonly Policy[],
+  residents: readonly AsyncPlayer[],
   options: EnvironmentOptions = {},
-): Environment {
-  checkOptions("an environment", options, { learner: integer(0, 0x7fffffff) });
+): Environment & AsyncEnvironment {
   checkGame(game);
-  const { learner: self = 0 } = options;
-  if (self >= game.agents) throw new GameError("learner", self, `an agent from 0 to ${game.agents - 1}`);
-  checkResidents(game, residents);
-  const own = withSelfAs(game, self);
-  // Of residents in the order of the game, the learner's place is empty.
-  const inGame = (agent: number) => residents[agent < self ? agent : agent - 1]!;
-  const inOrder = residents.map((_, at) => inGame(renumbered(at + 1, self)));
-  const others = allAsPerformed(own, inOrder);
+  checkOptions("an environment", options, taken);
+  const { learner = SELF } = options;
+  if (learner >= game.agents) throw new GameError("learner", learner, `an agent from 0 to ${game.agents - 1}`);
+  checkPlayers(game, residents);
+  const others = playersAsPerformed(game, residents);
   let records: PublicRecords | undefined;
+  const begin = (policy: Policy, episodes: number) => {
+    if (records?.episodes !== episodes) records = allocateRecords(game, episodes);
+    return { players: others.toSpliced(learner, 0, ...playersAsPerformed(game, [policy])), records };
+  };
   return {
-    game: own,
+    game: gameSeenBy(game, learner),
     play(policy, episodes, random) {
-      if (records?.episodes !== episodes) records = allocateRecords(own, episodes);
-      const [performed] = allAsPerformed(own, [policy]);
-      play(own, [performed!, ...others], random, records);
-      return records;
+      const { players, records } = begin(policy, episodes);
+      // Whoever answers later is told so.
+      play(game, players as Player[], random, records);
+      return recordsSeenBy(records, learner);
+    },
+    async playAsync(policy, episodes, random, signal) {
+      const { players, records } = begin(policy, episodes);
+      await playAsync(game, players, random, records, signal === undefined ? {} : { signal });
+      return recordsSeenBy(records, learner);
     },
   };
 }

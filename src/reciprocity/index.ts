@@ -16,7 +16,7 @@ export { type ContinuousEnvironment, createContinuousEnvironment } from "./conti
 export { createContinuousMethod } from "./continuous/methods.js";
 export { loadNetworkPolicy, type NetworkPolicy, type SavedNetworks } from "./continuous/network-policy.js";
 export { ContinuousOracle } from "./continuous/oracle/oracle.js";
-export { createEnvironment, type Environment, type EnvironmentOptions } from "./environment.js";
+export { type AsyncEnvironment, createEnvironment, type Environment, type EnvironmentOptions } from "./environment.js";
 export type { Evidence, OpponentEvidence } from "./estimators/evidence.js";
 export type { Optimize } from "./learner.js";
 export type { Iteration, MethodRun } from "./method.js";
@@ -44,7 +44,8 @@ export { createTrainer } from "./reciprocity-gradient.js";
 export { checkRemembers } from "./remembered.js";
 export type { MethodOptions, TrainerOptions } from "./settings.js";
 export { TooLargeError } from "./too-large-error.js";
-export type { Trainer, TrainerIteration } from "./trainer.js";
+export { type AsyncTrainingOptions, trainAsync } from "./train-async.js";
+export type { Trainer, TrainerIteration, Turn } from "./trainer.js";
 export { createVariant, ingredients, type Variant } from "./variant.js";
 export { type Visits, visits } from "./visits.js";
 export type { World } from "./world.js";

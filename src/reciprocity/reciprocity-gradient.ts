@@ -1,10 +1,10 @@
 // Our own method: the gradient of the expected payoff, through a belief of the reputations to come.
 import { createEngine } from "../autodiff/index.js";
 import { checkGame } from "../game/index.js";
-import { checkValue, such } from "../options.js";
+import { checkValue, OptionError, such } from "../options.js";
 import { learning, positive, type SearchSpace } from "./baselines/search-space.js";
 import { checkCheckpoint, type TrainerCheckpoint } from "./checkpoint.js";
-import { createEnvironment, type Environment } from "./environment.js";
+import { type AsyncEnvironment, createEnvironment, type Environment } from "./environment.js";
 import type { MethodDefinition, StartRequest } from "./method-definition.js";
 import type { Opponents } from "./opponents.js";
 import { balanceTaken, type GradientOptions, type TrainerOptions, trainerSettings } from "./settings.js";
@@ -44,9 +44,21 @@ export function byGradient(
 export const reciprocityGradient = byGradient({ rate: 0.05, exploration: 0.01, decay: 0, balance: 0.5 });
 
 const habitable = such("an environment, such as createEnvironment gives", (value) => {
-  const environment = value as Partial<Environment> | null | undefined;
-  return typeof environment?.play === "function";
+  const environment = value as Partial<Environment & AsyncEnvironment> | null | undefined;
+  return typeof environment?.play === "function" || typeof environment?.playAsync === "function";
 });
+
+/** One in which one can only wait: the trainer is told what came of a play, and cannot play itself. */
+function playable(environment: Environment | AsyncEnvironment): Environment {
+  if ("play" in environment) return environment;
+  const { game } = environment;
+  return {
+    game,
+    play() {
+      throw new OptionError("environment", environment, "one that answers at once; trainAsync waits for this one");
+    },
+  };
+}
 
 /**
  * A learner in an environment, before its first iteration or where a checkpoint left it.
@@ -55,7 +67,7 @@ const habitable = such("an environment, such as createEnvironment gives", (value
  *   belief of too many agents
  */
 export async function createTrainer(
-  environment: Environment,
+  environment: Environment | AsyncEnvironment,
   options: TrainerOptions = {},
   checkpoint?: TrainerCheckpoint,
 ): Promise<Trainer> {
@@ -63,5 +75,5 @@ export async function createTrainer(
   checkGame(environment.game);
   const settings = trainerSettings(environment.game, options, reciprocityGradient.defaults);
   if (checkpoint !== undefined) checkCheckpoint(checkpoint);
-  return new Trainer(await createEngine(), environment, settings, checkpoint);
+  return new Trainer(await createEngine(), playable(environment), settings, checkpoint);
 }

@@ -56,6 +56,13 @@ const OTHER_HALF = { action: "signal", assessment: "action" } as const;
 /** All that there is to tell of an iteration; what is carried is told now and then. */
 export type TrainerIteration = Required<Omit<Iteration, "carried">> & Pick<Iteration, "carried">;
 
+/** What a learner wants played: its policy as chosen, in so many episodes, with these draws. */
+export interface Turn {
+  readonly policy: Policy;
+  readonly episodes: number;
+  readonly random: Random;
+}
+
 /** One training run; see `createTrainer`. */
 export class Trainer implements MethodRun {
   private readonly environment: Environment;
@@ -125,16 +132,27 @@ export class Trainer implements MethodRun {
   }
 
   /**
+   * What it would play now, and by which draws: for those who play themselves, among agents that answer later or among other learners.
+   * `learn` takes what came of it; until then nothing has happened.
+   */
+  next(): Turn {
+    const { settings, random } = this;
+    return { policy: this.exploringPolicy(), episodes: settings.episodes, random: restoreRandom(random.state()) };
+  }
+
+  /**
    * Learns from a batch of episodes that were played elsewhere, and changes the policy: what `step` does with those that it plays.
    *
    * @param records of as many episodes as an iteration has, played in this game by `exploringPolicy`, with the game's errors, as agent 0
+   * @param random that of `next`, as the play left it, so that it draws on from there; its own stays where it is unless told
    * @throws GameError or OptionError where they are of another game, or of more or fewer episodes
    */
-  learn(records: PublicRecords): TrainerIteration {
+  learn(records: PublicRecords, random: Random = this.random): TrainerIteration {
     checkPublicRecords(this.game, records);
     const { episodes } = this.settings;
     if (records.episodes !== episodes)
       throw new OptionError("records.episodes", records.episodes, `${episodes}, as told`);
+    this.random = random;
     return this.learnFrom({ ...records, game: this.game });
   }
 

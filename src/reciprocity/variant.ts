@@ -1,6 +1,7 @@
 // The method with one ingredient or another in the place of its own, to see what each buys: everything else is the same, the
 // networks, exploration, barrier, optimiser and play.
 import { createEngine } from "../autodiff/index.js";
+import { tablesOf } from "../game/index.js";
 import { modelReinforce } from "./baselines/model-reinforce.js";
 import { naturalGradient } from "./baselines/natural-gradient.js";
 import { TruePolicies } from "./baselines/true-policies.js";
@@ -40,6 +41,6 @@ export async function createVariant(variant: Variant, world: World, options: Met
     softmax: variant.softmax,
     ...(variant.returns === "sampled" && { returns: { discount, imagined: Math.max(2, batch * updates) } }),
   };
-  const truth = variant.model === "true" ? new TruePolicies(game, residents) : undefined;
+  const truth = variant.model === "true" ? new TruePolicies(game, tablesOf(residents, "a true model")) : undefined;
   return new Trainer(await createEngine(engineOptions), createEnvironment(game, residents), settings, undefined, truth);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defineSetting, findPreset, presets, resolveConfiguration } from "../../src/experiment/index.js";
 import { donationPresets } from "../../src/experiment/presets.js";
-import { actionRules, norms, policyFromBits } from "../../src/game/index.js";
+import { actionRules, norms, policyFromBits, tablesOf } from "../../src/game/index.js";
 import { createOracle } from "../../src/reciprocity/index.js";
 
 // method.md, section 2, written out once more.
@@ -103,7 +103,7 @@ describe("presets", () => {
 
   test("the flagship is one in which both halves matter: neither constant is worth more than 70 % of the best response", async () => {
     const { game, residents, fixed } = defineSetting(resolveConfiguration({ preset: "proud-outcasts" }));
-    const oracle = await createOracle(game, residents);
+    const oracle = await createOracle(game, tablesOf(residents, "this test"));
     const best = oracle.bestResponse("joint", fixed);
     expect(best.exact).toBe(true);
     expect(best.constantSignalPayoff! / best.payoff).toBeLessThan(0.7);

@@ -7,6 +7,7 @@ import { movedApart } from "../../src/experiment/report/chart.js";
 import { reportPage } from "../../src/experiment/report/page.js";
 import { seriesOf, smoothed } from "../../src/experiment/report/series.js";
 import type { TrainingReport } from "../../src/experiment/run-keeper.js";
+import { tablesOf } from "../../src/game/index.js";
 
 const configuration = resolveConfiguration({ preset: "hybrid-alld" });
 
@@ -317,7 +318,7 @@ describe("what is believed of the others", () => {
       ] as const) {
         for (const [context, { estimate, truth, visits, unseen, interval }] of chances.entries()) {
           expect(estimate).toBe(estimates[first - 1]![half][2 * context + 1]);
-          expect(truth).toBe(setting.residents[first - 1]![half][2 * context + 1]);
+          expect(truth).toBe(tablesOf(setting.residents, "this test")[first - 1]![half][2 * context + 1]);
           expect(visits).toBe(evidence[first - 1]![half].visits[context]);
           expect(unseen).toBe(visits === 0 ? 1 : 0);
           expect(interval).toEqual(visits === 0 ? [0, 1] : [expect.any(Number), expect.any(Number)]);

@@ -9,7 +9,6 @@ import {
   decisionsOf,
   defineGame,
   definePopulation,
-  defineStage,
   discountedReturns,
   drawMatching,
   eachDecision,
@@ -24,10 +23,10 @@ import {
   play,
   type Rule,
   rowOf,
-  ruleTable,
   stages,
   trust,
 } from "../../src/game/index.js";
+import { anyStageGame, randomPolicy } from "./arbitrary.js";
 
 const GAMMA = 0.99;
 
@@ -134,53 +133,10 @@ describe("the games of ALIGN (arXiv 2602.07777), by discounted return", () => {
   });
 });
 
-const arbitraryGame: fc.Arbitrary<Game> = fc
-  .record({
-    a: fc.integer({ min: 1, max: 3 }),
-    b: fc.integer({ min: 2, max: 3 }),
-    agents: fc.integer({ min: 2, max: 7 }),
-    reputations: fc.integer({ min: 2, max: 3 }),
-    order: fc.constantFrom("simultaneous" as const, "sequential" as const),
-    judged: fc.constantFrom("both" as const, "first" as const, "second" as const),
-    judgesSee: fc.constantFrom("subject" as const, "both" as const),
-    seats: fc.constantFrom("drawn" as const, "alternating" as const, "fixed" as const),
-    matching: fc.constantFrom("random" as const, "direct" as const, "indirect" as const, "round-robin" as const),
-    grouped: fc.boolean(),
-    discount: fc.constantFrom(1, 0.9),
-  })
-  .filter(({ seats, matching }) => seats !== "alternating" || matching === "direct" || matching === "round-robin")
-  .map(({ a, b, order, judged, judgesSee, seats, matching, grouped, agents, ...rest }) =>
-    defineGame({
-      ...rest,
-      agents,
-      seats,
-      matching,
-      ...(matching !== "round-robin" && { rounds: Math.max(1, Math.min(3, Math.floor(agents / 2))) }),
-      ...(grouped && { groups: Array.from({ length: agents }, (_, agent) => agent % 3) }),
-      stage: defineStage({
-        first: Array.from({ length: a }, (_, i) => Array.from({ length: b }, (_, j) => i - 2 * j + (i * j) / 3)),
-        second: Array.from({ length: a }, (_, i) => Array.from({ length: b }, (_, j) => 2 * i + j * j)),
-        order,
-        judged,
-        judgesSee,
-      }),
-    }),
-  );
-
-function randomPolicy(game: Game, seed: number): Policy {
-  const random = createRandom(seed);
-  const rows = (seen: { choices: number }) => {
-    const weights = Array.from({ length: seen.choices }, () => 0.05 + random.uniform());
-    const sum = weights.reduce((all, one) => all + one, 0);
-    return weights.map((weight) => weight / sum);
-  };
-  return { action: ruleTable("action", rows, game), assessment: ruleTable("assessment", rows, game) };
-}
-
 describe("in any game", () => {
   test("rows and what is seen in them belong together, and every row is of one decision", () => {
     fc.assert(
-      fc.property(arbitraryGame, (game) => {
+      fc.property(anyStageGame, (game) => {
         const decisions: Decisions = decisionsOf(game);
         for (const half of ["action", "assessment"] as Half[]) {
           for (let row = 0; row < decisions.rows[half]; row++) {
@@ -194,7 +150,7 @@ describe("in any game", () => {
 
   test("every matching is one of its kind", () => {
     fc.assert(
-      fc.property(arbitraryGame, fc.nat(), (game, seed) => {
+      fc.property(anyStageGame, fc.nat(), (game, seed) => {
         const matching: Matching = drawMatching(game, createRandom(seed));
         const met = new Map<string, number>();
         const roles: number[][] = Array.from({ length: game.agents }, () => []);
@@ -219,7 +175,7 @@ describe("in any game", () => {
 
   test("what the records tell is what the policies were asked, as often as their chances say (5 standard errors)", () => {
     fc.assert(
-      fc.property(arbitraryGame, fc.nat(1000), (game, seed) => {
+      fc.property(anyStageGame, fc.nat(1000), (game, seed) => {
         const policies = Array.from({ length: game.agents }, (_, agent) => randomPolicy(game, seed + agent));
         const records = allocateRecords(game, 200);
         play(game, policies, createRandom(seed), records);
@@ -249,7 +205,7 @@ describe("in any game", () => {
 
   test("the payoffs of an episode are those of the table, and returns are discounted by own encounters", () => {
     fc.assert(
-      fc.property(arbitraryGame, fc.nat(1000), (game, seed) => {
+      fc.property(anyStageGame, fc.nat(1000), (game, seed) => {
         const policies = Array.from({ length: game.agents }, (_, agent) => randomPolicy(game, seed + agent));
         const records = allocateRecords(game, 2);
         play(game, policies, createRandom(seed), records);

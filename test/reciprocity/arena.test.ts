@@ -73,7 +73,7 @@ describe("continuous", () => {
     // The opposite agrees at the very middle alone.
     expect(played.agreement(policyFromBits("1010", "01100110"), rules, "joint")).toBeLessThan(0.1);
     // Without the errors they are off by as much as these do.
-    const { actionError, assessmentError } = played.estimatorError(residents);
+    const { actionError, assessmentError } = played.estimatorError(residents)!;
     expect(actionError).toBeGreaterThan(0);
     expect(actionError).toBeLessThanOrEqual(0.1 + 1e-12);
     expect(assessmentError).toBeGreaterThan(0);

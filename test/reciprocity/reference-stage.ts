@@ -3,7 +3,7 @@
  * is seen, so that nothing here knows how tables are laid out.
  */
 import { createRandom, type Game, initialDistribution, type Matching } from "../../src/game/index.js";
-import type { Seen } from "../../src/game/rule.js";
+import type { Seen } from "../../src/game/seen.js";
 
 /** Chances by what is seen. */
 export type Behaviour = (seen: Seen) => readonly number[];

@@ -2,7 +2,7 @@
 import { checkRandom, type Random } from "../../random.js";
 import { checkGame, type Game, GameError } from "../game.js";
 import { checkMatching, drawMatching, type Matching, matchingLength } from "../matching.js";
-import type { ContinuousRecords } from "../records.js";
+import { type ContinuousRecords, checkCounts } from "../records.js";
 import type { ContinuousPolicy } from "./policy.js";
 
 /**
@@ -22,12 +22,6 @@ export function playContinuous(
 ): void {
   checkContinuous(game);
   checkRandom(random);
-  if (policies.length !== game.agents) {
-    throw new GameError("policies", `${policies.length} of them`, `one for each of the ${game.agents} agents`);
-  }
-  if (matchings !== undefined && matchings.length !== records.episodes) {
-    throw new GameError("matchings", `${matchings.length} of them`, `one for each of the ${records.episodes} episodes`);
-  }
   if (
     typeof records?.game !== "object" ||
     records.first.length !== (records.episodes * matchingLength(game)) / 2 ||
@@ -35,6 +29,7 @@ export function playContinuous(
   ) {
     throw new GameError("records", records, "records of this game, such as allocateContinuousRecords gives");
   }
+  checkCounts(game, policies, records, matchings);
   // In single precision, as recorded: the records then say exactly what was met.
   const reputation = new Float32Array(game.agents);
   for (let episode = 0, at = 0; episode < records.episodes; episode++) {

@@ -1,4 +1,5 @@
 /** Policies of the continuous game: how much to give, and how to judge, for any reputations and donations in [0, 1]. */
+import { afterError, errorOf } from "../error-channel.js";
 import type { Game } from "../game.js";
 import { GameError } from "../game-error.js";
 import { asPerformed, checkPolicy, checkSizes, type Policy } from "../policy.js";
@@ -86,14 +87,13 @@ function isContinuous(policy: Policy): policy is ContinuousPolicy {
  * multilinear policy they make the multilinear extension of what the binary policy performs.
  */
 export function continuousAsPerformed(game: Game, policy: Policy): ContinuousPolicy {
-  const { executionError, assessmentError, executionErrorKind } = game;
   const chosen = asContinuous(policy);
-  if (executionError === 0 && assessmentError === 0) return chosen;
+  const [execution, assessment] = [errorOf(game, "action"), errorOf(game, "assessment")];
+  if (execution.chance === 0 && assessment.chance === 0) return chosen;
   if (chosen instanceof Multilinear) return new Multilinear(asPerformed(game, chosen));
-  const opposite = executionErrorKind === "one-sided" ? 0 : executionError;
+  // A share is the chance of the second of two choices.
   return continuousPolicy(
-    (own, partner) => between(chosen.donation(own, partner), opposite, 1 - executionError),
-    (donation, subject, judge) =>
-      between(chosen.judgement(donation, subject, judge), assessmentError, 1 - assessmentError),
+    (own, partner) => afterError(execution, chosen.donation(own, partner), 1, 2),
+    (donation, subject, judge) => afterError(assessment, chosen.judgement(donation, subject, judge), 1, 2),
   );
 }

@@ -1,6 +1,14 @@
 // The learner of the continuous game: one network that says how much to give, one that says how to judge.
 import { Network, type Tape, type Tensor } from "../../autodiff/index.js";
-import { createRandom, type Game, Multilinear, type Random } from "../../game/index.js";
+import {
+  afterError,
+  type ChoiceError,
+  createRandom,
+  errorOf,
+  type Game,
+  Multilinear,
+  type Random,
+} from "../../game/index.js";
 import type { LearnerOptions } from "../learner.js";
 import { tunedWidth } from "../tuned-width.js";
 import { type NetworkPolicy, networkPolicy } from "./network-policy.js";
@@ -56,18 +64,16 @@ export class ContinuousLearner implements ContinuousSociety {
   }
 
   donations(own: Tensor, partner: Tensor): Tensor {
-    const { executionError, executionErrorKind } = this.game;
     const chosen = this.action === undefined ? this.fixed.donations(own, partner) : share(this.action, [own, partner]);
-    return withError(chosen, executionError, executionErrorKind === "one-sided" ? 0 : executionError);
+    return withError(chosen, errorOf(this.game, "action"));
   }
 
   judgements(donation: Tensor, subject: Tensor, judge: Tensor): Tensor {
-    const { assessmentError } = this.game;
     const chosen =
       this.assessment === undefined
         ? this.fixed.judgements(donation, subject, judge)
         : share(this.assessment, [donation, subject, judge]);
-    return withError(chosen, assessmentError, assessmentError);
+    return withError(chosen, errorOf(this.game, "assessment"));
   }
 
   /** What it would choose now. */
@@ -114,9 +120,11 @@ function barrierOf(tape: Tape, { sizes, parameters }: Half): Tensor {
   return beyond[0]!.add(beyond[1]!).mul(BARRIER);
 }
 
-/** The mean over an error of this chance, which makes of a share x `opposite` times 1 - x. */
-function withError(chosen: Tensor, error: number, opposite: number): Tensor {
-  return error === 0 ? chosen : chosen.mul(1 - error - opposite).add(opposite);
+/** The mean over the error: a share is the chance of the second of two choices, and what comes of it lies between what comes of 0 and of 1. */
+function withError(chosen: Tensor, error: ChoiceError): Tensor {
+  if (error.chance === 0) return chosen;
+  const [ofNone, ofAll] = [afterError(error, 0, 1, 2), afterError(error, 1, 1, 2)];
+  return chosen.mul(ofAll - ofNone).add(ofNone);
 }
 
 function plain(half: Half | undefined): Perceptron | undefined {

@@ -1,5 +1,6 @@
 // The ways to learn with continuous donations, by their names.
 import { createEngine } from "../../autodiff/index.js";
+import { tablesOf } from "../../game/index.js";
 import { checkOptions, checkValue, given, OptionError, oneOf, type Taken } from "../../options.js";
 import { evolutionStrategies } from "../baselines/evolution-strategies.js";
 import type { MethodRun } from "../method.js";
@@ -49,7 +50,8 @@ export async function createContinuousMethod(
 ): Promise<MethodRun> {
   checkValue("method", name, methodTaken);
   checkWorld(world);
-  const { game, residents, ...engineOptions } = world;
+  const { game, residents: players, ...engineOptions } = world;
+  const residents = tablesOf(players, "a game of continuous donations");
   checkOptions("a training", options, trainerOptions);
   checkValue("belief", options.belief ?? defaults.belief, beliefTaken);
   for (const field of ["rate", "exploration", "decay"] as const) {

@@ -1,18 +1,22 @@
 // References for societies that are too large to follow exactly: policies are compared in played episodes.
 import {
-  allAsPerformed,
+  type AsyncPlayer,
   allocateRecords,
   asPerformed,
   checkChances,
   checkGame,
-  checkResidents,
+  checkPlayers,
   createRandom,
   eachDecisionWith,
   type Game,
+  isAsked,
   JUDGING,
+  type Player,
   type Policy,
   type PublicRecords,
   play,
+  playersAsPerformed,
+  ruleTable,
   SELF,
 } from "../../game/index.js";
 import { checkOptions, integer, type OptionTable } from "../../options.js";
@@ -53,19 +57,20 @@ export class PlayedOracle {
   /** In the common unit, as is everything inside. */
   private readonly game: Game;
   private readonly unit: number;
-  private readonly performed: readonly Policy[];
+  private readonly performed: readonly Player[];
   private readonly episodes: number;
   private readonly seed: number;
 
-  constructor(game: Game, residents: readonly Policy[], options: PlayedOracleOptions = {}) {
+  /** @param residents agents 1 .. N-1: policies, or agents that are asked, who answer at once */
+  constructor(game: Game, residents: readonly AsyncPlayer[], options: PlayedOracleOptions = {}) {
     checkOptions("a played oracle", options, taken);
     checkGame(game);
-    checkResidents(game, residents);
+    checkPlayers(game, residents);
     const { episodes = 1000, seed = 1 } = options;
     const common = inCommonUnit(game);
     this.game = common.game;
     this.unit = common.unit;
-    this.performed = allAsPerformed(game, residents);
+    this.performed = playersAsPerformed(game, residents) as readonly Player[];
     this.episodes = episodes;
     this.seed = seed;
   }
@@ -87,7 +92,12 @@ export class PlayedOracle {
    */
   bestResponse(optimize: Optimize, fixed: Policy): BestResponse {
     checkQuestion(this.game, optimize, fixed);
-    const space = new RuleSpace(this.game, this.performed, optimize, fixed);
+    const space = new RuleSpace(
+      this.game,
+      this.performed.map((player) => actsOf(this.game, player)),
+      optimize,
+      fixed,
+    );
     const constants = space.constants("action").flatMap((act) =>
       space.constants("assessment").map((say) => {
         return space.rules(space.point((place) => (space.isAction(place) ? act(place) : say(place))));
@@ -144,7 +154,13 @@ export class PlayedOracle {
     };
     const worth = { canTry: () => false, all: payoffs, payoffs, reached, ...CLIMBING, trials: 0 };
     const random = createRandom(this.seed).split(streams.climb);
-    const { ties } = searched(space, worth, this.performed, random, 0);
+    const { ties } = searched(
+      space,
+      worth,
+      this.performed.map((player) => actsOf(this.game, player)),
+      random,
+      0,
+    );
     return ties.map((point) => space.rules(point));
   }
 
@@ -157,4 +173,11 @@ export class PlayedOracle {
     play(this.game, [learner, ...this.performed], createRandom(this.seed).split(stream), records);
     return evaluationOfRecords(records);
   }
+}
+
+/** How one may act: of an agent that is asked nobody knows, so that it may do anything. */
+function actsOf(game: Game, player: Player): Policy {
+  if (!isAsked(player)) return player;
+  const evenly = ({ choices }: { readonly choices: number }) => new Array<number>(choices).fill(1 / choices);
+  return { action: ruleTable("action", evenly, game), assessment: ruleTable("assessment", evenly, game) };
 }

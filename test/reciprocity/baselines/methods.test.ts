@@ -1,13 +1,14 @@
 /** What every method must fulfil, by its name: any game, resumed bit for bit, and wrong requests refused in one line. */
 import { describe, expect, test } from "vitest";
 import {
-  asPerformed,
+  allAsPerformed,
   defineGame,
   definePolicy,
   definePopulation,
   type Game,
   OptionError,
   policyFromBits,
+  tablesOf,
 } from "../../../src/game/index.js";
 import {
   createMethod,
@@ -192,7 +193,7 @@ test("the true model is what the residents do, errors included", async () => {
   const game = defineGame({ agents: 4, rounds: 5, executionError: 0.1, assessmentError: 0.2 });
   const world = worldOf(game);
   const run = await createMethod("true-model", world);
-  expect(run.estimates()).toEqual(world.residents.map((resident) => asPerformed(game, resident)));
+  expect(run.estimates()).toEqual(allAsPerformed(game, tablesOf(world.residents, "a test")));
   run.dispose();
 });
 
