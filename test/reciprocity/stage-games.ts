@@ -78,6 +78,13 @@ export function anyPolicy(game: Game, seed: number): Policy {
   return { action: ruleTable("action", row, game), assessment: ruleTable("assessment", row, game) };
 }
 
+/** Random choices, each certain: what differs then differs by much. */
+export function certainPolicy(game: Game, seed: number): Policy {
+  const random = createRandom(seed);
+  const choice = ({ choices }: { readonly choices: number }) => random.below(choices);
+  return { action: ruleTable("action", choice, game), assessment: ruleTable("assessment", choice, game) };
+}
+
 export function recordsOf(game: Game, policies: readonly Policy[], episodes: number, seed: number): PublicRecords {
   const records = allocateRecords(game, episodes);
   play(game, allAsPerformed(game, policies), createRandom(seed), records);

@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createEngine } from "../../../src/autodiff/index.js";
-import { allAsPerformed, type Decision, decisionsOf, type Game, type Policy } from "../../../src/game/index.js";
+import {
+  allAsPerformed,
+  type Decision,
+  decisionsOf,
+  defineGame,
+  type Game,
+  type Policy,
+} from "../../../src/game/index.js";
 import { inputsOfHalf } from "../../../src/reciprocity/decision-inputs.js";
 import { Estimators } from "../../../src/reciprocity/estimators/estimators.js";
 import { Networks } from "../../../src/reciprocity/estimators/networks.js";
@@ -100,6 +107,10 @@ test("whom one can meet as what: buyers do not sell, and nobody judges buyers", 
   expect(rows(action.met, 8)).toEqual([buyer, seller, buyer, seller]);
   expect(rows(assessment.met, 8).map((row) => row.includes(1))).toEqual([true, false, true, false]);
   expect([...action.open]).toEqual([2, 2, 2, 2, 3, 3, 3, 3]);
+  // Of two strangers neither meets kin, of two kin neither a stranger; rows towards others come first.
+  const towards = (groups: number[]) => [...tableShapes(defineGame({ agents: 2, groups })).action.met];
+  expect(towards([0, 1])).toEqual(seller);
+  expect(towards([3, 3])).toEqual(buyer);
 });
 
 test("networks give closed choices no chance, learn the rest, and nothing where an opponent never comes to", () => {
