@@ -142,10 +142,12 @@ export class RememberingAftermath extends Aftermath {
             if (both === 0) continue;
             earned[outcome]! += counts * both * paying[paid + r0 * k + rp]!;
             if (!goesOn) continue;
+            const acts = mine.action(situation, r0 * k + rp);
+            const partnerActs = theirs.action(row, rp * k + r0);
             for (let done = 0; done < mine.choices; done++) {
               for (let received = 0; received < theirs.choices; received++) {
-                const does = mine.choices === 1 ? 1 : action[mine.action(situation, r0 * k + rp, received) + done]!;
-                const gets = theirs.choices === 1 ? 1 : action[theirs.action(row, rp * k + r0, done) + received]!;
+                const does = mine.choices === 1 ? 1 : action[acts + received * mine.seenStep + done]!;
+                const gets = theirs.choices === 1 ? 1 : action[partnerActs + done * theirs.seenStep + received]!;
                 next[outcome * memories + seen.memoryOf(done, received, role)]! += both * does * gets;
               }
             }
