@@ -23,22 +23,25 @@ export class Situations {
    * rounds, so that discounting and the end of the episode go by one's own encounters. Else it is the round of the episode.
    */
   readonly countsEncounters: boolean;
+  private readonly choices: readonly [number, number];
+  /** Where what happened as the second begins among the values of `last`, if the learner can be either and that is told apart. */
+  private readonly asSecond: number;
   private readonly partners: number;
   private readonly lasts: number;
   private readonly rounds: number;
 
   /** @throws GameError that names `sees` where there are too many */
-  constructor(
-    private readonly game: Game,
-    sees: readonly Sight[],
-  ) {
+  constructor(game: Game, sees: readonly Sight[]) {
     const { agents, rounds, stage, classes, matching } = game;
     this.countsEncounters = matching === "round-robin";
+    this.choices = stage.choices;
+    const events = stage.choices[0] * stage.choices[1];
+    this.asSecond = decisionsOf(game).alike || classes !== undefined ? 1 : 1 + events;
     const others = classes?.filter((role) => role !== classes[SELF]).length ?? agents - 1;
     this.sees = sights.filter((sight) => sees.includes(sight));
     const values = {
       partner: agents - 1,
-      last: 1 + this.rolesTold * stage.choices[0] * stage.choices[1],
+      last: this.asSecond + events,
       round: this.countsEncounters ? others : rounds,
     };
     const width = (sight: Sight) => (this.sees.includes(sight) ? values[sight] : 1);
@@ -54,11 +57,6 @@ export class Situations {
       const product = this.sees.map((sight) => `${values[sight]} of ${sight}`).join(" x ");
       throw new GameError("sees", sees, `at most ${most} situations in this game; these are ${product}`);
     }
-  }
-
-  /** Roles that the learner has and that are not alike: what happened when the two met last is told of each apart. */
-  private get rolesTold(): number {
-    return decisionsOf(this.game).alike || this.game.classes !== undefined ? 1 : 2;
   }
 
   /** Values of `last`, of which the first is that the two have not met; 1 where it is not seen. */
@@ -88,10 +86,8 @@ export class Situations {
    */
   memoryOf(done: number, received: number, role: Role = done === NO_ACTION ? 1 : 0): number {
     if (this.lasts === 1) return 0;
-    const [choicesFirst, choicesSecond] = this.game.stage.choices;
-    const others = role === 0 ? choicesSecond : choicesFirst;
-    const before = this.rolesTold === 2 && role === 1 ? choicesFirst * choicesSecond : 0;
-    return 1 + before + (done === NO_ACTION ? 0 : done * others) + (received === NO_ACTION ? 0 : received);
+    const own = done === NO_ACTION ? 0 : done * this.choices[1 - role]!;
+    return (role === 0 ? 1 : this.asSecond) + own + (received === NO_ACTION ? 0 : received);
   }
 
   /** The value of `round` in a situation; 0 where it is not seen. */

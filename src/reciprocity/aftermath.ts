@@ -36,6 +36,9 @@ export class Aftermath {
   protected weight = 1;
   protected readonly judgements: Judgements;
   protected readonly payments: Payments;
+  private readonly firstIsJudged: boolean;
+  private readonly secondIsJudged: boolean;
+  private readonly hasGroups: boolean;
   /** The learner's situation in every round of the records; absent where there is but one. */
   private situationOf: Int32Array | undefined;
 
@@ -52,6 +55,9 @@ export class Aftermath {
     this.doneIn = new Int32Array(agents);
     this.after = [new Float64Array(outcomes * k), new Float64Array(outcomes * k)];
     this.earned = new Float64Array(outcomes);
+    this.firstIsJudged = game.stage.judged[0];
+    this.secondIsJudged = game.stage.judged[1];
+    this.hasGroups = game.groups !== undefined;
     this.judgements = new Judgements(game, situations - 1 + agents);
     this.payments = new Payments(game, situations);
   }
@@ -196,7 +202,7 @@ export class Aftermath {
   private pass(records: PublicRecords, at: number): void {
     const { after, carriers, doneIn, roundsDone, game, judgements } = this;
     const { reputations: k } = game;
-    const [firstIsJudged, secondIsJudged] = game.stage.judged;
+    const { firstIsJudged, secondIsJudged } = this;
     const i = records.first[at]!;
     const j = records.second[at]!;
     const first = carriers.find(i, records.reputationFirst[at]!);
@@ -207,7 +213,7 @@ export class Aftermath {
     const situation = i === SELF || j === SELF ? this.situationAt(records, at) : 0;
     const rowI = this.rowOf(i, situation);
     const rowJ = this.rowOf(j, situation);
-    const kin = kinOf(game, i, j);
+    const kin = this.hasGroups ? kinOf(game, i, j) : 0;
     doneIn[i] = roundsDone;
     doneIn[j] = roundsDone;
     const judgedI = firstIsJudged ? judgements.of(rowI, rowJ, 0, kin) : -1;

@@ -68,7 +68,7 @@ export class Judgements {
 
   private make(subject: number, judge: number, role: Role, kin: number, from: number): void {
     const places = this.places[kin]![role];
-    if (!places.seesAction && !places.judgeLooksAtOwn) {
+    if (places.seenStep === 0 && places.judgeStep === 0) {
       this.makePlain(places, subject, judge, from);
       return;
     }
@@ -85,8 +85,8 @@ export class Judgements {
     const { reputations: k, actions: width } = this.game;
     const { action, assessment } = this.policies;
     const { choices } = places;
-    let act = places.action(subject, 0, 0);
-    let say = places.assessment(judge, 0, 0, 0);
+    let act = places.action(subject, 0);
+    let say = places.assessment(judge, 0);
     for (let to = from; to < from + size; to += k, act += width) {
       for (let signal = 0; signal < k; signal++) tables[to + signal] = 0;
       for (let choice = 0; choice < choices; choice++, say += k) {

@@ -42,6 +42,8 @@ export class PairValue {
     const places = this.places[kinOf(game, SELF, partner)]!;
     const mine = places[role];
     const theirs = places[1 - role]!;
+    const { isJudged } = mine;
+    const otherIsJudged = theirs.isJudged;
     const paid = stage.payoffs[role];
     // Its payoffs are in the order of roles.
     const [byOwn, byOther] = role === 0 ? [stage.choices[1], 1] : [1, stage.choices[1]];
@@ -53,22 +55,26 @@ export class PairValue {
       const own = situations.of(partner, memory, round);
       const isSubject = r0 * k + rp;
       const isJudge = rp * k + r0;
+      const acts = mine.action(own, isSubject);
+      const partnerActs = theirs.action(row, isJudge);
+      const ofOwn = mine.assessment(row, isSubject);
+      const ofOther = theirs.assessment(own, isJudge);
       for (let done = 0; done < mine.choices; done++) {
         for (let received = 0; received < theirs.choices; received++) {
-          const does = mine.choices === 1 ? 1 : learner.action[mine.action(own, isSubject, received) + done]!;
+          const does = mine.choices === 1 ? 1 : learner.action[acts + received * mine.seenStep + done]!;
           if (does === 0) continue;
-          const chance = theirs.choices === 1 ? 1 : others.action[theirs.action(row, isJudge, done) + received]!;
+          const chance = theirs.choices === 1 ? 1 : others.action[partnerActs + done * theirs.seenStep + received]!;
           const both = does * chance;
           if (both === 0) continue;
           let worth = paid[done * byOwn + received * byOther]!;
           const next = situations.memoryOf(done, received, role);
-          const saysOfOwn = mine.isJudged ? mine.assessment(row, isSubject, done, received) : -1;
-          const saysOfOther = theirs.isJudged ? theirs.assessment(own, isJudge, received, done) : -1;
+          const saysOfOwn = ofOwn + done * mine.doneStep + received * mine.judgeStep;
+          const saysOfOther = ofOther + received * theirs.doneStep + done * theirs.judgeStep;
           for (let newOwn = 0; newOwn < k; newOwn++) {
-            const toOwn = saysOfOwn < 0 ? Number(newOwn === r0) : others.assessment[saysOfOwn + newOwn]!;
+            const toOwn = isJudged ? others.assessment[saysOfOwn + newOwn]! : Number(newOwn === r0);
             if (toOwn === 0) continue;
             for (let newOther = 0; newOther < k; newOther++) {
-              const toOther = saysOfOther < 0 ? Number(newOther === rp) : learner.assessment[saysOfOther + newOther]!;
+              const toOther = otherIsJudged ? learner.assessment[saysOfOther + newOther]! : Number(newOther === rp);
               worth += toOwn * toOther * discount * after[(newOwn * k + newOther) * memories + next]!;
             }
           }

@@ -22,65 +22,65 @@ export class RolePlaces {
   /** How many actions it chooses among: of a single one the chance is 1, and it stands nowhere. */
   readonly choices: number;
   readonly isJudged: boolean;
-  /** Whether what it does depends on what the other did. */
-  readonly seesAction: boolean;
-  /** Whether what is said of it depends on what its judge did. */
-  readonly judgeLooksAtOwn: boolean;
+  /** By how much the place of an action moves on with what the other did: 0 where that is not seen. */
+  readonly seenStep: number;
+  /** By how much the place of a judgement moves on with what is judged, and with what its judge did: 0 where it does not look at that. */
+  readonly doneStep: number;
+  readonly judgeStep: number;
   private readonly act: Start;
   private readonly judgement: Start;
-  private readonly seen: number;
-  private readonly ownActions: number;
-  private readonly actions: number;
-  private readonly reputations: number;
 
   /** @param kin whether both are of one group, 0 or 1 */
   constructor(game: Game, role: Role, kin: number) {
-    const { stage, actions, reputations } = game;
+    const { stage, actions: a, reputations: k } = game;
     const { acting, judging, rows } = decisionsOf(game);
     const act = acting[role];
     const judgement = judging[1 - role];
+    const others = stage.choices[1 - role]!;
+    const isSeen = act?.sees.includes("partnerAction") === true;
+    const looksAtOwn = judgement?.sees.includes("judgeAction") === true;
     this.choices = stage.choices[role];
     this.isJudged = judgement !== undefined;
-    this.seesAction = act?.sees.includes("partnerAction") === true;
-    this.judgeLooksAtOwn = judgement?.sees.includes("judgeAction") === true;
-    this.act = { first: firstRow(act, kin), each: rows.action };
-    this.judgement = { first: firstRow(judgement, kin), each: rows.assessment };
-    this.seen = this.seesAction ? stage.choices[1 - role]! : 1;
-    this.ownActions = this.judgeLooksAtOwn ? stage.choices[1 - role]! : 1;
-    this.actions = actions;
-    this.reputations = reputations;
+    this.seenStep = isSeen ? a : 0;
+    this.doneStep = looksAtOwn ? k * others : k;
+    this.judgeStep = looksAtOwn ? k : 0;
+    this.act = { first: firstRow(act, kin) * a, policy: rows.action * a, pair: isSeen ? a * others : a };
+    this.judgement = {
+      first: firstRow(judgement, kin) * k,
+      policy: rows.assessment * k,
+      pair: this.choices * this.doneStep,
+    };
   }
 
   /**
-   * Where in the tables of actions the chances stand of what it does; for roles that do something.
+   * Where in the tables of actions the chances stand of what it does, after the other's first action; for roles that do something.
    *
    * @param policy its number among all
    * @param pair own reputation x K + partner's
-   * @param received what the other did, which matters only where it is seen
    */
-  action(policy: number, pair: number, received: number): number {
-    const { act, seen, seesAction, actions } = this;
-    return (policy * act.each + act.first + pair * seen + (seesAction ? received : 0)) * actions;
+  action(policy: number, pair: number): number {
+    const { act } = this;
+    return act.first + policy * act.policy + pair * act.pair;
   }
 
   /**
-   * Where in the tables of assessments the chances stand of its new reputation; for roles that are judged.
+   * Where in the tables of assessments the chances stand of its new reputation, both having done their first action; for roles that are
+   * judged.
    *
    * @param judge the number of the judge's policy
    * @param pair own reputation x K + judge's
-   * @param received what the judge did, which matters only where it looks at that
    */
-  assessment(judge: number, pair: number, done: number, received: number): number {
-    const { judgement, choices, ownActions, judgeLooksAtOwn, reputations } = this;
-    const row = (pair * choices + done) * ownActions + (judgeLooksAtOwn ? received : 0);
-    return (judge * judgement.each + judgement.first + row) * reputations;
+  assessment(judge: number, pair: number): number {
+    const { judgement } = this;
+    return judgement.first + judge * judgement.policy + pair * judgement.pair;
   }
 }
 
-/** The first row of a decision within a policy, and how many rows each policy has. */
+/** Where a decision begins within a table, and by how much its places move on with the policy and with both reputations. */
 interface Start {
   readonly first: number;
-  readonly each: number;
+  readonly policy: number;
+  readonly pair: number;
 }
 
 function firstRow(decision: Decision | undefined, kin: number): number {

@@ -127,6 +127,11 @@ export class RememberingAftermath extends Aftermath {
     const mine = this.places[kin]![role];
     const theirs = this.places[kin]![1 - role]!;
     const row = this.rowOf(partner);
+    const { choices, seenStep } = mine;
+    const { choices: others, seenStep: otherSeenStep } = theirs;
+    const happened = Array.from({ length: choices * others }, (_, both) =>
+      seen.memoryOf(Math.floor(both / others), both % others, role),
+    );
     for (let last = 0; last < memories; last++) {
       if (memory === undefined && last !== memorySeen) continue;
       const situation = seen.of(partner, last, seen.roundIn(situationSeen));
@@ -142,11 +147,13 @@ export class RememberingAftermath extends Aftermath {
             if (both === 0) continue;
             earned[outcome]! += counts * both * paying[paid + r0 * k + rp]!;
             if (!goesOn) continue;
-            for (let done = 0; done < mine.choices; done++) {
-              for (let received = 0; received < theirs.choices; received++) {
-                const does = mine.choices === 1 ? 1 : action[mine.action(situation, r0 * k + rp, received) + done]!;
-                const gets = theirs.choices === 1 ? 1 : action[theirs.action(row, rp * k + r0, done) + received]!;
-                next[outcome * memories + seen.memoryOf(done, received, role)]! += both * does * gets;
+            const acts = mine.action(situation, r0 * k + rp);
+            const partnerActs = theirs.action(row, rp * k + r0);
+            for (let done = 0; done < choices; done++) {
+              for (let received = 0; received < others; received++) {
+                const does = choices === 1 ? 1 : action[acts + received * seenStep + done]!;
+                const gets = others === 1 ? 1 : action[partnerActs + done * otherSeenStep + received]!;
+                next[outcome * memories + happened[done * others + received]!]! += both * does * gets;
               }
             }
           }
