@@ -12,9 +12,10 @@ import {
 import { checkOptions } from "../../options.js";
 import { inCommonUnit } from "../common-unit.js";
 import { checkStates } from "../too-large-error.js";
-import { DrawnEvaluator, type MatchingsEvaluator } from "./drawn-evaluator.js";
+import { DrawnEvaluator } from "./drawn-evaluator.js";
 import { drawMatchings } from "./evaluation.js";
 import { canNumber } from "./few-vectors.js";
+import type { MatchingsEvaluator } from "./matchings-evaluator.js";
 import { FORESEEN, Oracle } from "./oracle.js";
 import { type OracleOptions, oracleOptions } from "./request.js";
 import { areCertain, RuleEvaluator } from "./rule-evaluator.js";

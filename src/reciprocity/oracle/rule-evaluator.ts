@@ -22,10 +22,10 @@ import {
   SELF,
   Situations,
 } from "../../game/index.js";
-import type { MatchingsEvaluator } from "./drawn-evaluator.js";
 import { type Evaluation, evaluationWithMean, type Totals } from "./evaluation.js";
 import { outcomesBetween, PolicyEncounters } from "./exact-returns.js";
 import { type Course, type Outcomes, onlySelf, type Step, stepsOf, VectorFollower } from "./few-vectors.js";
+import type { MatchingsEvaluator, Reached } from "./matchings-evaluator.js";
 import { encountersOf } from "./pair-game.js";
 import type { Point, RuleSpace } from "./rules.js";
 import type { Worth } from "./worth.js";
@@ -42,12 +42,6 @@ export function areCertain(game: Game, residents: readonly Policy[]): boolean {
     isCertain(initialDistribution(game)) &&
     [...new Set(residents)].every(({ action, assessment }) => isCertain(action) && isCertain(assessment))
   );
-}
-
-/** Rows of each table that a policy comes to. */
-export interface Reached {
-  readonly action: Uint8Array;
-  readonly assessment: Uint8Array;
 }
 
 /** Work, in encounters of policies that are followed, up to which all are tried, and that a search may take: a few seconds. */
