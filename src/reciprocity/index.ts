@@ -32,10 +32,11 @@ export {
 } from "./methods.js";
 export { agreementOver } from "./oracle/adherence.js";
 export type { BestResponse } from "./oracle/best-response.js";
+export { createOracle } from "./oracle/create-oracle.js";
 export { type EstimatorError, estimatorError } from "./oracle/estimator-error.js";
 export type { Evaluation } from "./oracle/evaluation.js";
 export { type ExactReturns, exactReturns } from "./oracle/exact-returns.js";
-export { createOracle, type Oracle } from "./oracle/oracle.js";
+export type { Oracle } from "./oracle/oracle.js";
 export { PlayedOracle, type PlayedOracleOptions } from "./oracle/played-oracle.js";
 export type { OracleOptions } from "./oracle/request.js";
 export type { Rules } from "./oracle/rules.js";

@@ -168,7 +168,7 @@ describe("best responses in ALIGN's market", () => {
 
   test("a buyer of sellers who are always good customises", async () => {
     const buyers = defineGame({ ...first, classes: [1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0] });
-    const oracle = await createOracle(buyers, residents.slice(1));
+    const oracle = await createOracle(buyers, residents.slice(1), { matchings: 16 });
     const best = oracle.bestResponse("joint", residents[0]!);
     expect(best.payoff).toBeCloseTo(
       discounted(6, () => 3),
@@ -177,14 +177,14 @@ describe("best responses in ALIGN's market", () => {
   });
 });
 
-test("one that never gives is not found out by its own word: among discerning ones it is best to give until the end", async () => {
+test("among discerning ones it is best to cooperate until the end, and to defect in the last encounter", async () => {
   const residents = population(
     dilemma,
     ({ partner }) => Number(partner! >= NEUTRAL),
     ({ subjectAction, subject }) => (subjectAction === 1 ? PRAISING : subject! < NEUTRAL ? NEUTRAL : CRITICISM),
   );
-  const oracle = await createOracle(dilemma, residents.slice(1));
-  const last = oracle.bestResponse("joint", residents[0]!, ["round"]);
+  const oracle = await createOracle(dilemma, residents.slice(1), { matchings: 48 });
+  const last = oracle.bestResponse("action", residents[0]!, ["round"]);
   // Three times 4, and 5 in the last encounter.
   expect(last.payoff).toBeCloseTo(
     discounted(4, (k) => (k < 3 ? 4 : 5)),

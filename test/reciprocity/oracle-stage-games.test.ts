@@ -13,6 +13,7 @@ import {
   type Policy,
   ruleTable,
 } from "../../src/game/index.js";
+import type { Seen } from "../../src/game/rule.js";
 import {
   createEnvironment,
   createOracle,
@@ -21,6 +22,7 @@ import {
   TooLargeError,
 } from "../../src/reciprocity/index.js";
 import { evaluationOfRecords } from "../../src/reciprocity/oracle/evaluation.js";
+import { RuleSpace } from "../../src/reciprocity/oracle/rules.js";
 import { anyCharacter, type Character, expectedOf, scenarioOf, scenariosOf } from "./reference-stage.js";
 
 const shapes = {
@@ -224,6 +226,31 @@ test("rules bring about few vectors among however many agents; where chance has 
   expect(() => exactReturns(erring, policies, [matching])).toThrow(TooLargeError);
   expect(() => exactReturns(game, policies.slice(1), [matching])).toThrow(/^policies: got "8 of them"/);
 });
+
+test("rows that the learner never comes to are not searched", () => {
+  const free = (options: GameOptions, kind = anyCharacter(1)) => {
+    const game = defineGame({ agents: 4, reputations: 2, ...options });
+    const policy = {
+      action: ruleTable("action", kind.action, game),
+      assessment: ruleTable("assessment", kind.assessment, game),
+    };
+    return new RuleSpace(game, [policy, policy, policy], "joint", policy).free.length;
+  };
+  // A seller acts by two reputations and judges nobody; a buyer judges two qualities besides.
+  expect(free({ stage: "market", classes: [0, 1, 0, 1] })).toBe(4);
+  expect(free({ stage: "market", classes: [1, 0, 1, 0] })).toBe(4 + 8);
+  // Rows towards both groups, unless nobody else is of the learner's own.
+  expect(free({ groups: [0, 0, 1, 1] })).toBe(2 * 12);
+  expect(free({ groups: [0, 1, 1, 1] })).toBe(12);
+  // Nobody defects, so that no defection is judged.
+  const giving = { ...anyCharacter(1), action: ({ choices }: Seen) => oneOf(choices, choices - 1) };
+  expect(free({}, giving)).toBe(4 + 4);
+  expect(free({ stage: "trust", reputations: 2 }, giving)).toBe(4 + 4 + 4 * 5 + 4 * 5);
+});
+
+function oneOf(choices: number, chosen: number): number[] {
+  return Array.from({ length: choices }, (_, choice) => Number(choice === chosen));
+}
 
 /** All deterministic policies of the learner, as far as they are few. */
 function everyRule(game: Game, fixed: Policy, optimize: Optimize): Policy[] | undefined {

@@ -4,8 +4,8 @@ import { decisionsOf, type Game, isSituated, type Matching, type Policy, Situati
 import { DirectEvaluator } from "./direct-evaluator.js";
 import { type Evaluation, evaluationWithMean, type Totals } from "./evaluation.js";
 import { type Choice, Evaluator } from "./evaluator.js";
+import type { MatchingsEvaluator } from "./matchings-evaluator.js";
 import { encountersOf } from "./pair-game.js";
-import type { Reached } from "./rule-evaluator.js";
 import type { Point, RuleSpace } from "./rules.js";
 import type { Worth } from "./worth.js";
 
@@ -29,17 +29,6 @@ const SEEING_MORE = 4e9;
 const MATRICES = 2 ** 18;
 
 /** Evaluates policies of the learner on matchings that were drawn before. */
-export interface MatchingsEvaluator {
-  /** What each policy is worth, as chosen. They may see partner and round where nobody meets twice. */
-  evaluations(policies: readonly Policy[]): Evaluation[];
-  /** What points of a space are worth. */
-  worthIn(space: RuleSpace): Worth;
-  /** Which rows a policy comes to, of all its situations; unknown where absent. */
-  reached?(policy: Policy): Reached;
-  /** Evaluations that a search of policies that see more may make. */
-  readonly affordable: number;
-}
-
 export class DrawnEvaluator implements MatchingsEvaluator {
   readonly affordable: number;
   private readonly encounters: Float64Array;

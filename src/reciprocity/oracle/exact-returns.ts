@@ -15,7 +15,15 @@ import {
 } from "../../game/index.js";
 import { checkValue, such } from "../../options.js";
 import { TooLargeError } from "../too-large-error.js";
-import { canNumber, MOST_VECTORS, type Outcomes, outcomesFrom, stepsOf, VectorFollower } from "./few-vectors.js";
+import {
+  canNumber,
+  MOST_VECTORS,
+  type Outcomes,
+  outcomesFrom,
+  stepsOf,
+  VectorFollower,
+  weightsOf,
+} from "./few-vectors.js";
 
 /** What each agent is expected to get in an episode of each matching. */
 export interface ExactReturns {
@@ -48,6 +56,7 @@ export function exactReturns(game: Game, policies: readonly Policy[], matchings:
   const performed = allAsPerformed(game, policies);
   const encounters = new PolicyEncounters(game);
   const follower = new VectorFollower(game);
+  const weights = weightsOf(game);
   const returns: Float64Array[] = [];
   const perEncounter: Float64Array[] = [];
   for (const matching of matchings) {
@@ -64,8 +73,8 @@ export function exactReturns(game: Game, policies: readonly Policy[], matchings:
         const paidSecond = chance * payoffs[1][context]!;
         sums[first]! += paidFirst;
         sums[second]! += paidSecond;
-        own[first]! += game.discount ** before[0] * paidFirst;
-        own[second]! += game.discount ** before[1] * paidSecond;
+        own[first]! += weights[before[0]]! * paidFirst;
+        own[second]! += weights[before[1]]! * paidSecond;
       },
     );
     if (!isFew) throw tooLarge(game);

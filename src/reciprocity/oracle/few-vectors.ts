@@ -191,5 +191,12 @@ export function outcomesFrom(table: Float64Array, payoffs: readonly [Float64Arra
   return { payoffs, starts, after: Int32Array.from(after), chances: Float64Array.from(chances) };
 }
 
+/** What an agent's encounters count, by how many it had before, `[rounds]`: by products, which are the same everywhere. */
+export function weightsOf({ discount, rounds }: Pick<Game, "discount" | "rounds">): Float64Array {
+  const weights = new Float64Array(rounds).fill(1);
+  for (let met = 1; met < rounds; met++) weights[met] = weights[met - 1]! * discount;
+  return weights;
+}
+
 /** For whose payoffs. */
 export const onlySelf = (agent: number): boolean => agent === SELF;

@@ -1,11 +1,8 @@
 // The references that every result is held against; docs/method.md section 5.
-import { createEngine } from "../../autodiff/index.js";
 import {
   allAsPerformed,
   asPerformed,
   checkChances,
-  checkGame,
-  checkResidents,
   checkSituations,
   createRandom,
   type Game,
@@ -13,48 +10,34 @@ import {
   type Matching,
   type Policy,
   type PublicRecords,
-  SELF,
   type Sight,
   type SituatedPolicy,
   Situations,
   seesTaken,
 } from "../../game/index.js";
-import { checkOptions, checkValue, OptionError } from "../../options.js";
-import { inCommonUnit } from "../common-unit.js";
+import { checkValue, OptionError } from "../../options.js";
 import { createEnvironment } from "../environment.js";
 import type { Optimize } from "../learner.js";
 import { optimizeTaken } from "../settings.js";
-import { canFollow, checkStates } from "../too-large-error.js";
 import { agreement } from "./adherence.js";
 import { type BestResponse, closeIn, isDegenerate } from "./best-response.js";
 import { choicesOf } from "./decision.js";
-import { DrawnEvaluator, type MatchingsEvaluator } from "./drawn-evaluator.js";
-import {
-  drawMatchings,
-  type Evaluation,
-  evaluationIn,
-  evaluationOf,
-  evaluationOfRecords,
-  exactly,
-} from "./evaluation.js";
-import { fewForeseen } from "./few-foreseen.js";
-import { canNumber } from "./few-vectors.js";
-import { foresightTotal } from "./foresight.js";
-import { encounterOf, encountersOf, pairGame, partnerIn } from "./pair-game.js";
-import { checkPolicies, checkQuestion, type OracleOptions, oracleOptions } from "./request.js";
-import { areCertain, RuleEvaluator } from "./rule-evaluator.js";
+import { type Evaluation, evaluationIn, evaluationOf, evaluationOfRecords, exactly } from "./evaluation.js";
+import { foreseenTotals } from "./foreseen.js";
+import type { MatchingsEvaluator } from "./matchings-evaluator.js";
+import { encountersOf } from "./pair-game.js";
+import { checkPolicies, checkQuestion } from "./request.js";
+import { RuleEvaluator } from "./rule-evaluator.js";
 import { RuleSpace, rulesIn } from "./rules.js";
 import { searched } from "./search.js";
 import { plainFixed, SituatedEvaluator } from "./situated.js";
 import { situatedRules } from "./situated-climb.js";
-import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
+import type { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 
-/** Streams of the seed apart from that of the matchings: starts of a search, and matchings that a best response is sought on. */
+/** Streams of the seed apart from that of the matchings: starts of a search. */
 const STARTS = 0x73746172;
-const SOUGHT = 0x736f7567;
-/** Matchings that are drawn unless told: to be averaged over, to seek a best response on, and to foresee. */
-const AVERAGED = 128;
-const OTHERS = 32;
+/** Matchings of those that were drawn that are foreseen, unless a number was asked for. */
+export const FORESEEN = 32;
 /** And so are episodes in which those policies are played that cannot be evaluated exactly. */
 const PLAYED = 0x706c6179;
 const PLAYED_EPISODES = 2000;
@@ -200,31 +183,12 @@ export class Oracle {
    */
   foresightBound(optimize: Optimize, fixed: Policy): Evaluation | undefined {
     checkBound(this.game, optimize, fixed);
-    const { game, performed } = this;
-    const isDirect = game.matching === "direct";
-    const isDense = canFollow(isDirect ? { ...game, agents: 2 } : game);
-    if (!isDense && !(this.drawn instanceof RuleEvaluator)) return undefined;
-    const asked = {
-      choices: choicesOf(game),
-      optimize,
-      fixed: asPerformed(game, plainHalf(optimize, fixed)),
-    };
-    const foreseen = this.matchings.slice(0, this.sought === this.drawn ? undefined : OTHERS);
-    const totals = new Float64Array(foreseen.length);
-    for (const [at, matching] of foreseen.entries()) {
-      // Under direct matching nobody but the partner ever matters.
-      const partner = isDirect ? partnerIn(matching) : undefined;
-      // Whoever sits out all episode gets nothing.
-      if (partner === SELF) continue;
-      const own = partner === undefined ? matching : encounterOf(matching);
-      const among =
-        partner === undefined
-          ? { ...asked, game, residents: performed }
-          : { ...asked, game: pairGame(game, partner), residents: [performed[partner - 1]!] };
-      const total = isDense ? foresightTotal(among, own) : fewForeseen(among, own);
-      if (total === undefined) return undefined;
-      totals[at] = total;
-    }
+    const { game, performed: residents } = this;
+    const fixedAs = asPerformed(game, plainHalf(optimize, fixed));
+    const foreseen = this.matchings.slice(0, this.sought === this.drawn ? undefined : FORESEEN);
+    const asked = { game, residents, choices: choicesOf(game), optimize, fixed: fixedAs };
+    const totals = foreseenTotals(asked, foreseen, this.drawn instanceof RuleEvaluator);
+    if (totals === undefined) return undefined;
     return this.told(evaluationOf(game, totals, Float64Array.from(foreseen, encountersOf)));
   }
 
@@ -253,54 +217,6 @@ export class Oracle {
   private told(evaluation: Evaluation): Evaluation {
     return evaluationIn(this.unit, evaluation);
   }
-}
-
-/**
- * @throws OptionError for what does not fit; a TooLargeError where residents are of too many types to count them, and there are too
- * many reputation vectors to follow
- */
-export async function createOracle(
-  game: Game,
-  residents: readonly Policy[],
-  options: OracleOptions = {},
-): Promise<Oracle> {
-  checkOptions("an oracle", options, oracleOptions);
-  checkGame(game);
-  checkResidents(game, residents);
-  const { game: common, unit } = inCommonUnit(game);
-  const counted = ExactEvaluator.of(common, allAsPerformed(common, residents));
-  const isDrawn = options.matchings !== undefined || counted === undefined;
-  const isByRules = isDrawn && canNumber(common) && areCertain(common, residents);
-  if (isDrawn && !isByRules && game.matching !== "direct") {
-    checkStates(
-      game,
-      "residents of few types are counted instead, those that decide by rules without errors are followed, and in larger societies policies can be compared by play",
-    );
-  }
-  const { matchings: asked, seed = 1 } = options;
-  const random = createRandom(seed);
-  // Rules are followed soon enough to look at as many as are averaged over.
-  const sought = drawMatchings(game, isByRules ? AVERAGED : OTHERS, random.split(SOUGHT));
-  const matchings = drawMatchings(game, asked ?? (isDrawn ? AVERAGED : OTHERS), random);
-  if (!isDrawn) return new Oracle(common, unit, residents, counted, undefined, undefined, matchings, seed);
-  const engines = isByRules
-    ? undefined
-    : ([await createEngine({ dtype: "f64" }), await createEngine({ dtype: "f32" })] as const);
-  const over = (matchings: readonly Matching[]): MatchingsEvaluator =>
-    engines === undefined
-      ? new RuleEvaluator(common, residents, matchings)
-      : new DrawnEvaluator(...engines, common, residents, matchings);
-  const drawn = over(matchings);
-  return new Oracle(
-    common,
-    unit,
-    residents,
-    counted,
-    drawn,
-    asked === undefined ? over(sought) : drawn,
-    matchings,
-    seed,
-  );
 }
 
 /** @throws OptionError where the half that is given depends on what only the learner's own policy can see */

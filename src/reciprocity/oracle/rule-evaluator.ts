@@ -22,10 +22,10 @@ import {
   SELF,
   Situations,
 } from "../../game/index.js";
-import type { MatchingsEvaluator } from "./drawn-evaluator.js";
 import { type Evaluation, evaluationWithMean, type Totals } from "./evaluation.js";
 import { outcomesBetween, PolicyEncounters } from "./exact-returns.js";
-import { type Course, type Outcomes, onlySelf, type Step, stepsOf, VectorFollower } from "./few-vectors.js";
+import { type Course, type Outcomes, onlySelf, type Step, stepsOf, VectorFollower, weightsOf } from "./few-vectors.js";
+import type { MatchingsEvaluator, Reached } from "./matchings-evaluator.js";
 import { encountersOf } from "./pair-game.js";
 import type { Point, RuleSpace } from "./rules.js";
 import type { Worth } from "./worth.js";
@@ -42,12 +42,6 @@ export function areCertain(game: Game, residents: readonly Policy[]): boolean {
     isCertain(initialDistribution(game)) &&
     [...new Set(residents)].every(({ action, assessment }) => isCertain(action) && isCertain(assessment))
   );
-}
-
-/** Rows of each table that a policy comes to. */
-export interface Reached {
-  readonly action: Uint8Array;
-  readonly assessment: Uint8Array;
 }
 
 /** Work, in encounters of policies that are followed, up to which all are tried, and that a search may take: a few seconds. */
@@ -132,6 +126,7 @@ export class RuleEvaluator implements MatchingsEvaluator {
   private followed(policy: Policy, reached?: Reached): Totals | undefined {
     const { game, performed, known } = this;
     const own = new OwnEncounters(game, performed, asPerformed(game, policy));
+    const weights = weightsOf(game);
     const returns = new Float64Array(this.courses.length);
     const sums = game.discount === 1 ? returns : new Float64Array(returns.length);
     for (const [at, course] of this.courses.entries()) {
@@ -146,7 +141,7 @@ export class RuleEvaluator implements MatchingsEvaluator {
           const role = step.first === SELF ? 0 : step.second === SELF ? 1 : undefined;
           if (role === undefined) return;
           const paid = chance * payoffs[role][context]!;
-          returns[at]! += game.discount ** step.before[role] * paid;
+          returns[at]! += weights[step.before[role]]! * paid;
           if (game.discount < 1) sums[at]! += paid;
           if (reached !== undefined) own.mark(step, context, reached);
         },

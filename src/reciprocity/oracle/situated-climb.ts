@@ -9,7 +9,7 @@ import {
 } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 import { closeIn } from "./best-response.js";
-import type { Reached } from "./rule-evaluator.js";
+import type { Reached } from "./matchings-evaluator.js";
 import { choicesAsText, greedyChoices, RuleSpace, type Rules } from "./rules.js";
 
 /** Starts that are drawn: so many at least and at most, and fewer where there are many choices. */

@@ -19,17 +19,13 @@ import {
 } from "../../game/index.js";
 import type { Optimize } from "../learner.js";
 import { meetsOne } from "../remembered.js";
-import { closeIn } from "./best-response.js";
+import { bestWithEach } from "./best-with-each.js";
 import { type Choices, choicesOf } from "./decision.js";
-import type { MatchingsEvaluator } from "./drawn-evaluator.js";
-import { pairGame } from "./pair-game.js";
+import type { MatchingsEvaluator, Reached } from "./matchings-evaluator.js";
 import { PairEpisodes } from "./pair-response.js";
-import type { Reached } from "./rule-evaluator.js";
-import { RuleSpace, type Rules } from "./rules.js";
-import { searched } from "./search.js";
+import type { Rules } from "./rules.js";
 import { type SituatedBest, SituatedClimb, situatedRules } from "./situated-climb.js";
 import { type Crowd, crowdOf, partnersOf } from "./type-counts/crowd.js";
-import { ExactEvaluator } from "./type-counts/exact-evaluator.js";
 import { encountersWith, totalsIn } from "./type-counts/recursion.js";
 import { type ResidentType, typeNumbers, typesOf } from "./type-counts/resident-types.js";
 
@@ -220,33 +216,7 @@ export class SituatedEvaluator {
   }
 
   private bestPairs(optimize: Optimize, fixed: Policy, random: Random): SituatedBest | undefined {
-    const { game, types, typeOf } = this;
-    const situations = new Situations(game, ["partner"]);
-    const found = types.map(({ policy, agent }) => {
-      const pair = pairGame(game, agent);
-      const space = new RuleSpace(pair, [policy], optimize, fixed);
-      const evaluator = ExactEvaluator.of(pair, [policy]);
-      if (evaluator === undefined) return undefined;
-      return { space, ...searched(space, evaluator.worthIn(space), [policy], random, closeIn(game)) };
-    });
-    const all = found.flatMap((one) => (one === undefined ? [] : [one]));
-    if (all.length < types.length) return undefined;
-    // Residents that the learner does not meet are of no type here.
-    const places = new Map(types.map(({ agent }, place) => [typeOf[agent - 1]!, place]));
-    const rulesOf = (choice: readonly number[]): Rules => {
-      const policies = all.map(({ space, ties }, type) => space.rules(ties[choice[type]!]!).policy);
-      const joined = (half: "action" | "assessment") =>
-        Float64Array.from(typeOf.flatMap((type) => Array.from((policies[places.get(type) ?? -1] ?? fixed)[half])));
-      return situatedRules(game, defineSituated(game, situations, joined("action"), joined("assessment")));
-    };
-    const { count: candidates, aloneChance } = partnersOf(game);
-    const meets = game.discount < 1 ? 1 - aloneChance : 1;
-    const payoff = types.reduce((sum, { count }, type) => sum + ((meets * count) / candidates) * all[type]!.payoff, 0);
-    return {
-      payoff,
-      ties: combinations(all.map(({ ties }) => ties.length)).map(rulesOf),
-      isLowerBound: all.some(({ isLowerBound }) => isLowerBound),
-    };
+    return bestWithEach(this.game, this.types, this.typeOf, optimize, fixed, random);
   }
 
   private crowd(sees: readonly Sight[]): Crowd | undefined {
@@ -262,18 +232,4 @@ export class SituatedEvaluator {
     this.crowds.set(key, fits ? crowd : undefined);
     return fits ? crowd : undefined;
   }
-}
-
-/** Combinations of one of each, where they are not too many, else the first. */
-function combinations(counts: readonly number[]): number[][] {
-  const product = counts.reduce((all, count) => all * count, 1);
-  if (product > 512) return [counts.map(() => 0)];
-  return Array.from({ length: product }, (_, number) => {
-    let left = number;
-    return counts.map((count) => {
-      const choice = left % count;
-      left = Math.floor(left / count);
-      return choice;
-    });
-  });
 }
