@@ -43,7 +43,7 @@ const settings: Record<string, Setting> = {
     assessment: ({ subject, subjectAction }) => (subjectAction === 1 || subject === 0 ? 1 : 0),
   },
   "trust, of three levels": {
-    game: defineGame({ ...roundRobin, agents: 3, stage: trust(2), initialReputation: 1 }),
+    game: defineGame({ ...roundRobin, agents: 3, stage: trust(2), initialReputation: 0.5 }),
     action: ({ partner }) => (partner === 1 ? 2 : 0),
     assessment: ({ subjectAction }) => (subjectAction! > 0 ? 1 : 0),
   },
