@@ -139,7 +139,9 @@ export function defineGame(options: GameOptions = {}): Game {
   const all = { ...defaults, ...told };
   const stage = stageOf(told, all);
   const isDonation = stage.name === "donation";
-  const seats = told.seats ?? stage.seats;
+  // Seats that come along from the stage game of a game defined before go with it.
+  const isOfBefore = isStage(told.stage) && told.stage !== stage && told.seats === told.stage.seats;
+  const seats = isOfBefore ? stage.seats : (told.seats ?? stage.seats);
   const classes = seats === "fixed" ? Object.freeze([...classesOf(told.classes, all.agents)]) : told.classes;
   const start = all.initialReputation;
   const matched = { ...all, classes };

@@ -234,6 +234,13 @@ describe("in any game", () => {
 });
 
 describe("a stage game", () => {
+  test("of a game that was defined before is changed with its seats", () => {
+    const mutual = defineGame();
+    expect(defineGame({ ...mutual, encounter: "one-way" }).seats).toBe("drawn");
+    expect(defineGame({ ...mutual, benefit: 3 }).stage.payoffs[0]).toEqual(Float64Array.of(0, 3, -0.5, 2.5));
+    expect(defineGame({ ...mutual, rounds: 3 }).seats).toBe("symmetric");
+  });
+
   test("of donations is a sum of what each does; the dilemma and the market are none", () => {
     const { stage } = defineGame();
     expect(payoffPartsOf(stage, 0)).toEqual({ own: Float64Array.of(0, -0.5), other: Float64Array.of(0, 5) });

@@ -13,7 +13,7 @@ import {
   type Policy,
   ruleTable,
 } from "../../src/game/index.js";
-import type { Seen } from "../../src/game/rule.js";
+import type { Seen } from "../../src/game/seen.js";
 import {
   createEnvironment,
   createOracle,

@@ -5,11 +5,11 @@ import {
   decisionsOf,
   defineGame,
   definePopulation,
+  gameSeenBy,
   type Half,
   openChoices,
   recordsSeenBy,
   trust,
-  withSelfAs,
 } from "../../src/game/index.js";
 import { createEnvironment, createTrainer } from "../../src/reciprocity/index.js";
 
@@ -68,7 +68,7 @@ test("any agent can learn: it is agent 0 of what it sees, and the others keep th
     const records = play(residents[0]!, 2, createRandom(1));
     const back = recordsSeenBy(records, learner);
     expect(back.game.classes).toEqual(market.classes);
-    expect(recordsSeenBy(back, learner)).toEqual({ ...records, game: withSelfAs(market, learner) });
+    expect(recordsSeenBy(back, learner)).toEqual({ ...records, game: gameSeenBy(market, learner) });
     for (const [at, agent] of back.first.entries()) {
       expect(market.classes![agent]).toBe(0);
       const round = Math.floor(at / back.pairs);
