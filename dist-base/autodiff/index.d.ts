@@ -1,0 +1,15 @@
+export { type CheckOptions, type CheckPoint, type CheckResult, checkGradients } from "./check.js";
+export { type AdjointRun, defineOperation, type ForwardRun, type OperationDefinition } from "./custom.js";
+export { createEngine, type Engine, type EngineOptions } from "./engine.js";
+export type { Indices } from "./indices.js";
+export type { Initial } from "./initializer.js";
+export type { DataType } from "./kernels.js";
+export { type Floats, MemoryLimitError } from "./memory.js";
+export { Network, type NetworkOptions } from "./network.js";
+export type { Activation } from "./operations/dense.js";
+export type { MatmulOptions } from "./operations/matmul.js";
+export type { Axes } from "./operations/reduce.js";
+export { Adam, type AdamOptions, type OptimizerOptions, Sgd, type SgdOptions } from "./optimizer.js";
+export { type Shape, ShapeError } from "./shape.js";
+export type { Tape } from "./tape.js";
+export type { Tensor } from "./tensor.js";

@@ -1,0 +1,5 @@
+import { type Answer, type Problem } from "./problem.js";
+export declare function rolloutByHand({ state, policy, resident }: Problem): {
+    run(): void;
+    answer: () => Answer;
+};

@@ -1,0 +1,3 @@
+import type { Conditions } from "../suite.js";
+import { type Table } from "../table.js";
+export declare function growth(conditions: Conditions): Promise<Table[]>;

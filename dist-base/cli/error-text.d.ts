@@ -1,0 +1,1 @@
+export declare function errorText(error: unknown, debug: boolean): string;

@@ -1,0 +1,1 @@
+import { defineGame } from "/work/w-circles/dist/index.js"; console.log(defineGame)

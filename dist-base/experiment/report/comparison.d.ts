@@ -1,0 +1,3 @@
+import type { TrainingResult } from "../result.js";
+/** A paragraph beside the headlines; nothing without a reference. */
+export declare function comparison(result: TrainingResult): string;

@@ -1,0 +1,22 @@
+/** Reputation games: what may be used from outside this folder. */
+export { OptionError } from "../options.js";
+export { createRandom, restoreRandom } from "../random.js";
+export { stages } from "./catalogue/index.js";
+export { trust } from "./catalogue/trust.js";
+export { checkContinuous, drawFirstReputations, playContinuous } from "./continuous/episode.js";
+export { asContinuous, continuousAsPerformed, continuousPolicy, Multilinear, } from "./continuous/policy.js";
+export { ACTING, decisionReader, eachDecision, eachDecisionWith, JUDGING } from "./decision-records.js";
+export { contextOf, decisionsOf, kinOf, kinShift, rowOf } from "./decisions.js";
+export { actionRow, encounterTable, judgementRow, judgementTable, payoffTable } from "./encounter.js";
+export { play } from "./episode.js";
+export { checkGame, defineGame, donation, GameError, initialDistribution, mostIndirectRounds, pairsOf, withStage, } from "./game.js";
+export { checkMatching, drawMatching, matchingLength, pairsPerRound } from "./matching.js";
+export { actionRules, findActionRule, findAssessmentRule, findNorm, norms } from "./norm.js";
+export { discountedReturns, learnerPayoff } from "./payoff.js";
+export { allAsPerformed, asPerformed, checkChances, checkResidents, definePolicy, isSituated, policyFromBits, sightOf, } from "./policy.js";
+export { definePopulation } from "./population.js";
+export { allocateContinuousRecords, allocateRecords, NO_ACTION } from "./records.js";
+export { ruleInWords, ruleTable, ruleTaken } from "./rule.js";
+export { seesTaken, sights } from "./sight.js";
+export { checkSituations, defineSituated, inEach, policyIn, Situations, situationsIn } from "./situation.js";
+export { defineStage, isStage, isSymmetric, payoffPartsOf, scaleOf, widthOf, withPayoffs } from "./stage.js";

@@ -1,0 +1,2 @@
+/** What a thread of the pool runs. */
+export { runTask as default } from "../../experiment/reproduce/task.js";
