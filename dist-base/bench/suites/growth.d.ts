@@ -1,3 +1,0 @@
-import type { Conditions } from "../suite.js";
-import { type Table } from "../table.js";
-export declare function growth(conditions: Conditions): Promise<Table[]>;

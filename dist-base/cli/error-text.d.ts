@@ -1,1 +1,0 @@
-export declare function errorText(error: unknown, debug: boolean): string;

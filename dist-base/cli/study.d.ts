@@ -1,3 +1,0 @@
-import type { Command } from "commander";
-import type { Io } from "./io.js";
-export declare function addStudy(program: Command, io: Io, ended: (status: number) => void): void;

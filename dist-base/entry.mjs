@@ -1,1 +1,0 @@
-import { defineGame } from "/work/w-circles/dist/index.js"; console.log(defineGame)

@@ -1,4 +1,0 @@
-/** The prisoner's dilemma, with the payoffs of ALIGN (Zhu et al. 2026, arXiv 2602.07777). */
-import { type StageGame } from "../stage.js";
-/** D, C: both cooperate 4, 4; the cheated -1, the cheat 5; both defect 0. */
-export declare const dilemma: StageGame;

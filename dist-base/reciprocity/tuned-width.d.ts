@@ -1,2 +1,0 @@
-/** Width of the hidden layers that all defaults were chosen with; wider ones of the learner take smaller steps. */
-export declare const tunedWidth = 16;
