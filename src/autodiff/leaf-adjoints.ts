@@ -3,10 +3,9 @@ import { Arena, type Memory } from "./memory.js";
 
 export class LeafAdjoints {
   private readonly arena: Arena;
-  /** The list: its address, for how many blocks there is room, and whether it is written. */
+  /** The list: its address, and for how many blocks there is room. */
   private list = 0;
   private room = 0;
-  private isListed = false;
   private keptList = 0;
   private keptRoom = 0;
 
@@ -27,7 +26,6 @@ export class LeafAdjoints {
       this.list = this.values.reserve(2 * blockCount * 8);
       this.room = 2 * blockCount;
     }
-    this.isListed = false;
     return adjoint;
   }
 
@@ -35,16 +33,14 @@ export class LeafAdjoints {
     return this.arena.blockCount;
   }
 
-  /** The address of the list. */
-  blocks(): number {
-    if (this.isListed) return this.list;
+  /** Writes the list; gives its address. */
+  listed(): number {
     const words = this.memory.integers;
     let at = this.list / 4;
     for (const block of this.arena.list()) {
       words[at++] = block.address;
       words[at++] = block.used;
     }
-    this.isListed = true;
     return this.list;
   }
 
@@ -60,7 +56,6 @@ export class LeafAdjoints {
     this.arena.rewind();
     this.list = this.keptList;
     this.room = this.keptRoom;
-    this.isListed = false;
   }
 
   dispose(): void {

@@ -66,12 +66,12 @@ export class Program {
     words[start + Word.A] = a.address;
     words[start + Word.AAdjoint] = a.adjoint;
     words[start + Word.AMark] = a.mark;
-    words[start + Word.B] = b === undefined ? 0 : b.address;
-    words[start + Word.BAdjoint] = b === undefined ? 0 : b.adjoint;
-    words[start + Word.BMark] = b === undefined ? 0 : b.mark;
-    words[start + Word.C] = c === undefined ? 0 : c.address;
-    words[start + Word.CAdjoint] = c === undefined ? 0 : c.adjoint;
-    words[start + Word.CMark] = c === undefined ? 0 : c.mark;
+    words[start + Word.B] = b?.address ?? 0;
+    words[start + Word.BAdjoint] = b?.adjoint ?? 0;
+    words[start + Word.BMark] = b?.mark ?? 0;
+    words[start + Word.C] = c?.address ?? 0;
+    words[start + Word.CAdjoint] = c?.adjoint ?? 0;
+    words[start + Word.CMark] = c?.mark ?? 0;
     for (let size = 0; size < SIZES; size++) words[start + Word.Size0 + size] = size < sizes.length ? sizes[size]! : 0;
     this.memory.doubles[(at + Word.Factor * 4) / 8] = factor;
     this.length += 1;

@@ -86,7 +86,7 @@ export abstract class Recorder<Tensor extends Operand = Operand> {
   forward(until?: Tensor): void {
     this.check("forward");
     const end = until === undefined ? this.length : this.own("forward", until).ready;
-    this.engine.kernels.forward(this.program.address, 0, end);
+    this.run(0, end);
     if (end > this.current) this.current = end;
   }
 
@@ -101,7 +101,7 @@ export abstract class Recorder<Tensor extends Operand = Operand> {
       throw new RangeError(`backward: takes a tensor of one element, got shape ${show(result.axes)}`);
     if (result.adjoint === 0)
       throw new RangeError("backward: the tensor depends on no parameter and no input with a gradient");
-    const blocks = this.leafAdjoints.blocks();
+    const blocks = this.leafAdjoints.listed();
     this.compute(result);
     const { program, leafAdjoints } = this;
     const { adjoint, mark, ready } = result;
@@ -142,13 +142,13 @@ export abstract class Recorder<Tensor extends Operand = Operand> {
     if (!this.isOpen) this.check(methodOf(operation));
     try {
       const out =
-        instruction.out ?? this.result(instruction.shape, wantsGradient(a) || wantsGradient(b) || wantsGradient(c));
+        instruction.out ?? this.result(instruction.shape, a.adjoint !== 0 || wantsGradient(b) || wantsGradient(c));
       this.program.append(operation, instruction, out);
       const { length } = this.program;
       out.ready = length;
       // Where operands are not computed yet, neither is this.
       if (this.current === length - 1) {
-        this.engine.kernels.forward(this.program.address, this.current, length);
+        this.run(this.current, length);
         this.current = length;
       }
       if (!this.isPart && instruction.goesOn !== true) this.keepResults();
@@ -205,7 +205,7 @@ export abstract class Recorder<Tensor extends Operand = Operand> {
   /** @internal Computes what a tensor lacks. */
   compute({ ready }: Operand): void {
     if (this.current >= ready) return;
-    this.engine.kernels.forward(this.program.address, this.current, ready);
+    this.run(this.current, ready);
     this.current = ready;
   }
 
@@ -283,6 +283,11 @@ export abstract class Recorder<Tensor extends Operand = Operand> {
   /** @internal */
   get floats(): Floats {
     return this.engine.memory.floats;
+  }
+
+  /** Runs instructions `from` .. `to` - 1. */
+  private run(from: number, to: number): void {
+    this.engine.kernels.forward(this.program.address, from, to);
   }
 
   /** @internal A tensor of zeros that no operation makes. */

@@ -1,4 +1,7 @@
-/** Who has a gradient: what is constant never, a parameter that comes late as well as one that was there before. */
+/**
+ * Who has a gradient: what is constant never, a parameter that comes late as well as one that was there before. What is not set
+ * yet is zeros.
+ */
 import { expect, test } from "vitest";
 import { engines, onTape } from "./on-tape.js";
 
@@ -41,5 +44,13 @@ test.each(engines)("a gradient starts from nothing, whenever its parameter was m
     for (const [at, parameter] of parameters.entries()) {
       expect(parameter.gradient().every((slope) => slope === (at === 0 ? 1 : 2 * at))).toBe(true);
     }
+  });
+});
+
+test.each(engines)("inputs and indices are zeros until they are set, whatever was there before", (engine) => {
+  onTape(engine, (tape) => tape.constant(new Float32Array(900).fill(7)));
+  onTape(engine, (tape) => {
+    expect([...tape.indices([3, 100]).value()]).toEqual(new Array(300).fill(0));
+    expect([...tape.input([3, 50]).value()]).toEqual(new Array(150).fill(0));
   });
 });

@@ -293,6 +293,20 @@ test("a parameter that failed leaves no list behind that the next backward would
   expect([...x.gradient()]).toEqual([6, 8]);
 });
 
+test("nor does one that failed after others, whose list was longer than theirs", async () => {
+  const engine = await createEngine({ dtype: "f64" });
+  const tape = engine.tape();
+  // A block each; there is room for the list of two.
+  const [x, y] = [tape.parameter([2], { init: [3, 4] }), tape.parameter([600], { init: "zeros" })];
+  expect(() => tape.parameter([5000], { init: [1] })).toThrow(/^init: got 1 numbers/);
+  // They are where the list was.
+  const constants = Array.from({ length: 8 }, () => tape.constant(new Array(3000).fill(7)));
+  tape.backward(x.square().sum().add(y.sum()));
+  for (const constant of constants) expect(constant.value().every((value) => value === 7)).toBe(true);
+  expect([...x.gradient()]).toEqual([6, 8]);
+  expect(y.gradient().every((slope) => slope === 1)).toBe(true);
+});
+
 test("the list of blocks of many parameters writes over nothing", async () => {
   const engine = await createEngine({ dtype: "f64" });
   const tape = engine.tape();

@@ -95,7 +95,7 @@ describe("a checkpoint of another run is refused", () => {
     one.step();
     const checkpoint = stored(one);
     await expect(train({}, checkpoint, defineGame({ ...game, agents: 4 }))).rejects.toThrow(/^checkpoint: /);
-    await expect(train({ episodes: 3 }, checkpoint)).rejects.toThrow(/^checkpoint: got "a course of 12 starts/);
+    await expect(train({ episodes: 3 }, checkpoint)).rejects.toThrow(/^checkpoint: got "a schedule of 12 starts/);
     await expect(train({ hidden: [16, 16] }, checkpoint)).rejects.toThrow(/^checkpoint: got "other networks"/);
     const size = { ...checkpoint.size!, axes: 9 };
     await expect(train({}, { ...checkpoint, size })).rejects.toThrow(/^checkpoint: /);

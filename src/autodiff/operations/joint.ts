@@ -3,14 +3,23 @@ import { shown } from "../../options.js";
 import { Indices } from "../indices.js";
 import type { Operand } from "../program.js";
 import type { Recorder } from "../recorder.js";
-import { ShapeError, show } from "../shape.js";
+import { type Shape, ShapeError, show } from "../shape.js";
 import { Operation } from "../wasm/operation.js";
+import { methodOf } from "./method.js";
 
 /** Also in assembly/joint/any-values.ts, which has room for so many. */
 const MOST_VALUES = 64;
-/** Integers of a step: the row it follows, axis i, axis j, and the tables of i and j or the matrix of both. */
-const TABLES_STEP = 5;
-const MATRIX_STEP = 4;
+/** What steps go by: the integers of one, which are the row it follows, axis i, axis j, and what names say. */
+interface Steps {
+  readonly width: number;
+  readonly one: string;
+  readonly all: string;
+  readonly shape: string;
+}
+/** The tables of i and of j. */
+const TABLES: Steps = { width: 5, one: "tables", all: "tables", shape: "[tables, K, K, K]" };
+/** The matrix of both. */
+const MATRICES: Steps = { width: 4, one: "matrix", all: "matrices", shape: "[matrices, K^2, K^2]" };
 /** Integers of a reading: the row, axis i, axis j. */
 const READING = 3;
 /** As in assembly/joint/transition.ts: places at a time where K is at most FEW, else one. */
@@ -22,7 +31,7 @@ const FEW = 8;
  * new[.. s_i .. s_j ..] = sum over r_i, r_j of old[.. r_i .. r_j ..] tables[t_i, r_i, r_j, s_i] tables[t_j, r_j, r_i, s_j].
  *
  * @param tables [tables, K, K, K], the chance of a new value, by the old value of the own and of the other axis
- * @param steps [count, 5], see TABLES_STEP; one that follows row -1 is none, and its distribution is all zeros
+ * @param steps [count, 5], see TABLES; one that follows row -1 is none, and its distribution is all zeros
  */
 export function pairConditionals<Tensor extends Operand>(
   tape: Recorder<Tensor>,
@@ -30,22 +39,8 @@ export function pairConditionals<Tensor extends Operand>(
   tables: Operand,
   steps: Indices,
 ): Tensor {
-  const [count, k] = tape.own("pairConditionals", tables).axes;
-  const fits = show(tables.axes) === show([count ?? 0, k ?? 0, k ?? 0, k ?? 0]);
-  if (count === undefined || k === undefined || !fits || k > MOST_VALUES) {
-    throw new ShapeError(
-      `pairConditionals: tables of shape ${show(tables.axes)} for a distribution of shape ${show(joint.axes)}, takes [tables, K, K, K] with K at most ${MOST_VALUES}`,
-    );
-  }
-  return stepped(tape, "pairConditionals", joint, k, steps, TABLES_STEP, { name: "tables", count }, (sizes) =>
-    tape.record(Operation.PairConditionals, {
-      a: joint,
-      b: tables,
-      shape: [sizes.rows + sizes.count, sizes.states],
-      extent: steps.address,
-      sizes: [sizes.rows, sizes.states, k, sizes.axes, sizes.count],
-    }),
-  );
+  const [, k = 0] = tape.own("pairConditionals", tables).axes;
+  return stepped(tape, Operation.PairConditionals, TABLES, joint, tables, k, [k, k, k], steps, 0);
 }
 
 /**
@@ -53,7 +48,7 @@ export function pairConditionals<Tensor extends Operand>(
  * new[.. s_i .. s_j ..] = sum over r_i, r_j of old[.. r_i .. r_j ..] matrices[m, r_i K + r_j, s_i K + s_j].
  *
  * @param matrices [matrices, K^2, K^2], the chance of a new pair of values, by the old pair
- * @param steps [count, 4], see MATRIX_STEP; one that follows row -1 is none, and its distribution is all zeros
+ * @param steps [count, 4], see MATRICES; one that follows row -1 is none, and its distribution is all zeros
  */
 export function pairTransition<Tensor extends Operand>(
   tape: Recorder<Tensor>,
@@ -61,25 +56,10 @@ export function pairTransition<Tensor extends Operand>(
   matrices: Operand,
   steps: Indices,
 ): Tensor {
-  const [count, pairs] = tape.own("pairTransition", matrices).axes;
-  const k = Math.round(Math.sqrt(pairs ?? 0));
-  const fits = show(matrices.axes) === show([count ?? 0, k * k, k * k]);
-  if (count === undefined || !fits || k > MOST_VALUES) {
-    throw new ShapeError(
-      `pairTransition: matrices of shape ${show(matrices.axes)} for a distribution of shape ${show(joint.axes)}, takes [matrices, K^2, K^2] with K at most ${MOST_VALUES}`,
-    );
-  }
-  return stepped(tape, "pairTransition", joint, k, steps, MATRIX_STEP, { name: "matrix", count }, (sizes) => {
-    const places = k > FEW ? 1 : PLACES;
-    const room = k === 2 ? 0 : tape.room(3 * places * (k * k + 4));
-    return tape.record(Operation.PairTransition, {
-      a: joint,
-      b: matrices,
-      shape: [sizes.rows + sizes.count, sizes.states],
-      extent: steps.address,
-      sizes: [sizes.rows, sizes.states, k, sizes.axes, sizes.count, room],
-    });
-  });
+  const [, pairs = 0] = tape.own("pairTransition", matrices).axes;
+  const k = Math.round(Math.sqrt(pairs));
+  const room = k === 2 ? 0 : 3 * (k > FEW ? 1 : PLACES) * (k * k + 4);
+  return stepped(tape, Operation.PairTransition, MATRICES, joint, matrices, k, [k * k, k * k], steps, room);
 }
 
 /**
@@ -117,31 +97,47 @@ interface Sizes {
   readonly count: number;
 }
 
-/** Records an operation of steps, and has the list of them hold nothing else. */
+/**
+ * Records an operation of steps, and has the list of them hold nothing else.
+ *
+ * @param by the tables or matrices, each of a shape
+ * @param room elements
+ */
 function stepped<Tensor extends Operand>(
   tape: Recorder<Tensor>,
-  operation: string,
+  operation: Operation,
+  { width, one, all, shape }: Steps,
   joint: Operand,
+  by: Operand,
   k: number,
+  each: Shape,
   steps: Indices,
-  width: number,
-  by: { readonly name: string; readonly count: number },
-  record: (sizes: Sizes) => Tensor,
+  room: number,
 ): Tensor {
-  const sizes = checkJoint(tape, operation, joint, k, steps, width);
+  const method = methodOf(operation);
+  const [number = 0] = by.axes;
+  if (k > MOST_VALUES || show(by.axes) !== show([number, ...each])) {
+    throw new ShapeError(
+      `${method}: ${all} of shape ${show(by.axes)} for a distribution of shape ${show(joint.axes)}, takes ${shape} with K at most ${MOST_VALUES}`,
+    );
+  }
+  const { rows, states, axes, count } = checkJoint(tape, method, joint, k, steps, width);
   const check = (data: ArrayLike<number>) => {
-    for (let at = 0, row = sizes.rows; at < data.length; at += width, row++) {
+    for (let at = 0, row = rows; at < data.length; at += width, row++) {
       if (data[at] === -1) continue;
-      checkPlace(operation, data, at, row, sizes.axes);
+      checkPlace(method, data, at, row, axes);
       for (let place = READING; place < width; place++) {
-        const one = data[at + place]!;
-        if (one >= 0 && one < by.count) continue;
-        const got = width === MATRIX_STEP ? `${one}` : `${data[at + 3]} and ${data[at + 4]}`;
-        throw new RangeError(`${operation}: ${by.name} ${got} of step ${row - sizes.rows}, takes 0 .. ${by.count - 1}`);
+        const which = data[at + place]!;
+        if (which >= 0 && which < number) continue;
+        const got = width === MATRICES.width ? `${which}` : `${data[at + 3]} and ${data[at + 4]}`;
+        throw new RangeError(`${method}: ${one} ${got} of step ${row - rows}, takes 0 .. ${number - 1}`);
       }
     }
   };
-  return steps.require(check, () => record(sizes));
+  return steps.require(check, () => {
+    const sizes = [rows, states, k, axes, count, room === 0 ? 0 : tape.room(room)];
+    return tape.record(operation, { a: joint, b: by, shape: [rows + count, states], extent: steps.address, sizes });
+  });
 }
 
 function checkJoint(tape: Recorder, operation: string, joint: Operand, k: number, list: Indices, width: number): Sizes {
