@@ -11,7 +11,6 @@ import {
   judgementTables,
   KEEP,
 } from "./encounter-tensors.js";
-import { PairList } from "./numbering.js";
 import { areSums, PayoffNumbers, pairPayoffs, payoffRow, payoffTables } from "./payoff-tensors.js";
 import type { PolicyTensors } from "./policy-tensors.js";
 import type { EpisodeMatchings } from "./schedule.js";
@@ -41,7 +40,6 @@ export class MeanField {
   /** All pairs of a first and a second, by their rows of the policies. */
   private readonly firsts: Indices;
   private readonly seconds: Indices;
-  private readonly pairs = new PairList();
   private readonly paid: (first: number, second: number) => number;
   private readonly rounds: RoundIndices[] = [];
 
@@ -54,7 +52,6 @@ export class MeanField {
     const { agents, reputations: k } = game;
     const pairs = agents * (agents - 1);
     const meetings = episodes * pairsPerRound(game);
-    for (let i = 0; i < agents; i++) for (let j = 0; j < agents; j++) if (i !== j) this.pairs.of(i, j);
     this.firsts = tape.indices([pairs]);
     this.seconds = tape.indices([pairs]);
     this.weight = tape.input([]);
@@ -113,13 +110,22 @@ export class MeanField {
     const { kinds, alike } = decisionsOf(game);
     const [firstIsJudged, secondIsJudged] = stage.judged;
     const rowOf = (agent: number, other: number) => agent * kinds + (kinds === 1 ? 0 : kinOf(game, agent, other));
-    const { subjects: ones, judges: others } = this.pairs;
-    this.firsts.set(Int32Array.from(ones, (agent, at) => rowOf(agent, others[at]!)));
-    this.seconds.set(Int32Array.from(others, (agent, at) => rowOf(agent, ones[at]!)));
+    const pairs = this.firsts.size;
+    const firsts = new Int32Array(pairs);
+    const seconds = new Int32Array(pairs);
+    for (let i = 0, pair = 0; i < agents; i++) {
+      for (let j = 0; j < agents; j++) {
+        if (i === j) continue;
+        firsts[pair] = rowOf(i, j);
+        seconds[pair++] = rowOf(j, i);
+      }
+    }
+    this.firsts.set(firsts);
+    this.seconds.set(seconds);
+    const pairOf = (i: number, j: number) => i * (agents - 1) + j - Number(j > i);
     // The tables of the second come after those of the first; where roles are alike, those of the first serve both.
-    const before = judgedRoles(game).length === 1 ? 0 : ones.length;
-    const tableOfSecond = (i: number, j: number) =>
-      judged(game, alike ? this.pairs.of(j, i) : before + this.pairs.of(i, j));
+    const before = judgedRoles(game).length === 1 ? 0 : pairs;
+    const tableOfSecond = (i: number, j: number) => judged(game, alike ? pairOf(j, i) : before + pairOf(i, j));
     const weights = new Float64Array(episodes).fill(1);
     let total = 0;
     const meetings = episodes * width;
@@ -136,7 +142,7 @@ export class MeanField {
           const j = second[at]!;
           rows.first[meeting] = episode * agents + i;
           rows.second[meeting] = episode * agents + j;
-          tables.first[meeting] = firstIsJudged ? judged(game, this.pairs.of(i, j)) : KEEP;
+          tables.first[meeting] = firstIsJudged ? judged(game, pairOf(i, j)) : KEEP;
           tables.second[meeting] = secondIsJudged ? tableOfSecond(i, j) : KEEP;
           next[episode * agents + i] = episodes * agents + meeting;
           next[episode * agents + j] = episodes * agents + meetings + meeting;
