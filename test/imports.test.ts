@@ -31,6 +31,27 @@ describe("no file imports in a circle", () => {
   });
 });
 
+describe("every floor imports from those below it", () => {
+  /** From the ground up; files beside them may be used by all. */
+  const floors = ["autodiff", "game", "reciprocity", "experiment", "node", "bench", "cli"];
+
+  test.each(floors)("src/%s", (floor) => {
+    const above = floors.slice(floors.indexOf(floor) + 1).map((name) => `src/${name}/`);
+    const wrong = [...graph]
+      .filter(([file]) => file.startsWith(`src/${floor}/`))
+      .flatMap(([file, imports]) => imports.map(({ of }) => [file, of] as const))
+      .filter(([, of]) => above.some((folder) => of.startsWith(folder)));
+    expect(wrong).toEqual([]);
+  });
+
+  test("games know nothing of tapes", () => {
+    const wrong = [...graph].filter(
+      ([file, imports]) => file.startsWith("src/game/") && imports.some(({ of }) => of.startsWith("src/autodiff/")),
+    );
+    expect(wrong.map(([file]) => file)).toEqual([]);
+  });
+});
+
 describe("what runs wherever JavaScript does", () => {
   const entries = ["src/index.ts", "src/autodiff/index.ts", "src/testing/index.ts"];
 
