@@ -169,15 +169,17 @@ describe("the code has no way to a resident", () => {
     const seen = /^(Situations|situationsIn|defineSituated|isSituated|inEach|sightOf|seesTaken)$/;
     // Who decides what among what, what it pays, and what errors make of it.
     const laidOut =
-      /^(SELF|ACTING|JUDGING|eachDecision|decisionReader|decisionsOf|contextOf|isOf|kinOf|openChoices|rowsMet|errorChannel)$/;
-    const paid = /^(payer|payoffPartsOf|scaleOf|withPayoffs|withStage)$/;
+      /^(SELF|ACTING|JUDGING|eachDecision|eachDecisionWith|decisionReader|decisionsOf|contextOf|isOf|kinOf|kinShift|openChoices|rowsMet|errorChannel|errorOf)$/;
+    const paid = /^(payer|payoffPartsOf|scaleOf|withPayoffs|withStage|pairsOf|checkPublicRecords|learnerObjective)$/;
+    // What comes of two policies that one has.
+    const exactly = /^(judgementTable|payoffTable)$/;
     // A model is played with, by the rules of the game.
     const imagines = /^(play|allocateRecords|drawMatching|NO_ACTION)$/;
     for (const { from, names } of importsOf(text)) {
       if (/\/game\//.test(from)) {
         for (const name of names) {
           const isModel = file.startsWith("baselines/") || file === "sampled-returns.ts";
-          const isRule = [allowed, also, seen, laidOut, paid].some((names) => names.test(name));
+          const isRule = [allowed, also, seen, laidOut, paid, exactly].some((names) => names.test(name));
           const fits = isRule || (isModel && imagines.test(name));
           expect(fits, `${name} of ${from}`).toBe(true);
         }
