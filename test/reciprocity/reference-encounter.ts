@@ -1,5 +1,5 @@
 /** One encounter by docs/method.md section 1, every outcome one by one: what the references of this folder are made of. */
-import { type Decision, decisionsOf, type Factor, type Game, type Policy, rowOf } from "../../src/game/index.js";
+import { type Decision, decisionsOf, type Factor, type Game, type Policy } from "../../src/game/index.js";
 
 export interface Outcome {
   readonly chance: number;
@@ -27,32 +27,44 @@ export function outcomesOf(
   const { reputations: k, actions: a, stage } = game;
   const { acting, judging } = decisionsOf(game);
   const [choicesFirst, choicesSecond] = stage.choices;
-  type Seen = { readonly [Name in Factor]?: number };
-  const chanceOf = (policy: Policy, decision: Decision, seen: Seen, choice: number): number => {
-    const row = rowOf(decision, ...decision.sees.map((factor) => ({ ...seen, kin })[factor]!));
-    return policy[decision.half][row * (decision.half === "action" ? a : k) + choice]!;
+  /** Where the chances of what is chosen stand, by all that can be seen. */
+  const rowIn = (decision: Decision, own: number, partner: number, theirAction: number, ownAction: number): number => {
+    const seen: Record<Factor, number> = {
+      kin,
+      own,
+      partner,
+      subject: partner,
+      judge: own,
+      partnerAction: theirAction,
+      subjectAction: theirAction,
+      judgeAction: ownAction,
+    };
+    let row = 0;
+    for (let at = 0; at < decision.sees.length; at++) row = row * decision.sizes[at]! + seen[decision.sees[at]!];
+    return (decision.start + row) * (decision.half === "action" ? a : k);
   };
-  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
   const outcomes: Outcome[] = [];
-  for (const one of numbers(choicesFirst)) {
-    const own = { own: rFirst, partner: rSecond };
-    const does = acting[0] === undefined ? 1 : chanceOf(first, acting[0], own, one);
-    for (const other of numbers(choicesSecond)) {
-      const theirs = { own: rSecond, partner: rFirst, partnerAction: one };
-      const both = does * (acting[1] === undefined ? 1 : chanceOf(second, acting[1], theirs, other));
+  const rowFirst = acting[0] && rowIn(acting[0], rFirst, rSecond, 0, 0);
+  for (let one = 0; one < choicesFirst; one++) {
+    const does = rowFirst === undefined ? 1 : first.action[rowFirst + one]!;
+    if (does === 0) continue;
+    const rowSecond = acting[1] && rowIn(acting[1], rSecond, rFirst, one, 0);
+    for (let other = 0; other < choicesSecond; other++) {
+      const both = does * (rowSecond === undefined ? 1 : second.action[rowSecond + other]!);
+      if (both === 0) continue;
       const cell = one * choicesSecond + other;
       const payoffs = [stage.payoffs[0][cell]!, stage.payoffs[1][cell]!] as const;
-      for (const told of numbers(k)) {
-        const ofFirst = { subject: rFirst, judge: rSecond, subjectAction: one, judgeAction: other };
-        const says = judging[1] === undefined ? Number(told === rFirst) : chanceOf(second, judging[1], ofFirst, told);
-        for (const toldOther of numbers(k)) {
-          const ofSecond = { subject: rSecond, judge: rFirst, subjectAction: other, judgeAction: one };
+      const actions = [one, choicesSecond === 1 ? undefined : other] as const;
+      const ofFirst = judging[1] && rowIn(judging[1], rSecond, rFirst, one, other);
+      const ofSecond = judging[0] && rowIn(judging[0], rFirst, rSecond, other, one);
+      for (let told = 0; told < k; told++) {
+        const says = ofFirst === undefined ? Number(told === rFirst) : second.assessment[ofFirst + told]!;
+        if (says === 0) continue;
+        for (let toldOther = 0; toldOther < k; toldOther++) {
           const saysToo =
-            judging[0] === undefined ? Number(toldOther === rSecond) : chanceOf(first, judging[0], ofSecond, toldOther);
+            ofSecond === undefined ? Number(toldOther === rSecond) : first.assessment[ofSecond + toldOther]!;
           const chance = both * says * saysToo;
-          if (chance === 0) continue;
-          const actions = [one, choicesSecond === 1 ? undefined : other] as const;
-          outcomes.push({ chance, payoffs, signals: [told, toldOther], actions });
+          if (chance !== 0) outcomes.push({ chance, payoffs, signals: [told, toldOther], actions });
         }
       }
     }
