@@ -2,7 +2,7 @@
 // and held against the best response.
 //
 //   npm run games                     five seeds
-//   npm run games -- --seeds 1 --only trust
+//   npm run games -- --seeds 1 --only trust --states 3125     one seed, the games so called, and beliefs of so many states
 import { parseArgs } from "node:util";
 import {
   createEnvironment,
@@ -13,7 +13,11 @@ import {
 } from "reciprocity-gradient";
 
 const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "5" }, only: { type: "string", default: "" } },
+  options: {
+    seeds: { type: "string", default: "5" },
+    only: { type: "string", default: "" },
+    states: { type: "string", default: "32" },
+  },
 });
 const ITERATIONS = 600;
 
@@ -73,7 +77,11 @@ for (const [name, { preset, learner, societies }] of Object.entries(games)) {
     const shares = [];
     let seconds = 0;
     for (let seed = 1; seed <= Number(values.seeds); seed++) {
-      const trainer = await createTrainer(createEnvironment(game, others), { fixed, seed });
+      const trainer = await createTrainer(createEnvironment(game, others), {
+        fixed,
+        seed,
+        states: Number(values.states),
+      });
       const start = performance.now();
       while (trainer.iteration < ITERATIONS && !trainer.settled) trainer.step();
       seconds += (performance.now() - start) / 1000;
